@@ -1,0 +1,41 @@
+package dev.keypoints.core;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.ImageSource;
+import java.util.Optional;
+
+/**
+ * One annotated object in an image. A photo with three annotated faces makes three samples that share their image
+ * source.
+ *
+ * @param id what to call the sample in messages and lists, unique in its data set: {@code folder/name}, with
+ *     {@code #k} for the k-th object (from 0) of a photo that holds several
+ * @param subject who or what is shown, for splits that must not mix people; the id where nothing is known
+ * @param image where the pixels come from; not opened until asked
+ * @param keypoints places in pixels of the upright image
+ * @param annotatedBox the box as the file gave it, if it gave one; <em>not</em> the face box of this library
+ */
+public record KeypointSample(
+        String id, String subject, ImageSource image, Keypoints keypoints, Optional<Box> annotatedBox) {
+
+    /** Creates a sample without a box of the file's own, its subject being its id. */
+    public KeypointSample(String id, ImageSource image, Keypoints keypoints) {
+        this(id, id, image, keypoints, Optional.empty());
+    }
+
+    /**
+     * Returns the face box: the smallest rectangle that holds all known points.
+     *
+     * @throws IllegalStateException if all points are missing
+     */
+    public Box faceBox() {
+        return keypoints
+                .bounds()
+                .orElseThrow(() -> new IllegalStateException("sample " + id + " has no box: every point is missing"));
+    }
+
+    /** Returns this sample with other keypoints. */
+    public KeypointSample withKeypoints(Keypoints newKeypoints) {
+        return new KeypointSample(id, subject, image, newKeypoints, annotatedBox);
+    }
+}

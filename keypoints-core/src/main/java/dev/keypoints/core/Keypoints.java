@@ -1,0 +1,257 @@
+package dev.keypoints.core;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The keypoints of one object: for each point of the scheme a place in pixels, a {@link PointState} and a confidence.
+ * Immutable; every operation returns as many points as it got, in the same order, and none is ever clamped to a frame.
+ *
+ * <p>A missing point has NaN coordinates and the state {@link PointState#MISSING}; the two always come together.
+ */
+@CheckReturnValue
+public final class Keypoints {
+
+    private final KeypointScheme scheme;
+    private final double[] xy;
+    private final PointState[] states;
+    private final double[] confidences;
+
+    private Keypoints(KeypointScheme scheme, double[] xy, PointState[] states, double[] confidences) {
+        this.scheme = scheme;
+        this.xy = xy;
+        this.states = states;
+        this.confidences = confidences;
+    }
+
+    /**
+     * Creates keypoints that are visible, or missing where a coordinate is NaN, with confidence 1 (0 where missing).
+     *
+     * @param scheme says how many points there are and what they are called
+     * @param xy x0, y0, x1, y1, ... in pixels, 2 x {@link KeypointScheme#size()} numbers; copied
+     * @throws IllegalArgumentException if the count does not fit the scheme or a coordinate is infinite
+     */
+    public static Keypoints of(KeypointScheme scheme, double[] xy) {
+        PointState[] states = new PointState[scheme.size()];
+        Arrays.fill(states, PointState.VISIBLE);
+        return of(scheme, xy, states);
+    }
+
+    /**
+     * Creates keypoints with states. A point whose coordinates are NaN becomes missing; the coordinates of a point
+     * given as missing become NaN. Confidences are 1, and 0 where missing.
+     *
+     * @throws IllegalArgumentException if a count does not fit the scheme or a coordinate is infinite
+     */
+    public static Keypoints of(KeypointScheme scheme, double[] xy, PointState[] states) {
+        double[] confidences = new double[scheme.size()];
+        Arrays.fill(confidences, 1);
+        return of(scheme, xy, states, confidences);
+    }
+
+    /**
+     * Creates keypoints with states and confidences (0 to 1 each; 0 is stored where a point is missing).
+     *
+     * @throws IllegalArgumentException if a count does not fit the scheme, a coordinate is infinite or a confidence
+     *     lies outside 0 to 1
+     */
+    public static Keypoints of(KeypointScheme scheme, double[] xy, PointState[] states, double[] confidences) {
+        int n = scheme.size();
+        if (xy.length != 2 * n || states.length != n || confidences.length != n) {
+            throw new IllegalArgumentException("scheme " + scheme.name() + " has " + n + " points, so " + 2 * n
+                    + " coordinates, " + n + " states and " + n + " confidences were expected, but " + xy.length + ", "
+                    + states.length + " and " + confidences.length + " came");
+        }
+        double[] places = xy.clone();
+        PointState[] kinds = states.clone();
+        double[] trust = confidences.clone();
+        for (int i = 0; i < n; i++) {
+            double x = places[2 * i];
+            double y = places[2 * i + 1];
+            if (Double.isInfinite(x) || Double.isInfinite(y)) {
+                throw new IllegalArgumentException("point " + i + " (" + scheme.pointName(i) + ") lies at infinity");
+            }
+            if (!(trust[i] >= 0 && trust[i] <= 1)) {
+                throw new IllegalArgumentException(
+                        "confidence of point " + i + " must be in 0 to 1, but was " + trust[i]);
+            }
+            if (Double.isNaN(x) || Double.isNaN(y) || kinds[i] == PointState.MISSING) {
+                places[2 * i] = Double.NaN;
+                places[2 * i + 1] = Double.NaN;
+                kinds[i] = PointState.MISSING;
+                trust[i] = 0;
+            }
+        }
+        return new Keypoints(scheme, places, kinds, trust);
+    }
+
+    /** Returns the scheme that names the points. */
+    public KeypointScheme scheme() {
+        return scheme;
+    }
+
+    /** Returns the number of points, that of the scheme. */
+    public int size() {
+        return scheme.size();
+    }
+
+    /** Returns the horizontal coordinate of a point in pixels, NaN if it is missing. */
+    public double x(int index) {
+        return xy[2 * index];
+    }
+
+    /** Returns the vertical coordinate of a point in pixels, NaN if it is missing. */
+    public double y(int index) {
+        return xy[2 * index + 1];
+    }
+
+    /** Returns the place of a point in pixels, (NaN, NaN) if it is missing. */
+    public Point point(int index) {
+        return new Point(x(index), y(index));
+    }
+
+    /**
+     * Returns the place of a named point in pixels, (NaN, NaN) if it is missing.
+     *
+     * @throws IllegalArgumentException if the scheme has no such point
+     */
+    public Point get(String name) {
+        return point(scheme.indexOf(name));
+    }
+
+    /** Returns the state of a point. */
+    public PointState state(int index) {
+        return states[index];
+    }
+
+    /** Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points. */
+    public double confidence(int index) {
+        return confidences[index];
+    }
+
+    /** Tells whether a point is missing. */
+    public boolean isMissing(int index) {
+        return states[index] == PointState.MISSING;
+    }
+
+    /** Returns x0, y0, x1, y1, ... in a new array. */
+    public double[] toArray() {
+        return xy.clone();
+    }
+
+    /** Returns the states in a new array. */
+    public PointState[] states() {
+        return states.clone();
+    }
+
+    /** Returns the confidences in a new array. */
+    public double[] confidences() {
+        return confidences.clone();
+    }
+
+    /** Returns these keypoints with other states; a point given as missing loses its coordinates. */
+    public Keypoints withStates(PointState[] newStates) {
+        return of(scheme, xy, newStates, confidences);
+    }
+
+    /** Returns these keypoints with other confidences. */
+    public Keypoints withConfidences(double[] newConfidences) {
+        return of(scheme, xy, states, newConfidences);
+    }
+
+    /** Returns these keypoints with every point that lies outside an image of the given size marked out of frame. */
+    public Keypoints markOutside(ImageSize frame) {
+        PointState[] marked = states.clone();
+        for (int i = 0; i < marked.length; i++) {
+            if (marked[i] != PointState.MISSING && !frame.contains(x(i), y(i))) {
+                marked[i] = PointState.OUT_OF_FRAME;
+            }
+        }
+        return new Keypoints(scheme, xy, marked, confidences);
+    }
+
+    /**
+     * Returns the keypoints moved by a map; states and confidences stay, missing points stay missing.
+     *
+     * @throws IllegalArgumentException if the map sends a point to infinity or behind it (w at or below 0)
+     */
+    public Keypoints transform(Transform2 map) {
+        double[] moved = xy.clone();
+        for (int i = 0; i < size(); i++) {
+            if (isMissing(i)) {
+                continue;
+            }
+            if (!(map.applyW(x(i), y(i)) > 1e-9)) {
+                throw new IllegalArgumentException("the map has no image of point " + i + " (" + scheme.pointName(i)
+                        + ") at (" + x(i) + ", " + y(i) + "): w is not positive there");
+            }
+            moved[2 * i] = map.applyX(x(i), y(i));
+            moved[2 * i + 1] = map.applyY(x(i), y(i));
+        }
+        return of(scheme, moved, states, confidences);
+    }
+
+    /**
+     * Returns the keypoints with left and right exchanged by the scheme's mirror pairs: places, states and
+     * confidences. Coordinates are not mirrored here; {@code transform(Transform2.mirror(width))} does that.
+     *
+     * @throws IllegalStateException if the scheme has no mirror pairs
+     */
+    public Keypoints swapMirrorPairs() {
+        double[] places = new double[xy.length];
+        PointState[] kinds = new PointState[states.length];
+        double[] trust = new double[confidences.length];
+        for (int i = 0; i < size(); i++) {
+            int j = scheme.mirrorOf(i);
+            places[2 * i] = xy[2 * j];
+            places[2 * i + 1] = xy[2 * j + 1];
+            kinds[i] = states[j];
+            trust[i] = confidences[j];
+        }
+        return new Keypoints(scheme, places, kinds, trust);
+    }
+
+    /**
+     * Returns the smallest box that holds all points which are not missing: the face box of this library. Empty if
+     * every point is missing.
+     */
+    public Optional<Box> bounds() {
+        double x0 = Double.POSITIVE_INFINITY;
+        double y0 = Double.POSITIVE_INFINITY;
+        double x1 = Double.NEGATIVE_INFINITY;
+        double y1 = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size(); i++) {
+            if (!isMissing(i)) {
+                x0 = Math.min(x0, x(i));
+                y0 = Math.min(y0, y(i));
+                x1 = Math.max(x1, x(i));
+                y1 = Math.max(y1, y(i));
+            }
+        }
+        return x0 > x1 ? Optional.empty() : Optional.of(Box.ofCorners(x0, y0, x1, y1));
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Keypoints k
+                && scheme.equals(k.scheme)
+                && Arrays.equals(xy, k.xy)
+                && Arrays.equals(states, k.states)
+                && Arrays.equals(confidences, k.confidences);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(xy);
+    }
+
+    @Override
+    public String toString() {
+        return "Keypoints[" + scheme.name() + ", " + bounds().map(Box::toString).orElse("all missing") + "]";
+    }
+}

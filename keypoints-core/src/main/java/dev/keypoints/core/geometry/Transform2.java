@@ -1,0 +1,245 @@
+package dev.keypoints.core.geometry;
+
+import java.util.Arrays;
+
+/**
+ * A projective map of the plane: an immutable 3x3 matrix that acts on column vectors (x, y, 1) of pixel-centre
+ * coordinates. Maps compose with {@link #then}: {@code a.then(b)} applies a first.
+ *
+ * <p>Positive angles turn counter-clockwise as displayed (y points down). Matrices are scaled so that the lower right
+ * entry is 1 where it is not 0.
+ */
+public final class Transform2 {
+
+    private static final Transform2 IDENTITY = new Transform2(1, 0, 0, 0, 1, 0, 0, 0, 1);
+
+    private final double m00;
+    private final double m01;
+    private final double m02;
+    private final double m10;
+    private final double m11;
+    private final double m12;
+    private final double m20;
+    private final double m21;
+    private final double m22;
+
+    private Transform2(
+            double m00,
+            double m01,
+            double m02,
+            double m10,
+            double m11,
+            double m12,
+            double m20,
+            double m21,
+            double m22) {
+        this.m00 = m00;
+        this.m01 = m01;
+        this.m02 = m02;
+        this.m10 = m10;
+        this.m11 = m11;
+        this.m12 = m12;
+        this.m20 = m20;
+        this.m21 = m21;
+        this.m22 = m22;
+    }
+
+    /** Returns the map that moves nothing. */
+    public static Transform2 identity() {
+        return IDENTITY;
+    }
+
+    /**
+     * Creates a map from its nine entries, row by row.
+     *
+     * @param m nine finite numbers
+     * @throws IllegalArgumentException if there are not nine or one is not finite
+     */
+    public static Transform2 ofMatrix(double... m) {
+        if (m.length != 9) {
+            throw new IllegalArgumentException("a 3x3 matrix has 9 entries, but " + m.length + " came");
+        }
+        for (double v : m) {
+            if (!Double.isFinite(v)) {
+                throw new IllegalArgumentException("matrix entries must be finite, but were " + Arrays.toString(m));
+            }
+        }
+        double s = m[8] == 0 || m[8] == 1 ? 1 : 1 / m[8];
+        return new Transform2(
+                m[0] * s, m[1] * s, m[2] * s, m[3] * s, m[4] * s, m[5] * s, m[6] * s, m[7] * s, m[8] == 0 ? 0 : 1);
+    }
+
+    /** Creates the affine map x' = a x + b y + c, y' = d x + e y + f. */
+    public static Transform2 affine(double a, double b, double c, double d, double e, double f) {
+        return ofMatrix(a, b, c, d, e, f, 0, 0, 1);
+    }
+
+    /** Creates a move by (dx, dy) pixels. */
+    public static Transform2 translation(double dx, double dy) {
+        return affine(1, 0, dx, 0, 1, dy);
+    }
+
+    /** Creates a scaling by sx and sy that keeps the centre where it is. */
+    public static Transform2 scaling(double sx, double sy, Point center) {
+        return affine(sx, 0, center.x() * (1 - sx), 0, sy, center.y() * (1 - sy));
+    }
+
+    /** Creates a turn by an angle in degrees around a centre, counter-clockwise as displayed. */
+    public static Transform2 rotationDegrees(double degrees, Point center) {
+        double radians = StrictMath.toRadians(degrees % 360.0);
+        double c = StrictMath.cos(radians);
+        double s = StrictMath.sin(radians);
+        return affine(
+                c,
+                s,
+                center.x() - c * center.x() - s * center.y(),
+                -s,
+                c,
+                center.y() + s * center.x() - c * center.y());
+    }
+
+    /** Creates the shear x' = x + kx (y - cy), y' = y + ky (x - cx) around a centre. */
+    public static Transform2 shear(double kx, double ky, Point center) {
+        return affine(1, kx, -kx * center.y(), ky, 1, -ky * center.x());
+    }
+
+    /** Creates the mirror image left to right in a frame of the given width: x' = width - 1 - x. */
+    public static Transform2 mirror(double width) {
+        return affine(-1, 0, width - 1, 0, 1, 0);
+    }
+
+    /** Creates the resize of a whole image: x' = (x + 0.5) sx - 0.5, and y alike. */
+    public static Transform2 resize(ImageSize from, ImageSize to) {
+        return boxToFrame(from.bounds(), to);
+    }
+
+    /**
+     * Creates the map that takes a box (pixel edge to pixel edge) to a whole frame: the box's left border goes to
+     * -0.5, its right border to width - 0.5.
+     *
+     * @throws IllegalArgumentException if the box has no area
+     */
+    public static Transform2 boxToFrame(Box box, ImageSize frame) {
+        if (!(box.width() > 0) || !(box.height() > 0)) {
+            throw new IllegalArgumentException("a box to crop needs an area, but was " + box);
+        }
+        double sx = frame.width() / box.width();
+        double sy = frame.height() / box.height();
+        return affine(sx, 0, -box.x() * sx - 0.5, 0, sy, -box.y() * sy - 0.5);
+    }
+
+    /**
+     * Creates the homography that takes four points to four others (direct linear solution with partial pivoting).
+     *
+     * @throws IllegalArgumentException if there are not four each, or three of them lie on a line
+     */
+    public static Transform2 homography(Point[] from, Point[] to) {
+        if (from.length != 4 || to.length != 4) {
+            throw new IllegalArgumentException(
+                    "a homography needs 4 and 4 points, but got " + from.length + " and " + to.length);
+        }
+        double[][] a = new double[8][9];
+        for (int i = 0; i < 4; i++) {
+            double x = from[i].x();
+            double y = from[i].y();
+            double u = to[i].x();
+            double v = to[i].y();
+            a[2 * i] = new double[] {x, y, 1, 0, 0, 0, -u * x, -u * y, u};
+            a[2 * i + 1] = new double[] {0, 0, 0, x, y, 1, -v * x, -v * y, v};
+        }
+        double[] h = LinearSystem.solve(a);
+        return ofMatrix(h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1);
+    }
+
+    /** Returns the map that applies this one first and the other after it. */
+    public Transform2 then(Transform2 o) {
+        return ofMatrix(
+                o.m00 * m00 + o.m01 * m10 + o.m02 * m20,
+                o.m00 * m01 + o.m01 * m11 + o.m02 * m21,
+                o.m00 * m02 + o.m01 * m12 + o.m02 * m22,
+                o.m10 * m00 + o.m11 * m10 + o.m12 * m20,
+                o.m10 * m01 + o.m11 * m11 + o.m12 * m21,
+                o.m10 * m02 + o.m11 * m12 + o.m12 * m22,
+                o.m20 * m00 + o.m21 * m10 + o.m22 * m20,
+                o.m20 * m01 + o.m21 * m11 + o.m22 * m21,
+                o.m20 * m02 + o.m21 * m12 + o.m22 * m22);
+    }
+
+    /**
+     * Returns the map that undoes this one.
+     *
+     * @throws ArithmeticException if the matrix is singular
+     */
+    public Transform2 inverse() {
+        double det = determinant();
+        if (!(Math.abs(det) > 1e-300)) {
+            throw new ArithmeticException("the map cannot be undone: its matrix is singular: " + this);
+        }
+        double c00 = m11 * m22 - m12 * m21;
+        double c01 = m02 * m21 - m01 * m22;
+        double c02 = m01 * m12 - m02 * m11;
+        double c10 = m12 * m20 - m10 * m22;
+        double c11 = m00 * m22 - m02 * m20;
+        double c12 = m02 * m10 - m00 * m12;
+        double c20 = m10 * m21 - m11 * m20;
+        double c21 = m01 * m20 - m00 * m21;
+        double c22 = m00 * m11 - m01 * m10;
+        return ofMatrix(
+                c00 / det, c01 / det, c02 / det, c10 / det, c11 / det, c12 / det, c20 / det, c21 / det, c22 / det);
+    }
+
+    /** Returns the determinant of the matrix. */
+    public double determinant() {
+        return m00 * (m11 * m22 - m12 * m21) - m01 * (m10 * m22 - m12 * m20) + m02 * (m10 * m21 - m11 * m20);
+    }
+
+    /** Tells whether the map is affine: its last row is (0, 0, 1). */
+    public boolean isAffine() {
+        return m20 == 0 && m21 == 0 && m22 == 1;
+    }
+
+    /** Returns the homogeneous weight w at a place; the map is defined where w &gt; 0. */
+    public double applyW(double x, double y) {
+        return m20 * x + m21 * y + m22;
+    }
+
+    /** Returns the mapped horizontal coordinate of a place, without creating an object. */
+    public double applyX(double x, double y) {
+        return (m00 * x + m01 * y + m02) / (m20 * x + m21 * y + m22);
+    }
+
+    /** Returns the mapped vertical coordinate of a place, without creating an object. */
+    public double applyY(double x, double y) {
+        return (m10 * x + m11 * y + m12) / (m20 * x + m21 * y + m22);
+    }
+
+    /** Returns the mapped point. */
+    public Point apply(Point p) {
+        return new Point(applyX(p.x(), p.y()), applyY(p.x(), p.y()));
+    }
+
+    /** Returns the entry in a row and column, each 0 to 2. */
+    public double get(int row, int column) {
+        return toArray()[row * 3 + column];
+    }
+
+    /** Returns the nine entries row by row, in a new array. */
+    public double[] toArray() {
+        return new double[] {m00, m01, m02, m10, m11, m12, m20, m21, m22};
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Transform2 t && Arrays.equals(toArray(), t.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toArray());
+    }
+
+    @Override
+    public String toString() {
+        return "Transform2" + Arrays.toString(toArray());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Pixels on the heap: {@link dev.keypoints.core.image.PixelImage} (interleaved bytes), where images come from
+ * ({@link dev.keypoints.core.image.ImageSource}), decoding with limits and EXIF orientation, encoding, and the one
+ * resampler. Start reading at {@code PixelImage}. Nothing here needs native code.
+ */
+@NullMarked
+package dev.keypoints.core.image;
+
+import org.jspecify.annotations.NullMarked;
