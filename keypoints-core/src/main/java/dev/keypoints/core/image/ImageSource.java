@@ -1,6 +1,7 @@
 package dev.keypoints.core.image;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * A place that an image can be had from, opened as often as asked: a file, or pixels in memory. Datasets hold sources,
@@ -17,6 +18,13 @@ public interface ImageSource {
      * @throws IOException if it cannot be read; the message names the image and the reason
      */
     PixelImage load() throws IOException;
+
+    /**
+     * Creates a source over a file, decoded anew at every {@link #load} with the default limits of {@link ImageDecoder}.
+     */
+    static ImageSource of(Path file) {
+        return new FileImageSource(file);
+    }
 
     /** Creates a source over pixels that are in memory already. */
     static ImageSource of(String name, PixelImage image) {
