@@ -62,8 +62,7 @@ class LauncherTest {
     void checkout() throws IOException {
         home = Files.createDirectories(temp.resolve("a clone"));
         stubs = Files.createDirectories(temp.resolve("stubs"));
-        Path launcher = Path.of(System.getProperty("keypoints.root", "..")).resolve("keypoints");
-        Files.copy(launcher, home.resolve("keypoints"));
+        Files.copy(checkoutRoot().resolve("keypoints"), home.resolve("keypoints"));
         executable(home.resolve("keypoints"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         for (String module : MODULES) {
@@ -271,6 +270,42 @@ class LauncherTest {
         Map<String, String> options = Map.of("KEYPOINTS_JAVA_OPTS", "-Xmx3g -Dx=y");
         Result result = start(home, options, List.of("./keypoints", "info")).finish();
         assertThat(result.out()).contains("<-Xmx3g><-Dx=y><-cp>");
+    }
+
+    @Test
+    void theHelperOfTheWindowsLauncherBuildsWhenNeeded() throws Exception {
+        assertThat(windowsHelper().code()).isZero();
+        assertThat(windowsHelper().err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+        Path arguments = home.resolve("target/keypoints-windows/java.args");
+        assertThat(Files.readAllLines(arguments))
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .endsWith("lib2.jar\"");
+
+        touch(home.resolve("keypoints-core/src/main/java/A.java"));
+        assertThat(windowsHelper().err()).isEqualTo("keypoints: building (a source is newer) ...\n");
+        Files.writeString(arguments, "-cp\n");
+        windowsHelper();
+        assertThat(builds()).isEqualTo(3);
+
+        touch(home.resolve("keypoints-core/src/main/java/A.java"));
+        Files.writeString(stubs.resolve("fail"), "");
+        Result failed = windowsHelper();
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("[ERROR] it does not compile");
+    }
+
+    private Result windowsHelper() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path helper = checkoutRoot().resolve(".mvn/Launcher.java");
+        return start(home, Map.of(), List.of(java, helper.toString(), home.toString()))
+                .finish();
+    }
+
+    private static Path checkoutRoot() {
+        return Path.of(System.getProperty("keypoints.root", ".."));
     }
 
     private Result run(String... args) throws IOException, InterruptedException {
