@@ -1,0 +1,99 @@
+package dev.keypoints.core.data.format;
+
+import dev.keypoints.core.data.DatasetFormatException;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a comma-separated table line by line, in bounded memory. A row is one line: tables of coordinates have no use
+ * for quoted line breaks, and a quote left open must not swallow the rest of the file.
+ */
+final class CsvRows implements Closeable {
+
+    private static final int MAX_LINE = 1 << 20;
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+
+    /** One row, its fields stripped of blanks. */
+    record Row(int line, List<String> fields) {}
+
+    private final Path file;
+    private final BufferedReader in;
+    private int line;
+
+    CsvRows(Path file) throws IOException {
+        this.file = file;
+        this.in = new BufferedReader(new java.io.InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /** Returns the next row that is not empty, null at the end. */
+    @Nullable
+    Row next() throws IOException {
+        String text;
+        do {
+            text = readLine();
+            if (text == null) {
+                return null;
+            }
+            line++;
+            if (line == 1 && text.startsWith("\ufeff")) {
+                text = text.substring(1);
+            }
+        } while (text.isBlank());
+        if (text.indexOf('\0') >= 0) {
+            throw new Unreadable(file, line, "is no text: it holds NUL characters (UTF-16?)");
+        }
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+            List<CSVRecord> records = parser.getRecords();
+            return new Row(line, records.isEmpty() ? List.of() : records.get(0).toList());
+        } catch (IOException | RuntimeException e) {
+            throw new DatasetFormatException(
+                    file, line, "is no row of a table (a row must end on its line, quotes included)", e);
+        }
+    }
+
+    /** Reads to the next line end (LF, CR or CR LF), null at the end of the file. */
+    private @Nullable String readLine() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int c = in.read();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+            if (text.length() == MAX_LINE) {
+                throw new Unreadable(file, line + 1, "is longer than " + MAX_LINE + " characters");
+            }
+            text.append((char) c);
+        }
+        if (c == '\r') {
+            in.mark(1);
+            if (in.read() != '\n') {
+                in.reset();
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** A trouble after which the table cannot be read on. */
+    static final class Unreadable extends DatasetFormatException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Path file, int line, String reason) {
+            super(file, line, reason);
+        }
+    }
+}

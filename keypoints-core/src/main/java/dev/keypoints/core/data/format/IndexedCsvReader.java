@@ -1,0 +1,95 @@
+package dev.keypoints.core.data.format;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.data.KeypointReader;
+import dev.keypoints.core.data.LoadReport;
+import dev.keypoints.core.image.ImageSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads tables in the layout of youtube68: an image name, then {@code x0, y0, x1, y1, ...}, pixels counted from 0 and
+ * taken unchanged. A first row of column names ({@code ,0,1,2,...} in youtube68) may be there or not.
+ *
+ * <p>Images are looked for in a folder of their own. The sample of {@code Ann_01.jpg} in the folder {@code training} is
+ * {@code training/Ann_01.jpg}.
+ */
+public final class IndexedCsvReader implements KeypointReader {
+
+    private final KeypointScheme scheme;
+    private final Path imageFolder;
+
+    /**
+     * Creates a reader.
+     *
+     * @param scheme the points in the order of the columns; rows with more or fewer columns are refused
+     * @param imageFolder where the images are
+     */
+    public IndexedCsvReader(KeypointScheme scheme, Path imageFolder) {
+        this.scheme = scheme;
+        this.imageFolder = imageFolder;
+    }
+
+    @Override
+    public LoadReport read(Path csv, OnBadInput onBadInput) throws IOException {
+        ImageRoot root = ImageRoot.of(imageFolder);
+        Gathering gathering = new Gathering(csv, onBadInput);
+        boolean first = true;
+        try (CsvRows rows = new CsvRows(csv)) {
+            while (true) {
+                try {
+                    CsvRows.Row row = rows.next();
+                    if (row == null) {
+                        break;
+                    }
+                    checkColumns(row, csv);
+                    if (!first || !isHeader(row.fields())) {
+                        gathering.add(sample(row, root, csv), csv, row.line());
+                    }
+                    first = false;
+                } catch (CsvRows.Unreadable e) {
+                    throw e;
+                } catch (DatasetFormatException e) {
+                    gathering.bad(e);
+                }
+            }
+        }
+        return gathering.report(scheme, "has no row of labels");
+    }
+
+    private void checkColumns(CsvRows.Row row, Path csv) throws DatasetFormatException {
+        int expected = 1 + 2 * scheme.size();
+        if (row.fields().size() != expected) {
+            throw new DatasetFormatException(
+                    csv,
+                    row.line(),
+                    "has " + row.fields().size() + " columns, but the image name and the " + scheme.size()
+                            + " points of the scheme " + scheme.name() + " take " + expected);
+        }
+    }
+
+    /** Column names are no numbers, or count the columns; no face has all its points on 0, 1, 2, .... */
+    private static boolean isHeader(List<String> fields) {
+        boolean counts = true;
+        for (int i = 1; i < fields.size(); i++) {
+            counts &= fields.get(i).equals(Integer.toString(i - 1));
+        }
+        return counts
+                || !fields.get(1).isEmpty() && Character.isLetter(fields.get(1).charAt(0));
+    }
+
+    private KeypointSample sample(CsvRows.Row row, ImageRoot root, Path csv) throws IOException {
+        String name = row.fields().get(0);
+        Path image = root.resolve(name, csv, row.line());
+        double[] xy = new double[2 * scheme.size()];
+        for (int i = 0; i < xy.length; i++) {
+            xy[i] = Numbers.coordinate(row.fields().get(i + 1), csv, row.line());
+        }
+        return new KeypointSample(
+                root.name() + "/" + name.replace('\\', '/'), ImageSource.of(image), Keypoints.of(scheme, xy));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.keypoints.core.data.sets;
+
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.Split;
+import dev.keypoints.core.data.format.AsfReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The IMM face database: 240 photos of 40 people with 58 points each. A file is named PERSON-VIEWsex
+ * ({@code 01-1m.jpg}): views 1 and 2 are frontal, 3 and 4 turned, 5 lit from the side, 6 free. Ids are
+ * {@code imm_face_db/01-1m} (the folder's own name comes first), the subject is the person, {@code 01}.
+ */
+public final class ImmFaceDatabase {
+
+    private static final int FIRST_VALIDATION_PERSON = 33;
+
+    private ImmFaceDatabase() {}
+
+    /**
+     * Reads the database.
+     *
+     * @param root the folder of {@code .asf} files and images
+     */
+    public static KeypointDataset load(Path root) throws IOException {
+        return new AsfReader(KeypointScheme.imm58())
+                .read(root)
+                .withSubjects(s -> person(s.id()))
+                .named("imm");
+    }
+
+    /** Returns the person of {@code imm_face_db/01-1m}: what stands before the hyphen. */
+    static String person(String id) {
+        String name = id.substring(id.lastIndexOf('/') + 1);
+        int end = name.indexOf('-');
+        return end > 0 ? name.substring(0, end) : name;
+    }
+
+    /** Returns the usual split: persons 01 to 32 for training, 33 to 40 for validation. */
+    public static Split standardSplit() {
+        return Split.bySubject(
+                person -> person.matches("\\d{1,9}") && Integer.parseInt(person) >= FIRST_VALIDATION_PERSON);
+    }
+}
