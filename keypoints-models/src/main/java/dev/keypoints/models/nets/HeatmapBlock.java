@@ -1,0 +1,123 @@
+package dev.keypoints.models.nets;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import dev.keypoints.models.nets.layers.Conv;
+import dev.keypoints.models.nets.layers.ConvNorm;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.nets.layers.Stage;
+import dev.keypoints.models.nets.layers.Upsampling;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The block of {@link HeatmapNet}. In training its outputs are points, doubts and the logarithm of the heatmaps
+ * (N, K, H * W).
+ */
+final class HeatmapBlock extends KeypointBlock {
+
+    private final ConvNorm stem1;
+    private final ConvNorm stem2;
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<UpBlock> ups = new ArrayList<>();
+    private final Conv head;
+    private final Parameter doubtWeight;
+    private final Parameter doubtBias;
+
+    HeatmapBlock(HeatmapNet net, int points) {
+        super(points);
+        List<Integer> w = net.widths();
+        stem1 = addConvNorm("stem1", "stem1_bn", Conv.Shape2d.of(net.input().channels(), net.stemWidth(), 3, 2));
+        stem2 = addConvNorm("stem2", "stem2_bn", Conv.Shape2d.of(net.stemWidth(), w.get(0), 3, 2));
+        for (int i = 0; i < w.size(); i++) {
+            int in = w.get(Math.max(0, i - 1));
+            stages.add(addChildBlock(
+                    "stage" + (i + 1), new Stage(in, w.get(i), i == 0 ? 1 : 2, net.blocksPerStage())));
+        }
+        for (int i = w.size() - 2; i >= 0; i--) {
+            int below = i == w.size() - 2 ? w.get(i + 1) : ups.get(ups.size() - 1).width;
+            int width = i == 0 ? net.decoderWidth() : w.get(i);
+            ups.add(addChildBlock("up" + (i + 1), new UpBlock(below, w.get(i), width)));
+        }
+        int features = net.decoderWidth();
+        head = addChildBlock("head", new Conv(Conv.Shape2d.of(features, points, 1, 1), true));
+        doubtWeight = addParameter("doubt_weight", Parameter.Type.WEIGHT, new Shape(points, 2, features + 1));
+        doubtBias = addParameter("doubt_bias", Parameter.Type.BIAS, new Shape(1, points, 2));
+    }
+
+    @Override
+    protected NDList outputs(ParameterStore store, NDArray x, boolean training) {
+        NDArray y = stem2.applyRelu(store, stem1.applyRelu(store, x, training), training);
+        List<NDArray> skips = new ArrayList<>();
+        for (Stage stage : stages) {
+            y = stage.apply(store, y, training);
+            skips.add(y);
+        }
+        for (int i = 0; i < ups.size(); i++) {
+            y = ups.get(i).merge(store, y, skips.get(skips.size() - 2 - i), training);
+        }
+        NDArray maps = head.apply(store, y, training);
+        long n = x.getShape().get(0);
+        long h = maps.getShape().get(2);
+        long w = maps.getShape().get(3);
+        NDArray logs = maps.reshape(n, points(), h * w).logSoftmax(-1);
+        NDArray heat = logs.exp();
+        NDArray places = heat.matMul(cellCentres(x.getManager(), (int) h, (int) w));
+        NDArray doubts = doubts(store, heat.stopGradient(), y, training);
+        return training ? new NDList(places, doubts, logs) : new NDList(places, doubts);
+    }
+
+    /** Reads the features where each point's heat lies, adds how high the heat peaks, and maps both linearly. */
+    private NDArray doubts(ParameterStore store, NDArray heat, NDArray features, boolean training) {
+        long n = heat.getShape().get(0);
+        long c = features.getShape().get(1);
+        NDArray cells = features.transpose(0, 2, 3, 1).reshape(n, -1, c);
+        NDArray peak = heat.max(new int[] {-1}, true);
+        NDArray read = heat.matMul(cells).concat(peak, -1);
+        NDArray weight = store.getValue(doubtWeight, features.getDevice(), training);
+        NDArray bias = store.getValue(doubtBias, features.getDevice(), training);
+        return read.transpose(1, 0, 2)
+                .matMul(weight.transpose(0, 2, 1))
+                .transpose(1, 0, 2)
+                .add(bias);
+    }
+
+    /** Returns the centres of the heatmap's cells in network units, (h * w, 2). */
+    private static NDArray cellCentres(NDManager manager, int h, int w) {
+        float[] xy = new float[2 * h * w];
+        for (int i = 0; i < h * w; i++) {
+            xy[2 * i] = (i % w + 0.5f) / w - 0.5f;
+            xy[2 * i + 1] = (i / w + 0.5f) / h - 0.5f;
+        }
+        return manager.create(xy, new Shape(h * w, 2));
+    }
+
+    /** Brings a coarse map to the next finer one: 1x1 convolutions of both, added, then a 3x3 convolution. */
+    private static final class UpBlock extends ShapedBlock {
+        private final int width;
+        private final Conv below;
+        private final Conv beside;
+        private final ConvNorm mix;
+
+        UpBlock(int belowWidth, int besideWidth, int width) {
+            this.width = width;
+            below = addChildBlock("below", new Conv(Conv.Shape2d.of(belowWidth, width, 1, 1), false));
+            beside = addChildBlock("beside", new Conv(Conv.Shape2d.of(besideWidth, width, 1, 1), true));
+            mix = addConvNorm("mix", "mix_bn", Conv.Shape2d.of(width, width, 3, 1));
+        }
+
+        NDArray merge(ParameterStore store, NDArray coarse, NDArray fine, boolean training) {
+            NDArray up = Upsampling.twice(below.apply(store, coarse, training));
+            return mix.applyRelu(store, up.add(beside.apply(store, fine, training)), training);
+        }
+
+        @Override
+        public NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("an up block takes two maps");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.keypoints.models.nets;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.core.KeypointScheme;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A residual U-Net that draws one heatmap a point at a quarter of the input's size and takes its centre of mass as the
+ * place (soft-argmax, as in Nibali et al. 2018, "Numerical Coordinate Regression with Convolutional Neural Networks"),
+ * so that places are sub-pixel and the whole is differentiable. Two more numbers a point are read from the features
+ * where its heat lies: how large the error is expected to be, and whether the point is covered.
+ *
+ * <p>Stem: two 3x3 convolutions of stride 2. Encoder: one {@code Stage} of residual blocks a width, halving the map each
+ * time. Decoder: a top-down path with 1x1 lateral and 3x3 mixing convolutions back to a quarter of the input's size.
+ */
+public final class HeatmapNet implements KeypointNetwork {
+
+    static final String NAME = "heatmap-unet";
+
+    private final InputSpec input;
+    private final int stemWidth;
+    private final List<Integer> widths;
+    private final int decoderWidth;
+    private final int blocksPerStage;
+
+    private HeatmapNet(Builder b) {
+        int step = 2 << b.widths.size();
+        if (b.width % step != 0 || b.height % step != 0) {
+            throw new IllegalArgumentException("input sides must be multiples of " + step + " for " + b.widths.size()
+                    + " stages, but were " + b.width + "x" + b.height);
+        }
+        this.input = InputSpec.centered(b.width, b.height, b.channels);
+        this.stemWidth = b.stemWidth;
+        this.widths = b.widths;
+        this.decoderWidth = b.decoderWidth;
+        this.blocksPerStage = b.blocksPerStage;
+    }
+
+    /** Starts a network with the defaults of the shipped face model. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    static HeatmapNet of(Map<String, String> o) {
+        int[] widths = Arrays.stream(Options.get(o, "widths").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return builder()
+                .inputSize(Options.getInt(o, "width"), Options.getInt(o, "height"))
+                .channels(Options.getInt(o, "channels"))
+                .stemWidth(Options.getInt(o, "stem"))
+                .widths(widths)
+                .decoderWidth(Options.getInt(o, "decoder"))
+                .blocksPerStage(Options.getInt(o, "blocks"))
+                .build();
+    }
+
+    @Override
+    public String architecture() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> o = new LinkedHashMap<>();
+        o.put("width", Integer.toString(input.size().width()));
+        o.put("height", Integer.toString(input.size().height()));
+        o.put("channels", Integer.toString(input.channels()));
+        o.put("stem", Integer.toString(stemWidth));
+        o.put("widths", widths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        o.put("decoder", Integer.toString(decoderWidth));
+        o.put("blocks", Integer.toString(blocksPerStage));
+        return o;
+    }
+
+    @Override
+    public InputSpec input() {
+        return input;
+    }
+
+    @Override
+    public KeypointBlock createBlock(KeypointScheme scheme) {
+        return new HeatmapBlock(this, scheme.size());
+    }
+
+    int stemWidth() {
+        return stemWidth;
+    }
+
+    List<Integer> widths() {
+        return widths;
+    }
+
+    int decoderWidth() {
+        return decoderWidth;
+    }
+
+    int blocksPerStage() {
+        return blocksPerStage;
+    }
+
+    /** Sets the options of the network; every call checks its value. */
+    public static final class Builder {
+        private int width = 128;
+        private int height = 128;
+        private int channels = 3;
+        private int stemWidth = 32;
+        private List<Integer> widths = List.of(48, 96, 160, 224);
+        private int decoderWidth = 64;
+        private int blocksPerStage = 2;
+
+        private Builder() {}
+
+        /** Sets the input's size in pixels; both sides must be multiples of 4 times 2 to the number of stages less 1. */
+        @CanIgnoreReturnValue
+        public Builder inputSize(int newWidth, int newHeight) {
+            width = Options.positive("input width", newWidth);
+            height = Options.positive("input height", newHeight);
+            return this;
+        }
+
+        /** Sets the channels of the input, 1 or 3. */
+        @CanIgnoreReturnValue
+        public Builder channels(int newChannels) {
+            channels = newChannels;
+            return this;
+        }
+
+        /** Sets the channels after the first convolution. */
+        @CanIgnoreReturnValue
+        public Builder stemWidth(int newWidth) {
+            stemWidth = Options.positive("stem width", newWidth);
+            return this;
+        }
+
+        /** Sets the channels of each stage, at least two stages, from the finest (a quarter) to the coarsest. */
+        @CanIgnoreReturnValue
+        public Builder widths(int... newWidths) {
+            if (newWidths.length < 2) {
+                throw new IllegalArgumentException("at least 2 stages are needed, but " + newWidths.length + " came");
+            }
+            widths = Arrays.stream(newWidths)
+                    .map(w -> Options.positive("stage width", w))
+                    .boxed()
+                    .toList();
+            return this;
+        }
+
+        /** Sets the channels of the features that the heatmaps are made from. */
+        @CanIgnoreReturnValue
+        public Builder decoderWidth(int newWidth) {
+            decoderWidth = Options.positive("decoder width", newWidth);
+            return this;
+        }
+
+        /** Sets the number of residual blocks a stage. */
+        @CanIgnoreReturnValue
+        public Builder blocksPerStage(int newBlocks) {
+            blocksPerStage = Options.positive("blocks per stage", newBlocks);
+            return this;
+        }
+
+        /**
+         * Builds the description.
+         *
+         * @throws IllegalArgumentException if the input's sides do not fit the number of stages
+         */
+        public HeatmapNet build() {
+            return new HeatmapNet(this);
+        }
+    }
+}
