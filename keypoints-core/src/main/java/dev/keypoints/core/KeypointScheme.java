@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,13 @@ public final class KeypointScheme {
         this.edges = List.copyOf(b.edges);
         this.normalizingPair = b.normalizingPair;
         this.index = new HashMap<>();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a scheme needs a name, but got '" + name + "'");
+        }
         for (int i = 0; i < points.size(); i++) {
+            if (points.get(i).isBlank()) {
+                throw new IllegalArgumentException("scheme " + name + ": point " + i + " needs a name");
+            }
             if (index.put(points.get(i), i) != null) {
                 throw new IllegalArgumentException(
                         "scheme " + name + ": the point name '" + points.get(i) + "' stands twice");
@@ -45,7 +53,13 @@ public final class KeypointScheme {
         if (points.isEmpty()) {
             throw new IllegalArgumentException("scheme " + name + ": at least one point is needed");
         }
-        groups.forEach(g -> g.points().forEach(i -> check("group " + g.name(), i)));
+        Set<String> groupNames = new HashSet<>();
+        for (PointGroup g : groups) {
+            if (!groupNames.add(g.name())) {
+                throw new IllegalArgumentException("scheme " + name + ": the group '" + g.name() + "' stands twice");
+            }
+            g.points().forEach(i -> check("group " + g.name(), i));
+        }
         edges.forEach(e -> checkPair("edge", e));
         if (normalizingPair != null) {
             checkPair("normalizing pair", normalizingPair);
@@ -152,8 +166,9 @@ public final class KeypointScheme {
      */
     public int mirrorOf(int i) {
         if (mirror == null) {
-            throw new IllegalStateException("scheme " + name
-                    + " has no mirror pairs, so its points cannot be flipped: add them to the scheme or leave the flip out");
+            throw new IllegalStateException(
+                    "scheme " + name
+                            + " has no mirror pairs, so its points cannot be flipped: add them to the scheme or leave the flip out");
         }
         return mirror[i];
     }
@@ -192,7 +207,8 @@ public final class KeypointScheme {
         check(what, e.from());
         check(what, e.to());
         if (e.from() == e.to()) {
-            throw new IllegalArgumentException("scheme " + name + ": " + what + " joins point " + e.from() + " to itself");
+            throw new IllegalArgumentException(
+                    "scheme " + name + ": " + what + " joins point " + e.from() + " to itself");
         }
     }
 
@@ -262,8 +278,8 @@ public final class KeypointScheme {
         /**
          * Builds the scheme.
          *
-         * @throws IllegalArgumentException if an index is out of range, a name stands twice, or a point stands in two
-         *     mirror pairs
+         * @throws IllegalArgumentException if an index is out of range, a name stands twice, a name is blank, or a
+         *     point stands in two mirror pairs
          */
         public KeypointScheme build() {
             return new KeypointScheme(this);

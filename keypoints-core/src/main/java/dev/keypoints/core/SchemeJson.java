@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ final class SchemeJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private SchemeJson() {}
@@ -41,6 +45,8 @@ final class SchemeJson {
     static KeypointScheme read(Path file) throws IOException {
         try {
             return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": no keypoint scheme: not UTF-8 text", e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -63,18 +69,20 @@ final class SchemeJson {
         try {
             f = MAPPER.readValue(json, Form.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "no keypoint scheme: " + e.getOriginalMessage() + where(e), e);
+            throw new IllegalArgumentException("no keypoint scheme: " + e.getOriginalMessage() + where(e), e);
         }
         if (f == null || f.name() == null || f.points() == null) {
             throw new IllegalArgumentException("no keypoint scheme: the fields 'name' and 'points' are needed");
         }
+        requireValues("points", f.points());
         KeypointScheme.Builder b = KeypointScheme.builder(f.name(), f.points());
         if (f.groups() != null) {
-            f.groups().forEach(b::group);
+            f.groups().forEach((name, points) -> b.group(name, requireValues("groups." + name, points)));
         }
         if (f.edges() != null) {
-            f.edges().forEach(e -> b.edge(pair("edges", e).from(), pair("edges", e).to()));
+            f.edges()
+                    .forEach(e ->
+                            b.edge(pair("edges", e).from(), pair("edges", e).to()));
         }
         if (f.mirror() != null) {
             b.mirror(f.mirror().stream().map(e -> pair("mirror", e)).toList());
@@ -112,9 +120,25 @@ final class SchemeJson {
         }
     }
 
-    private static Edge pair(String field, List<Integer> e) {
+    private static <T> List<T> requireValues(String field, @Nullable List<@Nullable T> values) {
+        List<T> known = new ArrayList<>();
+        if (values == null || values.isEmpty()) {
+            throw new IllegalArgumentException("no keypoint scheme: field '" + field + "' is empty");
+        }
+        for (T value : values) {
+            if (value == null) {
+                throw new IllegalArgumentException("no keypoint scheme: field '" + field + "' holds a null");
+            }
+            known.add(value);
+        }
+        return known;
+    }
+
+    private static Edge pair(String field, @Nullable List<@Nullable Integer> pair) {
+        List<Integer> e = requireValues(field, pair);
         if (e.size() != 2) {
-            throw new IllegalArgumentException("field '" + field + "' holds pairs of indices, but one has " + e.size());
+            throw new IllegalArgumentException(
+                    "no keypoint scheme: field '" + field + "' holds pairs of indices, but one has " + e.size());
         }
         return new Edge(e.get(0), e.get(1));
     }

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * coordinates. Maps compose with {@link #then}: {@code a.then(b)} applies a first.
  *
  * <p>Positive angles turn counter-clockwise as displayed (y points down). Matrices are scaled so that the lower right
- * entry is 1 where it is not 0.
+ * entry is 1 or -1 where it is not 0, and 1 for affine maps. The sign matters: a projective map is defined where
+ * {@linkplain #applyW w} is positive, and that need not hold at the origin.
  */
 public final class Transform2 {
 
@@ -64,9 +65,17 @@ public final class Transform2 {
                 throw new IllegalArgumentException("matrix entries must be finite, but were " + Arrays.toString(m));
             }
         }
-        double s = m[8] == 0 || m[8] == 1 ? 1 : 1 / m[8];
-        return new Transform2(
-                m[0] * s, m[1] * s, m[2] * s, m[3] * s, m[4] * s, m[5] * s, m[6] * s, m[7] * s, m[8] == 0 ? 0 : 1);
+        boolean affine = m[6] == 0 && m[7] == 0;
+        double divisor = m[8] == 0 ? 1 : affine ? m[8] : Math.abs(m[8]);
+        double[] n = new double[9];
+        for (int i = 0; i < 9; i++) {
+            n[i] = m[i] / divisor + 0.0; // never -0.0, which equals() would tell from 0.0
+            if (!Double.isFinite(n[i])) {
+                throw new IllegalArgumentException("matrix entries must stay finite when scaled to a lower right of 1,"
+                        + " but were " + Arrays.toString(m));
+            }
+        }
+        return new Transform2(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
     }
 
     /** Creates the affine map x' = a x + b y + c, y' = d x + e y + f. */

@@ -44,7 +44,10 @@ public final class PixelImage {
 
     /** Creates an image of one colour; the number of samples gives the channels (1 or 3), each 0 to 255. */
     public static PixelImage filled(int width, int height, int... samples) {
-        byte[] data = new byte[Math.multiplyExact(Math.multiplyExact(width, height), samples.length)];
+        if (samples.length != 1 && samples.length != 3) {
+            throw new IllegalArgumentException("an image has 1 or 3 channels, but " + samples.length + " were given");
+        }
+        byte[] data = new byte[Math.toIntExact(new ImageSize(width, height).area() * samples.length)];
         for (int i = 0; i < data.length; i++) {
             data[i] = (byte) samples[i % samples.length];
         }
@@ -117,7 +120,10 @@ public final class PixelImage {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof PixelImage i && size.equals(i.size) && channels == i.channels && Arrays.equals(data, i.data);
+        return o instanceof PixelImage i
+                && size.equals(i.size)
+                && channels == i.channels
+                && Arrays.equals(data, i.data);
     }
 
     @Override

@@ -1,0 +1,145 @@
+package dev.keypoints.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeypointsTest {
+
+    private static final KeypointScheme SCHEME = KeypointScheme.builder("four", List.of("left", "right", "up", "gone"))
+            .mirror(List.of(new Edge(0, 1)))
+            .build();
+    private static final Keypoints POINTS =
+            Keypoints.of(SCHEME, new double[] {10, 20, 50, 22, 30, -4, Double.NaN, Double.NaN});
+
+    @Test
+    void missingIsNaNAndAStateAndNoConfidence() {
+        assertThat(POINTS.state(3)).isEqualTo(PointState.MISSING);
+        assertThat(POINTS.x(3)).isNaN();
+        assertThat(POINTS.get("gone").y()).isNaN();
+        assertThat(POINTS.confidence(3)).isZero();
+        assertThat(POINTS.confidence(0)).isEqualTo(1);
+
+        PointState[] states = {PointState.MISSING, PointState.OCCLUDED, PointState.VISIBLE, PointState.VISIBLE};
+        Keypoints marked = POINTS.withStates(states);
+        assertThat(marked.x(0)).isNaN();
+        assertThat(marked.state(1)).isEqualTo(PointState.OCCLUDED);
+        assertThat(marked.state(3)).isEqualTo(PointState.MISSING);
+    }
+
+    @Test
+    void oneNaNCoordinateMakesThePointMissing() {
+        Keypoints half = Keypoints.of(SCHEME, new double[] {10, Double.NaN, 50, 22, 30, -4, 1, 1});
+        assertThat(half.state(0)).isEqualTo(PointState.MISSING);
+        assertThat(half.x(0)).isNaN();
+    }
+
+    @Test
+    void theFaceBoxHoldsAllKnownPoints() {
+        assertThat(POINTS.bounds()).contains(new Box(10, -4, 40, 26));
+        double nan = Double.NaN;
+        assertThat(Keypoints.of(SCHEME, new double[] {nan, nan, nan, nan, nan, nan, nan, nan})
+                        .bounds())
+                .isEmpty();
+        assertThat(Keypoints.of(SCHEME, new double[] {7, 3, 7, 3, 7, 3, 7, 3}).bounds())
+                .contains(new Box(7, 3, 0, 0));
+    }
+
+    @Test
+    void pointsOutsideTheFrameAreMarkedButNeverMovedOrDropped() {
+        Keypoints marked = POINTS.markOutside(new ImageSize(40, 30));
+        assertThat(marked.states())
+                .containsExactly(
+                        PointState.VISIBLE, PointState.OUT_OF_FRAME, PointState.OUT_OF_FRAME, PointState.MISSING);
+        assertThat(marked.toArray()).containsExactly(POINTS.toArray());
+        assertThat(marked.size()).isEqualTo(4);
+    }
+
+    @Test
+    void aMapMovesPointsAndKeepsStatesOrderAndCount() {
+        Keypoints moved = POINTS.withConfidences(new double[] {0.1, 0.2, 0.3, 0.4})
+                .transform(Transform2.resize(new ImageSize(60, 40), new ImageSize(120, 20)));
+        assertThat(moved.point(0)).isEqualTo(new Point(20.5, 9.75));
+        assertThat(moved.state(3)).isEqualTo(PointState.MISSING);
+        assertThat(moved.confidences()).containsExactly(0.1, 0.2, 0.3, 0);
+    }
+
+    @Test
+    void aFlipMirrorsCoordinatesAndSwapsPairsWithFlagsAndConfidences() {
+        Keypoints flipped = POINTS.withStates(new PointState[] {
+                    PointState.OCCLUDED, PointState.VISIBLE, PointState.VISIBLE, PointState.MISSING
+                })
+                .withConfidences(new double[] {0.25, 0.5, 1, 0})
+                .transform(Transform2.mirror(64))
+                .swapMirrorPairs();
+        assertThat(flipped.get("right")).isEqualTo(new Point(53, 20));
+        assertThat(flipped.get("left")).isEqualTo(new Point(13, 22));
+        assertThat(flipped.state(1)).isEqualTo(PointState.OCCLUDED);
+        assertThat(flipped.confidence(1)).isEqualTo(0.25);
+        assertThat(flipped.get("up")).isEqualTo(new Point(33, -4));
+    }
+
+    @Test
+    void aFlipWithoutMirrorPairsRefusesAndSaysWhy() {
+        KeypointScheme plain = KeypointScheme.builder("plain", List.of("a")).build();
+        assertThatThrownBy(() -> Keypoints.of(plain, new double[] {1, 2}).swapMirrorPairs())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("plain")
+                .hasMessageContaining("mirror pairs");
+    }
+
+    @Test
+    void aHomographyThatSendsAPointBehindItIsRefused() {
+        // w = 0 at x = 50
+        Transform2 bad = Transform2.ofMatrix(1, 0, 0, 0, 1, 0, -0.02, 0, 1);
+        assertThatThrownBy(() -> POINTS.transform(bad))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("point 1 (right)");
+    }
+
+    @Test
+    void countsThatDoNotFitTheSchemeAreRefused() {
+        assertThatThrownBy(() -> Keypoints.of(KeypointScheme.imm58(), new double[136]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("imm58")
+                .hasMessageContaining("58")
+                .hasMessageContaining("136");
+    }
+
+    @Test
+    void infinityAndBadConfidencesAreRefused() {
+        assertThatThrownBy(() -> Keypoints.of(SCHEME, new double[] {1, 1, Double.POSITIVE_INFINITY, 1, 1, 1, 1, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("point 1 (right)");
+        assertThatThrownBy(() -> POINTS.withConfidences(new double[] {1, 1.5, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.5");
+        assertThatThrownBy(() -> POINTS.withConfidences(new double[] {1, Double.NaN, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void arraysAreCopiedInAndOut() {
+        double[] xy = {1, 2, 3, 4, 5, 6, 7, 8};
+        Keypoints points = Keypoints.of(SCHEME, xy);
+        xy[0] = 99;
+        points.toArray()[2] = 99;
+        points.states()[0] = PointState.MISSING;
+        points.confidences()[0] = 0;
+        assertThat(points).isEqualTo(Keypoints.of(SCHEME, new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheNamesThereAre() {
+        assertThatThrownBy(() -> POINTS.get("ear"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ear")
+                .hasMessageContaining("left, right, up, gone");
+    }
+}
