@@ -1,0 +1,36 @@
+package dev.keypoints.core.metrics;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
+
+/**
+ * The crop that a network saw of a photo, so that errors can be told in network units: 0 in the middle of the crop, -0.5
+ * and +0.5 at its borders, on both axes: u = (x + 0.5) / w - 0.5.
+ *
+ * @param toCrop takes pixels of the upright photo to pixels of the crop
+ * @param size size of the crop in pixels
+ */
+public record CropFrame(Transform2 toCrop, ImageSize size) {
+
+    /**
+     * Creates the frame of an upright crop.
+     *
+     * @param crop what was cut out, from pixel edge to pixel edge
+     * @throws IllegalArgumentException if the crop has no area
+     */
+    public static CropFrame ofBox(Box crop) {
+        ImageSize one = new ImageSize(1, 1);
+        return new CropFrame(Transform2.boxToFrame(crop, one), one);
+    }
+
+    /** Returns the horizontal network coordinate of a place in the photo. */
+    public double unitX(double x, double y) {
+        return (toCrop.applyX(x, y) + 0.5) / size.width() - 0.5;
+    }
+
+    /** Returns the vertical network coordinate of a place in the photo. */
+    public double unitY(double x, double y) {
+        return (toCrop.applyY(x, y) + 0.5) / size.height() - 0.5;
+    }
+}

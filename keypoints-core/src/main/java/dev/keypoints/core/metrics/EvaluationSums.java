@@ -1,0 +1,115 @@
+package dev.keypoints.core.metrics;
+
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointGroup;
+import dev.keypoints.core.metrics.Evaluation.FaceError;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** Goes once over the pairs and keeps what the questions need. */
+final class EvaluationSums {
+
+    final List<FaceError> errors;
+    final List<String> missed;
+    final List<String> leftOut;
+    final Map<String, Double> groups;
+    final double percentOfFrameSquared;
+    final ConfidenceReport confidence;
+    final long notPredicted;
+
+    private final Map<String, double[]> groupSums = new LinkedHashMap<>();
+    private final DoubleStream.Builder confidences = DoubleStream.builder();
+    private final DoubleStream.Builder pointErrors = DoubleStream.builder();
+    private double frameSum;
+    private long frameCount;
+
+    EvaluationSums(List<EvaluationPair> pairs, Normalizer normalizer) {
+        List<FaceError> found = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        List<String> unmeasured = new ArrayList<>();
+        boolean allFramed = true;
+        long unpredicted = 0;
+        for (EvaluationPair pair : pairs) {
+            Keypoints truth = pair.truth();
+            double distance = normalizer.distance(truth);
+            if (!(distance > 0) || Double.isInfinite(distance)) {
+                unmeasured.add(pair.id());
+                continue;
+            }
+            Keypoints predicted = pair.predicted().orElse(null);
+            if (predicted == null || comparedPoints(truth, predicted) == 0) {
+                lost.add(pair.id());
+                continue;
+            }
+            found.add(new FaceError(pair.id(), compare(truth, predicted, distance)));
+            unpredicted += knownPoints(truth) - comparedPoints(truth, predicted);
+            allFramed &= pair.frame().isPresent();
+            pair.frame().ifPresent(frame -> addFrame(truth, predicted, frame));
+        }
+        errors = List.copyOf(found);
+        missed = List.copyOf(lost);
+        leftOut = List.copyOf(unmeasured);
+        notPredicted = unpredicted;
+        percentOfFrameSquared = allFramed && frameCount > 0 ? frameSum / frameCount : Double.NaN;
+        confidence = ConfidenceReport.of(
+                confidences.build().toArray(), pointErrors.build().toArray());
+        Map<String, Double> means = new LinkedHashMap<>();
+        groupSums.forEach((name, s) -> means.put(name, s[0] / s[1]));
+        groups = Collections.unmodifiableMap(means);
+    }
+
+    /** Returns the NME of a face in percent and adds its points to the sums. */
+    private double compare(Keypoints truth, Keypoints predicted, double distance) {
+        double[] percent = new double[truth.size()];
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < percent.length; i++) {
+            percent[i] = 100 * truth.point(i).distanceTo(predicted.point(i)) / distance;
+            if (Evaluation.compared(truth, predicted, i)) {
+                sum += percent[i];
+                count++;
+                confidences.add(predicted.confidence(i));
+                pointErrors.add(percent[i]);
+            }
+        }
+        for (PointGroup group : truth.scheme().groups()) {
+            double[] sums = groupSums.computeIfAbsent(group.name(), k -> new double[2]);
+            group.points().stream()
+                    .filter(i -> Evaluation.compared(truth, predicted, i))
+                    .mapToDouble(i -> percent[i])
+                    .average()
+                    .ifPresent(mean -> {
+                        sums[0] += mean;
+                        sums[1]++;
+                    });
+        }
+        return sum / count;
+    }
+
+    private void addFrame(Keypoints truth, Keypoints predicted, CropFrame frame) {
+        for (int i = 0; i < truth.size(); i++) {
+            if (Evaluation.compared(truth, predicted, i)) {
+                double du = frame.unitX(predicted.x(i), predicted.y(i)) - frame.unitX(truth.x(i), truth.y(i));
+                double dv = frame.unitY(predicted.x(i), predicted.y(i)) - frame.unitY(truth.x(i), truth.y(i));
+                frameSum += 100 * du * (100 * du) + 100 * dv * (100 * dv);
+                frameCount += 2;
+            }
+        }
+    }
+
+    private static int comparedPoints(Keypoints truth, Keypoints predicted) {
+        int n = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            n += Evaluation.compared(truth, predicted, i) ? 1 : 0;
+        }
+        return n;
+    }
+
+    private static int knownPoints(Keypoints truth) {
+        return comparedPoints(truth, truth);
+    }
+}

@@ -1,0 +1,267 @@
+package dev.keypoints.core.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+    /** Two eyes 100 px apart, so that pixels are percents, and a chin. */
+    private static final KeypointScheme FACE = KeypointScheme.builder("face3", List.of("eye_r", "eye_l", "chin"))
+            .group("eyes", List.of(0, 1))
+            .group("jaw", List.of(2))
+            .normalizeBy(0, 1)
+            .build();
+
+    private static final Keypoints TRUTH = points(100, 50, 200, 50, 150, 250);
+
+    @Test
+    void nmeIsTheMeanPointErrorOverTheDistanceOfTheTruthsPair() {
+        // errors 3, 4 and 5 px; the predicted eyes are 107 px apart, which must not matter
+        Evaluation e = evaluate(pair("a", points(97, 50, 204, 50, 153, 254)));
+        assertThat(e.meanNmePercent()).isCloseTo(4, within(1e-12));
+        assertThat(e.groupNmePercent()).containsOnlyKeys("eyes", "jaw");
+        assertThat(e.groupNmePercent().get("eyes")).isCloseTo(3.5, within(1e-12));
+        assertThat(e.groupNmePercent().get("jaw")).isCloseTo(5, within(1e-12));
+    }
+
+    @Test
+    void ibug68IsNormalisedByItsOuterEyeCorners() {
+        double[] xy = new double[136];
+        for (int i = 0; i < 136; i++) {
+            xy[i] = i * 7 % 50;
+        }
+        xy[72] = 10;
+        xy[73] = 10;
+        xy[90] = 40;
+        xy[91] = 50;
+        Keypoints truth = Keypoints.of(KeypointScheme.ibug68(), xy);
+        Keypoints moved = truth.transform(Transform2.translation(1, 0));
+        Evaluation e = Evaluation.of("x", Normalizer.schemePair(), List.of(EvaluationPair.found("a", truth, moved)));
+        assertThat(e.meanNmePercent()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void theBoxSizeIsTheRootOfTheFaceBoxArea() {
+        assertThat(Normalizer.boxSize().distance(TRUTH)).isCloseTo(Math.sqrt(100.0 * 200), within(1e-12));
+        Evaluation e = Evaluation.of("x", Normalizer.boxSize(), List.of(pair("a", shifted(Math.sqrt(20000) / 10))));
+        assertThat(e.meanNmePercent()).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void aSchemeWithoutAPairAsksForTheBoxSize() {
+        Keypoints nose = Keypoints.of(KeypointScheme.nose1(), new double[] {1, 2});
+        assertThatThrownBy(() ->
+                        Evaluation.of("x", Normalizer.schemePair(), List.of(EvaluationPair.found("a", nose, nose))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nose1")
+                .hasMessageContaining("box size");
+    }
+
+    @Test
+    void meanMedianFailuresAndAreaOfKnownErrors() {
+        Evaluation e =
+                evaluate(pair("a", shifted(2)), pair("b", shifted(4)), pair("c", shifted(8)), pair("d", shifted(30)));
+        assertThat(e.meanNmePercent()).isCloseTo(11, within(1e-9));
+        assertThat(e.medianNmePercent()).isCloseTo(6, within(1e-9));
+        // 8 % exactly is no failure
+        assertThat(e.failureRatePercent()).isCloseTo(25, within(1e-9));
+        assertThat(e.aucPercent()).isCloseTo(100 * (0.75 + 0.5) / 4, within(1e-9));
+    }
+
+    @Test
+    void missedFacesAreFailuresAndAddNothingUnderTheCurve() {
+        Evaluation e = evaluate(pair("a", shifted(2)), EvaluationPair.missed("lost", TRUTH));
+        assertThat(e.missed()).containsExactly("lost");
+        assertThat(e.faces()).isEqualTo(2);
+        assertThat(e.foundPercent()).isEqualTo(50);
+        assertThat(e.meanNmePercent()).isCloseTo(2, within(1e-9));
+        assertThat(e.failureRatePercent()).isEqualTo(50);
+        assertThat(e.aucPercent()).isCloseTo(37.5, within(1e-9));
+    }
+
+    @Test
+    void aPredictionWithoutAnyPointIsAMiss() {
+        double nan = Double.NaN;
+        Evaluation e = evaluate(pair("empty", points(nan, nan, nan, nan, nan, nan)));
+        assertThat(e.missed()).containsExactly("empty");
+        assertThat(e.meanNmePercent()).isNaN();
+    }
+
+    @Test
+    void aZeroDistanceIsNamedLeftOutAndNeverInfinite() {
+        Keypoints noEyes = points(150, 50, 150, 50, 150, 250);
+        Keypoints lostEye =
+                TRUTH.withStates(new PointState[] {PointState.MISSING, PointState.VISIBLE, PointState.VISIBLE});
+        Evaluation e = evaluate(
+                pair("good", shifted(2)),
+                EvaluationPair.found("one eye on the other", noEyes, TRUTH),
+                EvaluationPair.found("no right eye", lostEye, TRUTH));
+        assertThat(e.leftOut()).containsExactly("one eye on the other", "no right eye");
+        assertThat(e.faces()).isEqualTo(1);
+        assertThat(e.meanNmePercent()).isCloseTo(2, within(1e-9));
+        assertThat(e.toString()).contains("2 left out").contains("no right eye");
+    }
+
+    @Test
+    void missingTruthPointsAreMasked() {
+        Keypoints noChin = points(100, 50, 200, 50, Double.NaN, Double.NaN);
+        Evaluation e = evaluate(EvaluationPair.found("a", noChin, points(103, 50, 205, 50, 0, 0)));
+        assertThat(e.meanNmePercent()).isCloseTo(4, within(1e-9));
+        assertThat(e.groupNmePercent()).containsOnlyKeys("eyes", "jaw");
+        assertThat(e.groupNmePercent().get("jaw")).isNaN();
+        assertThat(e.confidence().points()).isEqualTo(2);
+    }
+
+    @Test
+    void pointsThatThePredictionLacksAreCounted() {
+        Evaluation e = evaluate(pair("a", points(103, 50, 203, 50, Double.NaN, Double.NaN)));
+        assertThat(e.meanNmePercent()).isCloseTo(3, within(1e-9));
+        assertThat(e.pointsNotPredicted()).isEqualTo(1);
+        assertThat(e.toString()).contains("1 points not predicted");
+    }
+
+    @Test
+    void percentOfFrameSquaredIsTheMeanSquareInNetworkUnitsTimesAHundred() {
+        // a crop of 400 x 200 px: 4 px are 1 % across, 4 px are 2 % down
+        CropFrame crop = CropFrame.ofBox(new Box(10, 20, 400, 200));
+        Evaluation e = evaluate(pair("a", points(104, 54, 204, 54, 154, 254)).withFrame(crop));
+        assertThat(e.percentOfFrameSquared()).isCloseTo((1 + 4) / 2.0, within(1e-9));
+        assertThat(evaluate(pair("a", shifted(2))).percentOfFrameSquared()).isNaN();
+    }
+
+    @Test
+    void networkUnitsGoFromMinusHalfToHalfOverTheCrop() {
+        CropFrame upright = CropFrame.ofBox(new Box(10, 20, 400, 200));
+        assertThat(upright.unitX(10, 20)).isCloseTo(-0.5, within(1e-12));
+        assertThat(upright.unitY(10, 220)).isCloseTo(0.5, within(1e-12));
+        assertThat(upright.unitX(210, 120)).isCloseTo(0, within(1e-12));
+        CropFrame pixels = new CropFrame(Transform2.identity(), new ImageSize(112, 96));
+        assertThat(pixels.unitX(55.5, 0)).isCloseTo(0, within(1e-12));
+        assertThat(pixels.unitY(0, -0.5)).isCloseTo(-0.5, within(1e-12));
+    }
+
+    @Test
+    void doubtThatGrowsWithTheErrorCorrelatesFully() {
+        Keypoints knowing = points(101, 50, 202, 50, 153, 250).withConfidences(new double[] {0.9, 0.5, 0.1});
+        assertThat(evaluate(pair("a", knowing)).confidence().doubtErrorCorrelation())
+                .isCloseTo(1, within(1e-12));
+        Keypoints fooled = knowing.withConfidences(new double[] {0.1, 0.5, 0.9});
+        assertThat(evaluate(pair("a", fooled)).confidence().doubtErrorCorrelation())
+                .isCloseTo(-1, within(1e-12));
+        assertThat(evaluate(pair("a", shifted(3))).confidence().doubtErrorCorrelation())
+                .isNaN();
+    }
+
+    @Test
+    void decilesGoFromTheLeastToTheMostConfident() {
+        List<EvaluationPair> pairs = new ArrayList<>();
+        for (int k = 0; k < 10; k++) {
+            pairs.add(pair("f" + k, shifted(10 - k).withConfidences(new double[] {k / 10.0, k / 10.0, k / 10.0})));
+        }
+        List<ConfidenceReport.Decile> deciles =
+                Evaluation.of("x", Normalizer.schemePair(), pairs).confidence().deciles();
+        assertThat(deciles).hasSize(10);
+        assertThat(deciles.get(0).meanErrorPercent()).isCloseTo(10, within(1e-9));
+        assertThat(deciles.get(9).meanConfidence()).isCloseTo(0.9, within(1e-9));
+    }
+
+    @Test
+    void theMeanShapeBaselineIsTheTrainingShapePutIntoEachTrueBox() {
+        MeanShape mean = MeanShape.of(List.of(points(0, 0, 10, 0, 4, 20), points(100, 0, 300, 0, 220, 40)));
+        // chins at 0.4 and 0.6 of the width
+        assertThat(mean.placeIn(new Box(100, 50, 100, 200)).get("chin")).isEqualTo(new Point(150, 250));
+        Evaluation e = evaluate(
+                EvaluationPair.missed("a", TRUTH),
+                pair("b", shifted(30)).withFrame(CropFrame.ofBox(new Box(0, 0, 9, 9))));
+        Evaluation baseline = e.meanShapeBaseline(mean);
+        assertThat(baseline.faces()).isEqualTo(2);
+        assertThat(baseline.missed()).isEmpty();
+        assertThat(baseline.meanNmePercent()).isCloseTo(0, within(1e-9));
+        assertThat(Evaluation.table(List.of(e, baseline))).contains("mean shape");
+    }
+
+    @Test
+    void meanShapesMaskMissingPointsAndRefuseNothing() {
+        double nan = Double.NaN;
+        MeanShape mean = MeanShape.of(List.of(points(0, 0, 10, 20, nan, nan), points(0, 0, 10, 20, 5, 20)));
+        assertThat(mean.placeIn(new Box(0, 0, 20, 20)).get("chin")).isEqualTo(new Point(10, 20));
+        Keypoints without =
+                MeanShape.of(List.of(points(0, 0, 10, 20, nan, nan))).placeIn(new Box(0, 0, 1, 1));
+        assertThat(without.isMissing(2)).isTrue();
+        assertThatThrownBy(() -> MeanShape.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MeanShape.of(List.of(points(3, 3, 3, 3, 3, 3))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("area");
+    }
+
+    @Test
+    void differentSchemesAreRefused() {
+        Keypoints nose = Keypoints.of(KeypointScheme.nose1(), new double[] {1, 2});
+        assertThatThrownBy(() -> EvaluationPair.found("photo 7", TRUTH, nose))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("photo 7")
+                .hasMessageContaining("face3")
+                .hasMessageContaining("nose1");
+        assertThatThrownBy(() -> evaluate(pair("a", TRUTH), EvaluationPair.found("b", nose, nose)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEmptyEvaluationAnswersNaNAndPrintsDashes() {
+        Evaluation e = evaluate();
+        assertThat(e.meanNmePercent()).isNaN();
+        assertThat(e.medianNmePercent()).isNaN();
+        assertThat(e.failureRatePercent()).isNaN();
+        assertThat(e.toString()).doesNotContain("NaN").contains("-");
+    }
+
+    @Test
+    void tablesAndJsonHaveDotsInEveryLocale() throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Evaluation e = evaluate(pair("ä/ö 1", shifted(2.5)), EvaluationPair.missed("b", TRUTH));
+            assertThat(e.toString()).contains("2.50").doesNotContain(",");
+            JsonNode json = new ObjectMapper().readTree(e.toJson());
+            assertThat(json.get("meanNmePercent").asDouble()).isCloseTo(2.5, within(1e-9));
+            assertThat(json.get("faceNmePercent").get("ä/ö 1").asDouble()).isCloseTo(2.5, within(1e-9));
+            assertThat(json.get("missed").get(0).asText()).isEqualTo("b");
+            assertThat(json.get("percentOfFrameSquared").isNull()).isTrue();
+            assertThat(json.get("groupNmePercent").get("eyes").asDouble()).isCloseTo(2.5, within(1e-9));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static Evaluation evaluate(EvaluationPair... pairs) {
+        return Evaluation.of("test", Normalizer.schemePair(), List.of(pairs));
+    }
+
+    private static EvaluationPair pair(String id, Keypoints predicted) {
+        return EvaluationPair.found(id, TRUTH, predicted);
+    }
+
+    private static Keypoints shifted(double dx) {
+        return TRUTH.transform(Transform2.translation(dx, 0));
+    }
+
+    private static Keypoints points(double... xy) {
+        return Keypoints.of(FACE, xy);
+    }
+}
