@@ -1,0 +1,180 @@
+package dev.keypoints.core.render;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.core.image.BufferedImages;
+import dev.keypoints.core.image.PixelImage;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Many small pictures on one page, row by row, each with its points and a caption. Photos are read one at a time when
+ * their tile is drawn and forgotten after it. One that cannot be read leaves a dark tile that says why, and a warning
+ * in the log.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class ContactSheet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
+
+    private static final long MOST_PIXELS = 200_000_000;
+    private static final int GAP = 4;
+    private static final Color GROUND = new Color(0x202224);
+    private static final Color TILE_GROUND = new Color(0x101112);
+    private static final Color TEXT = new Color(0xd8dadc);
+
+    private final int columns;
+    private final int tileSize;
+    private final double cropFactor;
+    private final boolean captions;
+    private final KeypointRenderer renderer;
+
+    private ContactSheet(Builder b) {
+        this.columns = b.columns;
+        this.tileSize = b.tileSize;
+        this.cropFactor = b.cropFactor;
+        this.captions = b.captions;
+        this.renderer = b.renderer;
+    }
+
+    /** Starts a sheet; without further settings it has 6 columns of whole photos, 240 pixels each. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Draws the page; the last row is filled with ground.
+     *
+     * @return a picture of three channels, columns x (tile + 4) + 4 pixels wide
+     * @throws IllegalArgumentException if there are no tiles or the page would have more than 200 million pixels
+     */
+    public PixelImage draw(List<Tile> tiles) {
+        if (tiles.isEmpty()) {
+            throw new IllegalArgumentException("a contact sheet needs at least one tile");
+        }
+        int across = Math.min(columns, tiles.size());
+        int down = (tiles.size() + across - 1) / across;
+        long width = GAP + (long) across * (tileSize + GAP);
+        long height = GAP + (long) down * (tileSize + captionHeight() + GAP);
+        if (width * height > MOST_PIXELS) {
+            throw new IllegalArgumentException("a contact sheet may have " + MOST_PIXELS + " pixels, but " + tiles.size()
+                    + " tiles of " + tileSize + " make " + width + "x" + height);
+        }
+        BufferedImage page = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D g = page.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(GROUND);
+        g.fillRect(0, 0, page.getWidth(), page.getHeight());
+        for (int i = 0; i < tiles.size(); i++) {
+            int x = GAP + i % across * (tileSize + GAP);
+            int y = GAP + i / across * (tileSize + captionHeight() + GAP);
+            drawTile(g, tiles.get(i), x, y);
+        }
+        g.dispose();
+        return BufferedImages.from(page);
+    }
+
+    private void drawTile(Graphics2D g, Tile tile, int x, int y) {
+        g.setColor(TILE_GROUND);
+        g.fillRect(x, y, tileSize, tileSize);
+        try {
+            View view = View.of(tile.image().load(), tile.objects(), tileSize, cropFactor);
+            PixelImage picture = renderer.draw(view.image(), view.objects());
+            int left = x + (tileSize - picture.width()) / 2;
+            int top = y + (tileSize - picture.height()) / 2;
+            g.drawImage(BufferedImages.to(picture), left, top, null);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("tile left empty: {}", e.getMessage());
+            write(g, String.valueOf(e.getMessage()), x, y + tileSize / 2);
+        }
+        if (captions) {
+            write(g, tile.caption(), x, y + tileSize + captionHeight() - textHeight() / 2);
+        }
+    }
+
+    private void write(Graphics2D g, String text, int x, int baseline) {
+        g.setColor(TEXT);
+        int margin = textHeight() / 2;
+        StrokeFont.draw(g, StrokeFont.fit(text, textHeight(), tileSize - 2.0 * margin), x + margin, baseline, textHeight());
+    }
+
+    private int textHeight() {
+        return Math.max(7, tileSize / 28);
+    }
+
+    private int captionHeight() {
+        return captions ? 2 * textHeight() : 0;
+    }
+
+    /** Collects settings. */
+    public static final class Builder {
+        private int columns = 6;
+        private int tileSize = 240;
+        private double cropFactor;
+        private boolean captions = true;
+        private KeypointRenderer renderer = KeypointRenderer.defaults();
+
+        private Builder() {}
+
+        /** Sets the tiles in a row, 1 to 100; default 6. */
+        @CanIgnoreReturnValue
+        public Builder columns(int count) {
+            if (count < 1 || count > 100) {
+                throw new IllegalArgumentException("columns must be 1 to 100, but was " + count);
+            }
+            columns = count;
+            return this;
+        }
+
+        /** Sets the side of a tile in pixels, 16 to 4096; default 240. */
+        @CanIgnoreReturnValue
+        public Builder tileSize(int pixels) {
+            if (pixels < 16 || pixels > 4096) {
+                throw new IllegalArgumentException("tileSize must be 16 to 4096 pixels, but was " + pixels);
+            }
+            tileSize = pixels;
+            return this;
+        }
+
+        /**
+         * Shows, of each photo, the square around its first object whose side is the longer side of the object's points
+         * (of its box, if it has no points) times a factor; without this call whole photos are shown.
+         *
+         * @throws IllegalArgumentException if the factor lies outside 0.1 to 100
+         */
+        @CanIgnoreReturnValue
+        public Builder cropAroundObject(double factor) {
+            if (!(factor >= 0.1 && factor <= 100)) {
+                throw new IllegalArgumentException("crop factor must be 0.1 to 100, but was " + factor);
+            }
+            cropFactor = factor;
+            return this;
+        }
+
+        /** Says whether captions are written; default true. */
+        @CanIgnoreReturnValue
+        public Builder captions(boolean write) {
+            captions = write;
+            return this;
+        }
+
+        /** Sets what draws the points; default {@link KeypointRenderer#defaults}. It should not enlarge or pad. */
+        @CanIgnoreReturnValue
+        public Builder renderer(KeypointRenderer keypointRenderer) {
+            renderer = keypointRenderer;
+            return this;
+        }
+
+        /** Returns the sheet. */
+        public ContactSheet build() {
+            return new ContactSheet(this);
+        }
+    }
+}
