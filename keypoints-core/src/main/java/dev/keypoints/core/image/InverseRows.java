@@ -1,0 +1,158 @@
+package dev.keypoints.core.image;
+
+import dev.keypoints.core.geometry.Transform2;
+
+/**
+ * Where the pixels of a target row lie in the source: the inverse of the map that moves the image, evaluated a row at a
+ * time.
+ */
+abstract class InverseRows {
+
+    /** Fraction bits of the fixed-point coordinates. */
+    static final int BITS = 11;
+
+    static final int ONE = 1 << BITS;
+
+    /** Coordinates are held within this bound, far outside every image. */
+    private static final double LIMIT = (1 << 30) / (double) ONE;
+
+    /**
+     * Computes source coordinates of target places (x0 + i step, y), i from 0 to n - 1, in pixels. NaN where there are
+     * none.
+     */
+    abstract void locate(double x0, double y, double step, int n, double[] xs, double[] ys);
+
+    /** Returns these rows in the coordinates of a reduced copy of the source: x' = ax x + bx, y' = ay y + by. */
+    abstract InverseRows onto(double ax, double bx, double ay, double by);
+
+    /** As {@link #locate}, rounded to 1/2048 pixel and held far outside the image where there is no source. */
+    void fill(double x0, double y, double step, int n, Scratch scratch) {
+        double[] xs = scratch.xs(n);
+        double[] ys = scratch.ys(n);
+        locate(x0, y, step, n, xs, ys);
+        int[] fx = scratch.fx(n);
+        int[] fy = scratch.fy(n);
+        for (int i = 0; i < n; i++) {
+            fx[i] = fixed(xs[i]);
+            fy[i] = fixed(ys[i]);
+        }
+    }
+
+    private static int fixed(double v) {
+        double held = v > -LIMIT ? Math.min(v, LIMIT) : -LIMIT;
+        return (int) (held * ONE + (held < 0 ? -0.5 : 0.5));
+    }
+
+    static InverseRows of(Transform2 sourceToTarget, double targetX, double targetY) {
+        Transform2 inverse;
+        try {
+            inverse = sourceToTarget.inverse();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("an image cannot be resampled by a singular map: " + sourceToTarget, e);
+        }
+        if (inverse.isAffine()) {
+            return new Affine(inverse.toArray());
+        }
+        // The matrix is known up to its sign; the half plane in front is where the forward map has w > 0.
+        double w = inverse.applyW(targetX, targetY);
+        double forward = sourceToTarget.applyW(inverse.applyX(targetX, targetY), inverse.applyY(targetX, targetY));
+        double[] m = inverse.toArray();
+        if (w * forward < 0) {
+            for (int i = 0; i < 9; i++) {
+                m[i] = -m[i];
+            }
+        }
+        return new Projective(m);
+    }
+
+    /** Rows of an affine map: coordinates grow by equal steps. */
+    static final class Affine extends InverseRows {
+        private final double[] m;
+
+        Affine(double[] m) {
+            this.m = m;
+        }
+
+        boolean isAxisAligned() {
+            return m[1] == 0 && m[3] == 0;
+        }
+
+        double get(int i) {
+            return m[i];
+        }
+
+        @Override
+        void locate(double x0, double y, double step, int n, double[] xs, double[] ys) {
+            for (int i = 0; i < n; i++) {
+                double x = x0 + i * step;
+                xs[i] = m[0] * x + m[1] * y + m[2];
+                ys[i] = m[3] * x + m[4] * y + m[5];
+            }
+        }
+
+        @Override
+        void fill(double x0, double y, double step, int n, Scratch scratch) {
+            double x1 = x0 + (n - 1) * step;
+            double ax = m[0] * x0 + m[1] * y + m[2];
+            double ay = m[3] * x0 + m[4] * y + m[5];
+            double bx = m[0] * x1 + m[1] * y + m[2];
+            double by = m[3] * x1 + m[4] * y + m[5];
+            double reach = Math.max(Math.max(Math.abs(ax), Math.abs(ay)), Math.max(Math.abs(bx), Math.abs(by)));
+            if (!(reach < LIMIT - 1)) {
+                super.fill(x0, y, step, n, scratch);
+                return;
+            }
+            int[] fx = scratch.fx(n);
+            int[] fy = scratch.fy(n);
+            int shift = 32 - BITS;
+            long half = 1L << (shift - 1);
+            long px = Math.round(ax * 0x1p32) + half;
+            long py = Math.round(ay * 0x1p32) + half;
+            long dx = Math.round(m[0] * step * 0x1p32);
+            long dy = Math.round(m[3] * step * 0x1p32);
+            for (int i = 0; i < n; i++) {
+                fx[i] = (int) ((px + i * dx) >> shift);
+                fy[i] = (int) ((py + i * dy) >> shift);
+            }
+        }
+
+        @Override
+        InverseRows onto(double ax, double bx, double ay, double by) {
+            return new Affine(
+                    new double[] {ax * m[0], ax * m[1], ax * m[2] + bx, ay * m[3], ay * m[4], ay * m[5] + by, 0, 0, 1});
+        }
+    }
+
+    /** Rows of a homography; NaN behind its horizon. */
+    static final class Projective extends InverseRows {
+        private final double[] m;
+
+        Projective(double[] m) {
+            this.m = m;
+        }
+
+        @Override
+        void locate(double x0, double y, double step, int n, double[] xs, double[] ys) {
+            double cx = m[1] * y + m[2];
+            double cy = m[4] * y + m[5];
+            double cw = m[7] * y + m[8];
+            for (int i = 0; i < n; i++) {
+                double x = x0 + i * step;
+                double w = m[6] * x + cw;
+                double r = w > 0 ? 1 / w : Double.NaN;
+                xs[i] = (m[0] * x + cx) * r;
+                ys[i] = (m[3] * x + cy) * r;
+            }
+        }
+
+        @Override
+        InverseRows onto(double ax, double bx, double ay, double by) {
+            double[] p = m.clone();
+            for (int i = 0; i < 3; i++) {
+                p[i] = ax * m[i] + bx * m[6 + i];
+                p[3 + i] = ay * m[3 + i] + by * m[6 + i];
+            }
+            return new Projective(p);
+        }
+    }
+}

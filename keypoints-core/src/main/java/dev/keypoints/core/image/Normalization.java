@@ -1,0 +1,81 @@
+package dev.keypoints.core.image;
+
+import java.util.Arrays;
+
+/**
+ * How 8-bit samples become the floats of a network's input: for each channel, (sample / 255 - mean) / std, folded into
+ * one scale and one bias. One channel makes a grey input, three make red, green, blue.
+ */
+public final class Normalization {
+
+    private static final Normalization UNIT_RGB = of(new double[3], new double[] {1, 1, 1});
+
+    private final float[] scale;
+    private final float[] bias;
+
+    private Normalization(float[] scale, float[] bias) {
+        this.scale = scale;
+        this.bias = bias;
+    }
+
+    /**
+     * Creates a normalization.
+     *
+     * @param mean per channel, in units of the full range: 0 (black) to 1 (white)
+     * @param std per channel, in the same units, above 0
+     * @throws IllegalArgumentException if there are not 1 or 3 of each, or a number is out of range
+     */
+    public static Normalization of(double[] mean, double[] std) {
+        if (mean.length != std.length || (mean.length != 1 && mean.length != 3)) {
+            throw new IllegalArgumentException("1 or 3 means and as many deviations are needed, but " + mean.length
+                    + " and " + std.length + " came");
+        }
+        float[] scale = new float[mean.length];
+        float[] bias = new float[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            if (!(std[c] > 0) || !Double.isFinite(mean[c]) || Double.isInfinite(std[c])) {
+                throw new IllegalArgumentException("means must be finite and deviations above 0, but were "
+                        + Arrays.toString(mean) + " and " + Arrays.toString(std));
+            }
+            scale[c] = (float) (1 / (255 * std[c]));
+            bias[c] = (float) (-mean[c] / std[c]);
+        }
+        return new Normalization(scale, bias);
+    }
+
+    /** Returns the normalization of RGB samples to 0 to 1. */
+    public static Normalization unitRgb() {
+        return UNIT_RGB;
+    }
+
+    /** Returns the number of channels, 1 or 3. */
+    public int channels() {
+        return scale.length;
+    }
+
+    /** Returns the factor of a channel: value = sample (0 to 255) x scale + bias. */
+    public float scale(int channel) {
+        return scale[channel];
+    }
+
+    /** Returns the summand of a channel. */
+    public float bias(int channel) {
+        return bias[channel];
+    }
+
+    /** Returns the number of floats that an image of the given size takes. */
+    public int length(int width, int height) {
+        return Math.multiplyExact(Math.multiplyExact(width, height), channels());
+    }
+
+    /**
+     * Writes an image into a buffer, channel by channel (CHW): the sample of channel c at (x, y) goes to
+     * {@code offset + (c * height + y) * width + x}. A grey image is repeated into three channels, a colour image is
+     * reduced to one by its luma.
+     *
+     * @throws IllegalArgumentException if the buffer is too short
+     */
+    public void write(PixelImage image, float[] target, int offset) {
+        ChwSink.of(this, image, target, offset).writeAll(image);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.keypoints.core.image;
+
+import dev.keypoints.core.geometry.ImageSize;
+
+/**
+ * Which part of a source is averaged down, and to which size, before a map is applied bilinearly.
+ *
+ * @param reduces whether anything is averaged down at all
+ * @param direct whether the reduced part is the target already
+ * @param left left border of the part from the left edge of the source, in pixels
+ * @param top upper border of the part from the upper edge of the source
+ * @param sx source columns in a column of the reduced part
+ * @param sy source rows in a row of it
+ * @param n its columns
+ * @param m its rows
+ * @param grid places along each axis over which a target pixel is averaged; 1 for one
+ */
+record ReductionPlan(
+        boolean reduces, boolean direct, double left, double top, double sx, double sy, int n, int m, int grid) {
+
+    /** Shrinking by less than this is left to bilinear interpolation: it shows no aliasing and stays sharper. */
+    private static final double THRESHOLD = 1.2;
+
+    private static final double UNEVEN = 1.6;
+    private static final int MAX_GRID = 8;
+    private static final int PROBES = 9;
+    private static final ReductionPlan NONE = new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, 1);
+
+    static ReductionPlan none() {
+        return NONE;
+    }
+
+    static ReductionPlan of(
+            ImageSize source, InverseRows rows, ImageSize target, ResampleOptions.Border border, Scratch scratch) {
+        if (rows instanceof InverseRows.Affine affine && affine.isAxisAligned()) {
+            double sx = Math.abs(affine.get(0));
+            double sy = Math.abs(affine.get(4));
+            boolean shrinks = sx >= 1 - 1e-9 && sy >= 1 - 1e-9 && Math.max(sx, sy) > 1 + 1e-9;
+            if (shrinks) {
+                double x0 = edge(affine.get(0), affine.get(2), target.width());
+                double y0 = edge(affine.get(4), affine.get(5), target.height());
+                if (near(x0, sx * target.width(), source.width()) && near(y0, sy * target.height(), source.height())) {
+                    boolean direct = affine.get(0) > 0 && affine.get(4) > 0;
+                    return new ReductionPlan(true, direct, x0, y0, sx, sy, target.width(), target.height(), 1);
+                }
+            }
+        }
+        return probe(source, rows, target, border, scratch);
+    }
+
+    /** Returns the lower edge of the source interval under a whole axis, measured from the edge of the source. */
+    private static double edge(double a, double b, int n) {
+        return Math.min(a * -0.5 + b, a * (n - 0.5) + b) + 0.5;
+    }
+
+    private static boolean near(double from, double extent, int size) {
+        return from >= -size && from + extent <= 2.0 * size;
+    }
+
+    private static ReductionPlan probe(
+            ImageSize source, InverseRows rows, ImageSize target, ResampleOptions.Border border, Scratch scratch) {
+        Probe p = new Probe(source, rows, target, scratch);
+        if (p.count == 0) {
+            return NONE;
+        }
+        double meanX = Math.exp(p.logX / p.count);
+        double meanY = Math.exp(p.logY / p.count);
+        double sx = meanX > THRESHOLD ? meanX : 1;
+        double sy = meanY > THRESHOLD ? meanY : 1;
+        double rest = Math.max(p.maxX / sx, p.maxY / sy);
+        int grid = rest > UNEVEN ? (int) Math.min(MAX_GRID, Math.ceil(rest)) : 1;
+        if (sx == 1 && sy == 1) {
+            return new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, grid);
+        }
+        boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
+        double[] x = part(p.left, p.right, 2 * sx + 1, source.width(), copies);
+        double[] y = part(p.top, p.bottom, 2 * sy + 1, source.height(), copies);
+        int n = (int) Math.ceil((x[1] - x[0]) / sx - 1e-9);
+        int m = (int) Math.ceil((y[1] - y[0]) / sy - 1e-9);
+        return new ReductionPlan(true, false, x[0], y[0], (x[1] - x[0]) / n, (y[1] - y[0]) / m, n, m, grid);
+    }
+
+    /** Returns the needed interval of an axis in whole pixels: with a margin, within the source. */
+    private static double[] part(double low, double high, double margin, int size, boolean copies) {
+        double from = Math.floor(low - margin);
+        double to = Math.ceil(high + margin);
+        if (Double.isNaN(low) || (copies && (from < 0 || to > size))) {
+            return new double[] {0, size};
+        }
+        from = Math.max(0, Math.min(size - 1, from));
+        to = Math.max(from + 1, Math.min(size, to));
+        return new double[] {from, to};
+    }
+
+    /** Looks at a map in a grid of places: its local scales, and where it takes its pixels from. */
+    private static final class Probe {
+        private int count;
+        private double logX;
+        private double logY;
+        private double maxX;
+        private double maxY;
+        private double left = Double.POSITIVE_INFINITY;
+        private double top = Double.POSITIVE_INFINITY;
+        private double right = Double.NEGATIVE_INFINITY;
+        private double bottom = Double.NEGATIVE_INFINITY;
+
+        Probe(ImageSize source, InverseRows rows, ImageSize target, Scratch scratch) {
+            double[] xs = scratch.xs(PROBES + 3);
+            double[] ys = scratch.ys(PROBES + 3);
+            double stepX = (double) target.width() / (PROBES - 1);
+            double stepY = (double) target.height() / (PROBES - 1);
+            double[] px = new double[PROBES];
+            double[] py = new double[PROBES];
+            for (int j = 0; j < PROBES; j++) {
+                double y = -0.5 + j * stepY;
+                rows.locate(-0.5, y, stepX, PROBES, xs, ys);
+                System.arraycopy(xs, 0, px, 0, PROBES);
+                System.arraycopy(ys, 0, py, 0, PROBES);
+                for (int i = 0; i < PROBES; i++) {
+                    look(source, rows, -0.5 + i * stepX, y, px[i] + 0.5, py[i] + 0.5, xs, ys);
+                }
+            }
+        }
+
+        private void look(
+                ImageSize source,
+                InverseRows rows,
+                double tx,
+                double ty,
+                double x,
+                double y,
+                double[] xs,
+                double[] ys) {
+            if (Double.isNaN(x) || Double.isNaN(y)) {
+                left = Double.NaN;
+                top = Double.NaN;
+                return;
+            }
+            left = Math.min(left, x);
+            top = Math.min(top, y);
+            right = Math.max(right, x);
+            bottom = Math.max(bottom, y);
+            boolean far = x < -source.width()
+                    || x > 2.0 * source.width()
+                    || y < -source.height()
+                    || y > 2.0 * source.height();
+            if (far) {
+                return;
+            }
+            double h = 0.25;
+            rows.locate(tx - h, ty, 2 * h, 2, xs, ys);
+            double xx = (xs[1] - xs[0]) / (2 * h);
+            double yx = (ys[1] - ys[0]) / (2 * h);
+            rows.locate(tx, ty - h, 0, 1, xs, ys);
+            double x0 = xs[0];
+            double y0 = ys[0];
+            rows.locate(tx, ty + h, 0, 1, xs, ys);
+            double scaleX = Math.hypot(xx, (xs[0] - x0) / (2 * h));
+            double scaleY = Math.hypot(yx, (ys[0] - y0) / (2 * h));
+            if (scaleX > 1e-6 && scaleY > 1e-6 && scaleX < 1e9 && scaleY < 1e9) {
+                count++;
+                logX += StrictMath.log(scaleX);
+                logY += StrictMath.log(scaleY);
+                maxX = Math.max(maxX, scaleX);
+                maxY = Math.max(maxY, scaleY);
+            }
+        }
+    }
+}
