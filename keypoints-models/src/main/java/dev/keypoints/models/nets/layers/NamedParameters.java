@@ -2,22 +2,28 @@ package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import ai.djl.nn.BlockList;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The parameters of a block under dotted names: {@code stage1.0.conv1.weight}. DJL puts a two-digit number before each
- * child's name; it is taken off here.
+ * The parameters of a block under dotted names: {@code stage1.0.conv1.weight}. A child is called what its parent called
+ * it; DJL puts a number of two or more digits before that, which is taken off here. In a {@code SequentialBlock}, which
+ * names nothing, a child is called by its place, from 0.
  */
 public final class NamedParameters {
 
-    private static final int NUMBER_LENGTH = 2;
-
     private NamedParameters() {}
 
-    /** Returns every parameter of a block and of all blocks inside it, in the order of their creation. */
+    /**
+     * Returns every parameter of a block and of all blocks inside it, in the order of their creation.
+     *
+     * @throws IllegalArgumentException if two have the same name
+     */
     public static Map<String, Parameter> of(Block block) {
         Map<String, Parameter> named = new LinkedHashMap<>();
         collect("", block, named);
@@ -26,11 +32,24 @@ public final class NamedParameters {
 
     private static void collect(String prefix, Block block, Map<String, Parameter> named) {
         for (Pair<String, Parameter> p : block.getDirectParameters()) {
-            named.put(prefix + p.getKey(), p.getValue());
+            if (named.put(prefix + p.getKey(), p.getValue()) != null) {
+                throw new IllegalArgumentException("two parameters are called '" + prefix + p.getKey()
+                        + "': give the blocks that hold them different names");
+            }
         }
-        for (Pair<String, Block> child : block.getChildren()) {
-            collect(prefix + child.getKey().substring(NUMBER_LENGTH) + ".", child.getValue(), named);
+        BlockList children = block.getChildren();
+        for (int i = 0; i < children.size(); i++) {
+            String name = block instanceof SequentialBlock
+                    ? Integer.toString(i)
+                    : withoutNumber(children.get(i).getKey(), i + 1);
+            collect(prefix + name + ".", children.get(i).getValue(), named);
         }
+    }
+
+    /** DJL makes the key of a child with {@code String.format("%02d%s", number, name)}, counting from 1. */
+    private static String withoutNumber(String key, int number) {
+        String digits = String.format(Locale.ROOT, "%02d", number);
+        return key.startsWith(digits) ? key.substring(digits.length()) : key;
     }
 
     /** Returns the number of values in all parameters that are initialised. */

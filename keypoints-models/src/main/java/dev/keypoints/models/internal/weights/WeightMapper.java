@@ -1,0 +1,74 @@
+package dev.keypoints.models.internal.weights;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies weights between the heap and a block, by name, in both directions. */
+public final class WeightMapper {
+
+    private static final int LISTED = 20;
+
+    private WeightMapper() {}
+
+    /**
+     * Copies weights into a block, which must be initialised. Either all fit and all are copied, or none is.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, is one too many or has another shape; the message lists
+     *     every one
+     */
+    public static void fill(Block block, Map<String, FloatTensor> tensors) {
+        Map<String, Parameter> parameters = NamedParameters.of(block);
+        List<String> wrong = mismatches(parameters, tensors);
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("the weights do not fit the network: "
+                    + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size())))
+                    + (wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : ""));
+        }
+        tensors.forEach((name, t) -> parameter(parameters, name).getArray().set(t.data()));
+    }
+
+    /** Copies a block's weights to the heap, in the order of their creation. */
+    public static Map<String, FloatTensor> read(Block block) {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        NamedParameters.of(block)
+                .forEach((name, p) -> tensors.put(
+                        name,
+                        FloatTensor.of(p.getArray().toFloatArray(), p.getShape().getShape())));
+        return tensors;
+    }
+
+    private static List<String> mismatches(Map<String, Parameter> parameters, Map<String, FloatTensor> tensors) {
+        List<String> wrong = new ArrayList<>();
+        parameters.forEach((name, p) -> {
+            FloatTensor t = tensors.get(name);
+            long[] shape = p.getShape().getShape();
+            if (t == null) {
+                wrong.add("'" + name + "' " + Arrays.toString(shape) + " is missing");
+            } else if (!Arrays.equals(t.shape(), shape)) {
+                wrong.add("'" + name + "' should have the shape " + Arrays.toString(shape) + ", but has "
+                        + Arrays.toString(t.shape()));
+            }
+        });
+        for (String name : tensors.keySet()) {
+            if (!parameters.containsKey(name)) {
+                wrong.add("'" + name + "' is not in the network");
+            }
+        }
+        return wrong;
+    }
+
+    private static Parameter parameter(Map<String, Parameter> parameters, String name) {
+        Parameter p = parameters.get(name);
+        if (p == null) {
+            throw new AssertionError(name);
+        }
+        return p;
+    }
+}
