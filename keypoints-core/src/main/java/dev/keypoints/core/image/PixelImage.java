@@ -118,6 +118,24 @@ public final class PixelImage {
         return new PixelImage(size, 3, rgb);
     }
 
+    /**
+     * Returns a copy of a part of this image.
+     *
+     * @throws IllegalArgumentException if the part is empty or reaches beyond the image
+     */
+    public PixelImage cut(int x, int y, int width, int height) {
+        if (x < 0 || y < 0 || width < 1 || height < 1 || x + (long) width > width() || y + (long) height > height()) {
+            throw new IllegalArgumentException("the part (" + x + ", " + y + ") of " + width + "x" + height
+                    + " does not lie in an image of " + size);
+        }
+        byte[] part = new byte[width * height * channels];
+        int row = width * channels;
+        for (int i = 0; i < height; i++) {
+            System.arraycopy(data, ((y + i) * width() + x) * channels, part, i * row, row);
+        }
+        return new PixelImage(new ImageSize(width, height), channels, part);
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof PixelImage i

@@ -2,6 +2,7 @@ package dev.keypoints.models.nets;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,11 @@ public final class HeatmapNet implements KeypointNetwork {
         return new HeatmapBlock(this, scheme.size());
     }
 
+    /** Returns the size of the heatmaps, a quarter of the input's. */
+    public ImageSize mapSize() {
+        return new ImageSize(input.size().width() / 4, input.size().height() / 4);
+    }
+
     int stemWidth() {
         return stemWidth;
     }
@@ -108,8 +114,8 @@ public final class HeatmapNet implements KeypointNetwork {
         private int width = 128;
         private int height = 128;
         private int channels = 3;
-        private int stemWidth = 32;
-        private List<Integer> widths = List.of(48, 96, 160, 224);
+        private int stemWidth = 24;
+        private List<Integer> widths = List.of(32, 64, 128, 224);
         private int decoderWidth = 64;
         private int blocksPerStage = 2;
 

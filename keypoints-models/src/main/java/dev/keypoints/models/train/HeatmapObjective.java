@@ -81,18 +81,21 @@ public final class HeatmapObjective implements Objective {
         return predicted.sub(truth).mul(cells).abs().sum(new int[] {-1});
     }
 
-    /** Returns the cross entropy (N, K) between the map and a normalised Gaussian at the true place. */
+    /**
+     * Returns the cross entropy (N, K) between the map and a normalised Gaussian at the true place. The Gaussian is a
+     * product of a row and a column, so the sum over the map is two small matrix products.
+     */
     private NDArray crossEntropy(NDArray logs, NDArray points) {
         long n = points.getShape().get(0);
         long k = points.getShape().get(1);
-        NDArray gx = gaussian(points.get("..., 0"), width).reshape(n, k, 1, width);
-        NDArray gy = gaussian(points.get("..., 1"), height).reshape(n, k, height, 1);
-        return logs.reshape(n, k, height, width)
-                .mul(gx)
-                .sum(new int[] {3}, true)
+        NDArray gx = gaussian(points.get("..., 0"), width).reshape(n * k, width, 1);
+        NDArray gy = gaussian(points.get("..., 1"), height).reshape(n * k, height, 1);
+        return logs.reshape(n * k, height, width)
+                .matMul(gx)
                 .mul(gy)
-                .sum(new int[] {2, 3})
-                .neg();
+                .sum(new int[] {1, 2})
+                .neg()
+                .reshape(n, k);
     }
 
     /** Returns Gaussian weights over the cells of one axis that sum to 1, (N, K, cells). */

@@ -1,0 +1,10 @@
+/**
+ * From heap values to what networks take and give, and back: {@link dev.keypoints.models.codec.PointCodec} (pixels and
+ * network units), {@link dev.keypoints.models.codec.PixelCodec} (bytes and input values) and
+ * {@link dev.keypoints.models.codec.FaceCrop} (box and crop). Training and detection both go through here, and nothing
+ * else scales.
+ */
+@NullMarked
+package dev.keypoints.models.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.keypoints.models.inference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+
+/**
+ * A network with fixed weights that only infers. Owns the weights' native memory until {@link #close}; each run opens a
+ * scope of its own, so any number of threads may run it at once. Closing waits for the runs under way.
+ */
+public final class FrozenNet implements AutoCloseable {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final NDManager manager;
+    private final ShapedBlock block;
+    private final InputSpec input;
+    private final ParameterStore store;
+    private boolean closed;
+
+    private FrozenNet(NDManager manager, ShapedBlock block, InputSpec input) {
+        this.manager = manager;
+        this.block = block;
+        this.input = input;
+        this.store = new ParameterStore(manager, false);
+    }
+
+    /**
+     * Creates a network and lets the caller fill its parameters.
+     *
+     * @param block not initialised yet; belongs to the result from now on
+     * @param input what the block takes
+     * @param weights gives each named parameter's array its values
+     */
+    public static FrozenNet of(ShapedBlock block, InputSpec input, BiConsumer<String, NDArray> weights) {
+        NDManager manager = NDManager.newBaseManager();
+        try {
+            block.initialize(manager, DataType.FLOAT32, new Shape(1));
+            NamedParameters.of(block).forEach((name, p) -> {
+                p.freeze(true);
+                weights.accept(name, p.getArray());
+            });
+            block.foldNorms(manager);
+            return new FrozenNet(manager, block, input);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Creates a network with weights by name, row-major; see {@link #of(ShapedBlock, InputSpec, BiConsumer)}. */
+    public static FrozenNet of(ShapedBlock block, InputSpec input, Map<String, float[]> weights) {
+        return of(block, input, (name, array) -> {
+            float[] values = weights.get(name);
+            if (values == null || values.length != array.size()) {
+                throw new IllegalArgumentException("weights of " + name + " must be " + array.size() + " numbers, but "
+                        + (values == null ? "none" : values.length) + " came");
+            }
+            array.set(values);
+        });
+    }
+
+    /** Returns what the network takes. */
+    public InputSpec input() {
+        return input;
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param pixels n inputs one after the other, each height x width x channels interleaved values
+     * @param n how many, at least 1
+     * @return the outputs, each one n rows flattened
+     * @throws IllegalStateException after {@link #close}
+     */
+    public float[][] run(float[] pixels, int n) {
+        if (pixels.length != (long) n * input.length()) {
+            throw new IllegalArgumentException(n + " inputs of " + input.size() + "x" + input.channels() + " are "
+                    + (long) n * input.length() + " numbers, but " + pixels.length + " came");
+        }
+        lock.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this detector was closed");
+            }
+            return runOpen(pixels, n);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private float[][] runOpen(float[] pixels, int n) {
+        try (NDManager scope = manager.newSubManager()) {
+            Shape shape = new Shape(n, input.size().height(), input.size().width(), input.channels());
+            NDArray x = scope.create(pixels, shape).transpose(0, 3, 1, 2);
+            NDList outputs = block.forward(store, new NDList(x), false);
+            float[][] results = new float[outputs.size()][];
+            for (int i = 0; i < results.length; i++) {
+                results[i] = outputs.get(i).toFloatArray();
+            }
+            return results;
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                manager.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.keypoints.models.inference;
+
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
+import dev.keypoints.models.codec.FaceCrop;
+import dev.keypoints.models.codec.PixelCodec;
+import dev.keypoints.models.codec.PointCodec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Places the points of objects whose boxes are known: crops and resamples once, runs the network and maps its answer back
+ * to the photo.
+ *
+ * <p>A point's confidence is the probability that it lies within {@value #NEAR} of the crop's width of its true place
+ * (distance |dx| + |dy|), under the Laplace density whose scale the network predicts. A point is occluded where the
+ * network thinks it more likely covered than not, and out of frame where its place lies outside the photo.
+ */
+public final class PointPredictor {
+
+    /** What counts as near, as a share of the crop's width. */
+    public static final double NEAR = 0.05;
+
+    private static final int LARGEST_BATCH = 16;
+
+    private final FrozenNet net;
+    private final KeypointScheme scheme;
+    private final FaceCrop crop;
+    private final double doubtUnit;
+
+    /**
+     * Creates a predictor.
+     *
+     * @param net gives points (N, K, 2) and doubts (N, K, 2)
+     * @param scheme of K points
+     * @param factor of the {@link FaceCrop}
+     * @param doubtUnit width of the unit that the network's error scale is in, as a share of the crop's width
+     */
+    public PointPredictor(FrozenNet net, KeypointScheme scheme, double factor, double doubtUnit) {
+        this.net = net;
+        this.scheme = scheme;
+        this.crop = new FaceCrop(factor, net.input().size());
+        this.doubtUnit = doubtUnit;
+    }
+
+    /**
+     * A photo and a box in it.
+     *
+     * @param image the upright photo
+     * @param box the face box, in its pixels
+     */
+    public record Request(PixelImage image, Box box) {}
+
+    /** Returns the points for each request, in order. */
+    public List<Keypoints> predict(List<Request> requests) {
+        List<Keypoints> results = new ArrayList<>(requests.size());
+        for (int from = 0; from < requests.size(); from += LARGEST_BATCH) {
+            predictBatch(requests.subList(from, Math.min(requests.size(), from + LARGEST_BATCH)), results);
+        }
+        return results;
+    }
+
+    private void predictBatch(List<Request> requests, List<Keypoints> results) {
+        int n = requests.size();
+        ImageSize size = net.input().size();
+        float[] pixels = new float[n * net.input().length()];
+        List<Transform2> maps = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            Request r = requests.get(i);
+            Transform2 map = crop.map(r.box());
+            maps.add(map);
+            PixelImage view = Resampler.resample(r.image(), map, size, ResampleOptions.defaults());
+            PixelCodec.write(view, net.input(), pixels, i);
+        }
+        float[][] outputs = net.run(pixels, n);
+        for (int i = 0; i < n; i++) {
+            results.add(decode(outputs, i, maps.get(i).inverse(), requests.get(i).image().size()));
+        }
+    }
+
+    private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto, ImageSize photo) {
+        int k = scheme.size();
+        double[] xy = new double[2 * k];
+        PointState[] states = new PointState[k];
+        double[] confidences = new double[k];
+        for (int i = 0; i < k; i++) {
+            int j = 2 * (row * k + i);
+            Point inCrop = new Point(
+                    PointCodec.toPixels(outputs[0][j], crop.input().width()),
+                    PointCodec.toPixels(outputs[0][j + 1], crop.input().height()));
+            Point p = toPhoto.apply(inCrop);
+            xy[2 * i] = p.x();
+            xy[2 * i + 1] = p.y();
+            states[i] = outputs[1][j + 1] > 0 ? PointState.OCCLUDED : PointState.VISIBLE;
+            confidences[i] = -Math.expm1(-NEAR / (doubtUnit * Math.exp(outputs[1][j])));
+        }
+        return Keypoints.of(scheme, xy, states, confidences).markOutside(photo);
+    }
+}
