@@ -96,10 +96,7 @@ public final class KeypointDataset implements Iterable<KeypointSample> {
 
     /** Returns the samples that pass, in order. */
     public KeypointDataset filter(Predicate<? super KeypointSample> keep) {
-        return new KeypointDataset(
-                name,
-                scheme,
-                samples.stream().filter(keep).map(s -> (KeypointSample) s).toList());
+        return new KeypointDataset(name, scheme, samples.stream().filter(keep).toList());
     }
 
     /** Returns the same samples under another name. */
@@ -112,10 +109,7 @@ public final class KeypointDataset implements Iterable<KeypointSample> {
         return new KeypointDataset(
                 name,
                 scheme,
-                samples.stream()
-                        .map(s -> new KeypointSample(
-                                s.id(), subject.apply(s), s.image(), s.keypoints(), s.annotatedBox()))
-                        .toList());
+                samples.stream().map(s -> s.withSubject(subject.apply(s))).toList());
     }
 
     /**

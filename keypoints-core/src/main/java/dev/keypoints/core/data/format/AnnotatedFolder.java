@@ -31,8 +31,9 @@ final class AnnotatedFolder {
      */
     AnnotatedFolder(Path folder, String ending) throws IOException {
         root = ImageRoot.of(folder);
-        try (Stream<Path> walk = Files.walk(root.folder().toRealPath(), MAX_DEPTH)) {
-            walk.sorted().forEach(p -> {
+        Path real = root.folder().toRealPath(); // the folder may be a link; those below it are not followed
+        try (Stream<Path> walk = Files.walk(real, MAX_DEPTH)) {
+            walk.sorted().map(p -> root.folder().resolve(real.relativize(p))).forEach(p -> {
                 String name = p.getFileName().toString();
                 if (name.startsWith("._")) {
                     return; // what macOS archives leave beside every file
@@ -60,9 +61,8 @@ final class AnnotatedFolder {
     }
 
     /** Returns the id of an annotation file's sample: folder/stem, or the path below the root if it lies deeper. */
-    String id(Path annotation) throws IOException {
-        String below =
-                root.folder().toRealPath().relativize(annotation).toString().replace('\\', '/');
+    String id(Path annotation) {
+        String below = root.folder().relativize(annotation).toString().replace('\\', '/');
         String stem = ImageRoot.stem(below);
         return stem.indexOf('/') >= 0 ? stem : root.name() + "/" + stem;
     }

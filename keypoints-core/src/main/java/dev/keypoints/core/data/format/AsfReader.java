@@ -57,7 +57,7 @@ public final class AsfReader implements KeypointReader {
 
     private KeypointSample sample(Path asf, AnnotatedFolder files) throws IOException {
         Shape shape = parse(asf);
-        Path image = ImageRoot.of(asf.getParent())
+        Path image = ImageRoot.of(ImageRoot.folderOf(asf))
                 .find(shape.image().text(), asf, shape.image().number())
                 .orElse(null);
         if (image == null) {
@@ -128,6 +128,8 @@ public final class AsfReader implements KeypointReader {
             throw new DatasetFormatException(
                     asf, line.number(), "points must be numbered in order: expected " + index + ", found " + point);
         }
+        Numbers.integer("connection", fields[5], 0, Integer.MAX_VALUE, asf, line.number());
+        Numbers.integer("connection", fields[6], 0, Integer.MAX_VALUE, asf, line.number());
         xy[2 * index] = relative(fields[2], asf, line.number());
         xy[2 * index + 1] = relative(fields[3], asf, line.number());
     }

@@ -33,7 +33,7 @@ public final class DlibXmlReader implements KeypointReader {
     @Override
     public LoadReport read(Path xml, OnBadInput onBadInput) throws IOException {
         Gathering gathering = new Gathering(xml, onBadInput);
-        ImageRoot root = ImageRoot.of(Path.of("").resolve(xml).toAbsolutePath().getParent());
+        ImageRoot root = ImageRoot.of(ImageRoot.folderOf(xml));
         try (DlibXmlParser parser = new DlibXmlParser(xml, scheme, gathering)) {
             for (Optional<DlibXmlParser.Image> image = parser.next(); image.isPresent(); image = parser.next()) {
                 add(image.get(), root, xml, gathering);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,19 @@ final class ImageRoot {
 
     /** Opens a folder; it may itself be a link. */
     static ImageRoot of(Path folder) throws IOException {
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = folder.toAbsolutePath(); // not normalised: 'link/..' is not where 'link' stands
         if (!Files.isDirectory(root)) {
             throw new DatasetFormatException(
                     folder, DatasetFormatException.WHOLE_FILE, "is no folder, but the images are looked for in it");
         }
         return new ImageRoot(root, root.toRealPath());
+    }
+
+    /** Returns the folder that an annotation file lies in. */
+    static Path folderOf(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        return folder == null ? absolute : folder;
     }
 
     /** Returns the folder. */
@@ -43,6 +51,9 @@ final class ImageRoot {
     /** Returns what the folder is called. */
     String name() {
         Path name = root.getFileName();
+        if (name == null || name.toString().equals(".") || name.toString().equals("..")) {
+            name = realRoot.getFileName();
+        }
         return name == null ? "" : name.toString();
     }
 
@@ -68,11 +79,11 @@ final class ImageRoot {
         if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
             throw new DatasetFormatException(file, line, shown + " is absolute; it must be relative to " + root);
         }
-        if (Set.of(name.split("/")).contains("..")) {
+        if (List.of(name.split("/")).contains("..")) {
             throw new DatasetFormatException(file, line, shown + " has '..'; images must lie under " + root);
         }
         try {
-            Path path = root.resolve(name);
+            Path path = root.resolve(Path.of(name).normalize());
             return Files.isRegularFile(path) ? Optional.of(inside(path, shown, file, line)) : Optional.empty();
         } catch (InvalidPathException e) {
             throw new DatasetFormatException(file, line, shown + " is no file name", e);
@@ -84,7 +95,7 @@ final class ImageRoot {
         if (!path.toRealPath().startsWith(realRoot)) {
             throw new DatasetFormatException(file, line, shown + " leads by a link out of " + root);
         }
-        return path.normalize();
+        return path;
     }
 
     /** Returns a name without the ending of its last part. */

@@ -1,5 +1,6 @@
 package dev.keypoints.core.data.format;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.core.data.DatasetFormatException;
 import java.nio.file.Path;
 
@@ -52,6 +53,7 @@ final class Numbers {
      *
      * @throws DatasetFormatException if it is none or lies outside the range
      */
+    @CanIgnoreReturnValue
     static int integer(String what, String text, int min, int max, Path file, int line) throws DatasetFormatException {
         long value;
         try {

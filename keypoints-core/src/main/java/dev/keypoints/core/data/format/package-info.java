@@ -3,7 +3,8 @@
  * {@link dev.keypoints.core.data.format.DlibXmlReader}, {@link dev.keypoints.core.data.format.AsfReader} (IMM),
  * {@link dev.keypoints.core.data.format.IndexedCsvReader} (youtube68),
  * {@link dev.keypoints.core.data.format.NamedCsvReader} (a table with a header) and
- * {@link dev.keypoints.core.data.format.CocoReader}. {@code docs/data-formats.md} describes each format. Start reading
+ * {@link dev.keypoints.core.data.format.CocoReader}; and {@link dev.keypoints.core.data.format.FoundFaces}, the boxes
+ * that other face finders saw. {@code docs/data-formats.md} describes each format. Start reading
  * at {@code PtsReader}.
  *
  * <p>Units: whatever a file counts from, samples are in pixels of the upright image, pixel centres at integers.

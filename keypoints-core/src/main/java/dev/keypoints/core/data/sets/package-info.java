@@ -1,8 +1,7 @@
 /**
  * Public data sets as they are handed on, with the ids, the people and the usual validation part of each:
  * {@link dev.keypoints.core.data.sets.Dataset300W}, {@link dev.keypoints.core.data.sets.Youtube68},
- * {@link dev.keypoints.core.data.sets.ImmFaceDatabase}; and {@link dev.keypoints.core.data.sets.FoundFace}, the boxes
- * that other face finders saw. Start reading at {@code Dataset300W}. None of the data comes with this library.
+ * {@link dev.keypoints.core.data.sets.ImmFaceDatabase}. Start reading at {@code Dataset300W}. None of the data comes with this library.
  */
 @NullMarked
 package dev.keypoints.core.data.sets;
