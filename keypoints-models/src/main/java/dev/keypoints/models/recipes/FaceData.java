@@ -1,0 +1,54 @@
+package dev.keypoints.models.recipes;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.Split;
+import dev.keypoints.core.data.sets.Dataset300W;
+import dev.keypoints.core.data.sets.Youtube68;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The face data that the shipped models learn from: 300-W and youtube68, each with its fixed validation part.
+ *
+ * @param photos 300-W, training part
+ * @param photosValidation 300-W, the list in {@code validation.txt}
+ * @param frames youtube68, training people
+ * @param framesValidation youtube68, every tenth person
+ */
+record FaceData(
+        KeypointDataset photos,
+        KeypointDataset photosValidation,
+        KeypointDataset frames,
+        KeypointDataset framesValidation) {
+
+    /**
+     * Reads the annotations; no photo is opened.
+     *
+     * @param root the folder that holds {@code 300w} and {@code youtube68}
+     */
+    static FaceData load(Path root) throws IOException {
+        Path photos = root.resolve("300w");
+        Path frames = root.resolve("youtube68");
+        if (!Files.isDirectory(photos) || !Files.isDirectory(frames)) {
+            throw new IOException("the folder " + root + " should hold the folders '300w' and 'youtube68'");
+        }
+        Split.Parts a = Dataset300W.load(photos).split(Dataset300W.standardSplit(photos));
+        Split.Parts b = Youtube68.load(frames).split(Youtube68.standardSplit());
+        return new FaceData(a.training(), a.validation(), b.training(), b.validation());
+    }
+
+    /** Returns the validation parts to report apart: helen + lfpw, the harder afw, and youtube68. */
+    List<KeypointDataset> validationSets() {
+        return List.of(
+                photosValidation.filter(s -> !isAfw(s)).named("300w helen + lfpw"),
+                photosValidation.filter(FaceData::isAfw).named("300w afw"),
+                framesValidation.named("youtube68"));
+    }
+
+    private static boolean isAfw(KeypointSample s) {
+        return s.id().startsWith("afw/");
+    }
+}
