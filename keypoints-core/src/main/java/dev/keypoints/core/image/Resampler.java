@@ -28,9 +28,9 @@ public final class Resampler {
      */
     public static PixelImage resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options) {
-        int rowLength = Math.multiplyExact(target.width(), source.channels());
-        byte[] data = new byte[Math.multiplyExact(rowLength, target.height())];
-        run(source, rows(sourceToTarget, target), target, options, new RowSink.Bytes(data, rowLength));
+        byte[] data =
+                new byte[Math.multiplyExact(Math.multiplyExact(target.width(), source.channels()), target.height())];
+        resample(source, sourceToTarget, target, options, data);
         return PixelImage.wrap(target.width(), target.height(), source.channels(), data);
     }
 
@@ -52,6 +52,22 @@ public final class Resampler {
             int offset) {
         ChwSink sink = ChwSink.of(normalization, target.width(), target.height(), source.channels(), buffer, offset);
         run(source, rows(sourceToTarget, target), target, options, sink);
+    }
+
+    /**
+     * Resamples an image into an array of interleaved bytes: sample c of pixel (x, y) goes to (y width + x) channels + c.
+     *
+     * @param data receives target.width x target.height x source.channels bytes; may be longer
+     * @throws IllegalArgumentException if the map is singular or the array too short
+     */
+    public static void resample(
+            PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
+        if (data.length < target.area() * source.channels()) {
+            throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
+                    + target.area() * source.channels() + " bytes, but the array has " + data.length);
+        }
+        int rowLength = target.width() * source.channels();
+        run(source, rows(sourceToTarget, target), target, options, new RowSink.Bytes(data, rowLength));
     }
 
     /** Resizes a whole image by area averaging where it shrinks and bilinearly where it grows. */

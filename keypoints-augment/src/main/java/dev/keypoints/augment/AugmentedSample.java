@@ -1,0 +1,31 @@
+package dev.keypoints.augment;
+
+import dev.keypoints.augment.step.Drawn;
+import dev.keypoints.augment.step.PointMap;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.image.PixelImage;
+import java.util.List;
+
+/**
+ * An augmented image and where its keypoints are now.
+ *
+ * @param image the result
+ * @param points its points, the map that moved them, and the drawn values
+ */
+public record AugmentedSample(PixelImage image, AugmentedPoints points) {
+
+    /** Returns the keypoints in pixels of the result; as many as went in, in the same order. */
+    public Keypoints keypoints() {
+        return points.keypoints();
+    }
+
+    /** Returns the map from places of the photo to places of the result; its inverse takes predictions back. */
+    public PointMap map() {
+        return points.map();
+    }
+
+    /** Returns what each step has drawn. */
+    public List<Drawn> drawn() {
+        return points.drawn();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keypoints.augment.geometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Placement;
+
+/**
+ * Makes a square around the points the new frame. What lies beyond the photo is padding; what lies beyond the crop still
+ * comes from the photo.
+ *
+ * @param crop which square
+ */
+public record CropAround(Crop crop) implements GeometricStep {
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        double j = crop.jitter();
+        return DrawnValues.of("x", j == 0 ? 0 : draw.uniform(-j, j))
+                .with("y", j == 0 ? 0 : draw.uniform(-j, j))
+                .with("scale", Scale.logUniform(draw, crop.minScale(), crop.maxScale()));
+    }
+
+    @Override
+    public Placement place(DrawnValues drawn, Frame frame) {
+        return frame.cropped(crop.around(
+                frame.subject()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "cropAround: there is nothing to crop around, every point is missing")),
+                drawn.get("x"),
+                drawn.get("y"),
+                drawn.get("scale")));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.keypoints.augment.geometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Placement;
+import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.core.geometry.Transform2;
+
+/**
+ * Mirrors the image left to right: x' = width - 1 - x, with a probability. What is mirrored has its left and right exchanged, so
+ * points change places by the scheme's mirror pairs; a scheme without them is refused when a flip is drawn.
+ *
+ * @param probability 0 to 1
+ */
+public record FlipHorizontal(double probability) implements GeometricStep {
+
+    /** Checks the arguments. */
+    public FlipHorizontal {
+        Ranges.probability("flipHorizontal", probability);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        return DrawnValues.of("flip", draw.chance(probability) ? 1 : 0);
+    }
+
+    @Override
+    public Placement place(DrawnValues drawn, Frame frame) {
+        if (drawn.get("flip") == 0) {
+            return frame.moved(Transform2.identity());
+        }
+        return frame.moved(Transform2.affine(-1, 0, frame.width() - 1, 0, 1, 0));
+    }
+}

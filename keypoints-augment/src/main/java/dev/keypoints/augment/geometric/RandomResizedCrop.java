@@ -1,0 +1,46 @@
+package dev.keypoints.augment.geometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Placement;
+import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.core.geometry.Box;
+
+/**
+ * Makes a random part of the frame the new frame: its share of the area is drawn uniformly, its aspect (width over
+ * height in pixels) log-uniformly, its place uniformly among those inside the frame. A part that would be wider or
+ * higher than the frame is cut to it.
+ *
+ * @param minArea smallest share of the area, 0.01 to 1
+ * @param maxArea largest share
+ * @param minAspect smallest aspect, 0.1 to 10
+ * @param maxAspect largest aspect
+ */
+public record RandomResizedCrop(double minArea, double maxArea, double minAspect, double maxAspect)
+        implements GeometricStep {
+
+    /** Checks the arguments. */
+    public RandomResizedCrop {
+        Ranges.ordered("randomResizedCrop", "share of the area", minArea, maxArea, 0.01, 1);
+        Ranges.ordered("randomResizedCrop", "aspect", minAspect, maxAspect, 0.1, 10);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        return DrawnValues.of("area", draw.uniform(minArea, maxArea))
+                .with("aspect", Scale.logUniform(draw, minAspect, maxAspect))
+                .with("x", draw.unit())
+                .with("y", draw.unit());
+    }
+
+    @Override
+    public Placement place(DrawnValues drawn, Frame frame) {
+        double area = drawn.get("area") * frame.width() * frame.height();
+        double w = Math.min(frame.width(), StrictMath.sqrt(area * drawn.get("aspect")));
+        double h = Math.min(frame.height(), StrictMath.sqrt(area / drawn.get("aspect")));
+        return frame.cropped(
+                new Box(drawn.get("x") * (frame.width() - w) - 0.5, drawn.get("y") * (frame.height() - h) - 0.5, w, h));
+    }
+}

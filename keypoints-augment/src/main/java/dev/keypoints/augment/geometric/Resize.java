@@ -1,0 +1,35 @@
+package dev.keypoints.augment.geometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Placement;
+import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
+
+/**
+ * Stretches the frame to a size in pixels: x' = (x + 0.5) s - 0.5.
+ *
+ * @param width 1 to 65535
+ * @param height 1 to 65535
+ */
+public record Resize(int width, int height) implements GeometricStep {
+
+    /** Checks the arguments. */
+    public Resize {
+        Ranges.within("resize", "width", width, 1, 65535);
+        Ranges.within("resize", "height", height, 1, 65535);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        return DrawnValues.none();
+    }
+
+    @Override
+    public Placement place(DrawnValues drawn, Frame frame) {
+        return Placement.of(Transform2.boxToFrame(frame.bounds(), new ImageSize(width, height)), width, height);
+    }
+}

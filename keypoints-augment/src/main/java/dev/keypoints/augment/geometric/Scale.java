@@ -1,0 +1,48 @@
+package dev.keypoints.augment.geometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Placement;
+import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+
+/**
+ * Enlarges (above 1) or shrinks (below 1) what the frame shows about its middle: by a factor common to both axes and by
+ * an aspect that widens x and narrows y by its square root. Both are drawn log-uniformly, so that halving and doubling
+ * are equally likely. The frame keeps its size.
+ *
+ * @param min smallest factor, 0.01 to 100
+ * @param max largest factor
+ * @param minAspect smallest ratio of the factors of x and y; 1 and 1 for none
+ * @param maxAspect largest ratio
+ */
+public record Scale(double min, double max, double minAspect, double maxAspect) implements GeometricStep {
+
+    /** Checks the arguments. */
+    public Scale {
+        Ranges.ordered("scale", "factor", min, max, 0.01, 100);
+        Ranges.ordered("scale", "aspect", minAspect, maxAspect, 0.01, 100);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        return DrawnValues.of("factor", logUniform(draw, min, max))
+                .with("aspect", logUniform(draw, minAspect, maxAspect));
+    }
+
+    @Override
+    public Placement place(DrawnValues drawn, Frame frame) {
+        double root = StrictMath.sqrt(drawn.get("aspect"));
+        double sx = drawn.get("factor") * root;
+        double sy = drawn.get("factor") / root;
+        Point c = frame.center();
+        return frame.moved(Transform2.affine(sx, 0, c.x() - sx * c.x(), 0, sy, c.y() - sy * c.y()));
+    }
+
+    static double logUniform(Draw draw, double min, double max) {
+        return min == max ? min : StrictMath.exp(draw.uniform(StrictMath.log(min), StrictMath.log(max)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.keypoints.augment.photometric;
+
+import dev.keypoints.augment.step.PixelBuffer;
+
+/** Convolution in fixed point (weights that add up to 65536), border pixels repeated. */
+final class Convolution {
+
+    private static final int BITS = 16;
+
+    private Convolution() {}
+
+    /** Returns weights in 65536ths whose sum is exact. */
+    static int[] normalized(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w;
+        }
+        int[] fixed = new int[weights.length];
+        double run = 0;
+        int done = 0;
+        for (int i = 0; i < weights.length; i++) {
+            run += weights[i];
+            int upTo = (int) Math.round(run / sum * (1 << BITS));
+            fixed[i] = upTo - done;
+            done = upTo;
+        }
+        return fixed;
+    }
+
+    /** Convolves columns and then rows with a kernel of odd length. */
+    static void separable(PixelBuffer image, int[] kernel) {
+        int w = image.width();
+        int h = image.height();
+        int c = image.channels();
+        int radius = kernel.length / 2;
+        int row = w * c;
+        byte[] d = image.data();
+        byte[] source = d.clone();
+        int[] sum = new int[row];
+        // A row with its border repeated, after the columns, in 8.8 fixed point.
+        int[] wide = new int[row + 2 * radius * c];
+        for (int y = 0; y < h; y++) {
+            java.util.Arrays.fill(sum, 1 << (BITS - 9));
+            for (int k = 0; k < kernel.length; k++) {
+                int yy = Math.max(0, Math.min(h - 1, y + k - radius));
+                int o = yy * row;
+                int weight = kernel[k];
+                for (int i = 0; i < row; i++) {
+                    sum[i] += weight * (source[o + i] & 0xff);
+                }
+            }
+            for (int i = 0; i < row; i++) {
+                wide[radius * c + i] = sum[i] >> (BITS - 8);
+            }
+            for (int k = 0; k < radius * c; k++) {
+                wide[k] = wide[radius * c + k % c];
+                wide[radius * c + row + k] = wide[radius * c + row - c + k % c];
+            }
+            java.util.Arrays.fill(sum, 1 << (BITS - 1));
+            for (int k = 0; k < kernel.length; k++) {
+                int weight = kernel[k] >> 1;
+                for (int i = 0; i < row; i++) {
+                    sum[i] += (weight * wide[i + k * c]) >> 7;
+                }
+            }
+            for (int i = 0; i < row; i++) {
+                d[y * row + i] = (byte) Math.min(255, sum[i] >> BITS);
+            }
+        }
+    }
+
+    /** Convolves with taps at (dx, dy), weights in 65536ths. */
+    static void taps(PixelBuffer image, int[] dx, int[] dy, int[] weights) {
+        int w = image.width();
+        int h = image.height();
+        int c = image.channels();
+        byte[] d = image.data();
+        byte[] source = d.clone();
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                for (int ch = 0; ch < c; ch++) {
+                    int sum = 1 << (BITS - 1);
+                    for (int k = 0; k < weights.length; k++) {
+                        int xx = Math.max(0, Math.min(w - 1, x + dx[k]));
+                        int yy = Math.max(0, Math.min(h - 1, y + dy[k]));
+                        sum += weights[k] * (source[(yy * w + xx) * c + ch] & 0xff);
+                    }
+                    d[(y * w + x) * c + ch] = (byte) (sum >> BITS);
+                }
+            }
+        }
+    }
+}

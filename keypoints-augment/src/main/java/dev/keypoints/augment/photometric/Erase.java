@@ -1,0 +1,114 @@
+package dev.keypoints.augment.photometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.augment.step.Ranges;
+
+/**
+ * Covers a rectangle, so that visible points under it become occluded. Its sides are shares of the image's width and
+ * height, drawn uniformly and independently; its middle lies anywhere in the image. It is filled with noise, with one
+ * colour, or with a copy of another part of the image, each as likely.
+ *
+ * @param min smallest side as a share of the image's, 0 to 1
+ * @param max largest side
+ */
+public record Erase(double min, double max) implements PhotometricStep {
+
+    private static final int NOISE = 0;
+    private static final int COLOUR = 1;
+
+    /** Checks the arguments. */
+    public Erase {
+        Ranges.ordered("erase", "side", min, max, 0, 1);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        return DrawnValues.of("x", draw.unit())
+                .with("y", draw.unit())
+                .with("width", draw.uniform(min, max))
+                .with("height", draw.uniform(min, max))
+                .with("fill", draw.integer(3))
+                .with("color", draw.integer(256), draw.integer(256), draw.integer(256))
+                .with("from", draw.unit(), draw.unit())
+                .with("seed", draw.seed());
+    }
+
+    @Override
+    public void apply(DrawnValues drawn, PixelBuffer image) {
+        int x0 = first(drawn.get("x"), drawn.get("width"), image.width());
+        int x1 = last(drawn.get("x"), drawn.get("width"), image.width());
+        int y0 = first(drawn.get("y"), drawn.get("height"), image.height());
+        int y1 = last(drawn.get("y"), drawn.get("height"), image.height());
+        if (x1 < x0 || y1 < y0) {
+            return;
+        }
+        int fill = (int) drawn.get("fill");
+        if (fill == NOISE) {
+            noise(image, x0, y0, x1, y1, Draw.of((long) drawn.get("seed")));
+        } else if (fill == COLOUR) {
+            color(image, x0, y0, x1, y1, drawn.row("color"));
+        } else {
+            copy(image, x0, y0, x1, y1, drawn.row("from"));
+        }
+    }
+
+    @Override
+    public boolean covers(DrawnValues drawn, int width, int height, double x, double y) {
+        return x >= first(drawn.get("x"), drawn.get("width"), width) - 0.5
+                && x < last(drawn.get("x"), drawn.get("width"), width) + 0.5
+                && y >= first(drawn.get("y"), drawn.get("height"), height) - 0.5
+                && y < last(drawn.get("y"), drawn.get("height"), height) + 0.5;
+    }
+
+    /** Returns the first covered row or column: whole pixels whose centres lie in the rectangle. */
+    private static int first(double middle, double side, int size) {
+        return Math.max(0, (int) StrictMath.ceil((middle - side / 2) * size - 0.5));
+    }
+
+    private static int last(double middle, double side, int size) {
+        return Math.min(size - 1, (int) StrictMath.ceil((middle + side / 2) * size - 0.5) - 1);
+    }
+
+    private static void noise(PixelBuffer image, int x0, int y0, int x1, int y1, Draw draw) {
+        int c = image.channels();
+        for (int y = y0; y <= y1; y++) {
+            long bits = 0;
+            int left = 0;
+            for (int i = (y * image.width() + x0) * c; i < (y * image.width() + x1 + 1) * c; i++) {
+                if (left == 0) {
+                    bits = draw.bits();
+                    left = 8;
+                }
+                image.data()[i] = (byte) bits;
+                bits >>>= 8;
+                left--;
+            }
+        }
+    }
+
+    private static void color(PixelBuffer image, int x0, int y0, int x1, int y1, double[] color) {
+        int c = image.channels();
+        for (int y = y0; y <= y1; y++) {
+            for (int x = x0; x <= x1; x++) {
+                for (int k = 0; k < c; k++) {
+                    image.data()[(y * image.width() + x) * c + k] = (byte) (int) color[k];
+                }
+            }
+        }
+    }
+
+    private static void copy(PixelBuffer image, int x0, int y0, int x1, int y1, double[] from) {
+        int c = image.channels();
+        int n = (x1 - x0 + 1) * c;
+        int sx = (int) (from[0] * (image.width() - (x1 - x0)));
+        int sy = (int) (from[1] * (image.height() - (y1 - y0)));
+        byte[] source = image.data().clone();
+        for (int y = y0; y <= y1; y++) {
+            System.arraycopy(
+                    source, ((sy + y - y0) * image.width() + sx) * c, image.data(), (y * image.width() + x0) * c, n);
+        }
+    }
+}

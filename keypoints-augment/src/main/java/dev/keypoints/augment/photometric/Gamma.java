@@ -1,0 +1,36 @@
+package dev.keypoints.augment.photometric;
+
+import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.augment.step.Ranges;
+
+/**
+ * Bends the grey levels: v' = 255 (v / 255)^g, with g drawn log-uniformly; above 1 darkens, below 1 lightens.
+ *
+ * @param min smallest exponent, 0.1 to 10
+ * @param max largest exponent
+ */
+public record Gamma(double min, double max) implements PhotometricStep {
+
+    /** Checks the arguments. */
+    public Gamma {
+        Ranges.ordered("gamma", "exponent", min, max, 0.1, 10);
+    }
+
+    @Override
+    public DrawnValues draw(Draw draw) {
+        double log = draw.uniform(StrictMath.log(min), StrictMath.log(max));
+        return DrawnValues.of("gamma", min == max ? min : StrictMath.exp(log));
+    }
+
+    @Override
+    public void apply(DrawnValues drawn, PixelBuffer image) {
+        byte[] table = new byte[256];
+        for (int i = 0; i < 256; i++) {
+            table[i] = (byte) (int) (255 * StrictMath.pow(i / 255.0, drawn.get("gamma")) + 0.5);
+        }
+        LinearColors.applyTable(image, table);
+    }
+}

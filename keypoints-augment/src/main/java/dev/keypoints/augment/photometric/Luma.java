@@ -1,0 +1,34 @@
+package dev.keypoints.augment.photometric;
+
+import dev.keypoints.augment.step.PixelBuffer;
+
+/** Luma by the weights of ITU-R BT.601. */
+final class Luma {
+
+    static final double RED = 0.299;
+    static final double GREEN = 0.587;
+    static final double BLUE = 0.114;
+
+    private Luma() {}
+
+    /** Returns the luma of a pixel in 65536ths of a grey level. */
+    static int of(int r, int g, int b) {
+        return 19595 * r + 38470 * g + 7471 * b;
+    }
+
+    static double mean(PixelBuffer image) {
+        byte[] d = image.data();
+        long sum = 0;
+        int n = image.length();
+        if (image.channels() == 1) {
+            for (int i = 0; i < n; i++) {
+                sum += d[i] & 0xff;
+            }
+            return (double) sum / n;
+        }
+        for (int i = 0; i < n; i += 3) {
+            sum += of(d[i] & 0xff, d[i + 1] & 0xff, d[i + 2] & 0xff);
+        }
+        return sum / 65536.0 / (n / 3.0);
+    }
+}

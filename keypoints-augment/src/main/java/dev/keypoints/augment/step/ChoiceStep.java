@@ -1,0 +1,13 @@
+package dev.keypoints.augment.step;
+
+import java.util.List;
+
+/** A step that does some of the steps it holds. */
+public sealed interface ChoiceStep extends Step permits Sometimes, OneOf, SomeOf {
+
+    /** Returns the steps to choose from. */
+    List<Step> steps();
+
+    /** Draws the indices of the steps that are done, in the order in which they are done. */
+    int[] choose(Draw draw);
+}

@@ -1,0 +1,95 @@
+package dev.keypoints.augment.step;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A generator of random numbers (SplitMix64; Steele, Lea and Flood 2014), made for one step of one sample. A draw whose
+ * outcome is certain consumes nothing: a chance of 0 or 1, a range of one value.
+ *
+ * <p>Not safe for use by several threads; every sample has generators of its own.
+ */
+public final class Draw {
+
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+    private final long key;
+    private long state;
+    private long consumed;
+
+    private Draw(long key) {
+        this.key = key;
+        this.state = key;
+    }
+
+    /** Creates the generator of a key; the same key gives the same numbers. */
+    public static Draw of(long key) {
+        return new Draw(mix(key + GOLDEN));
+    }
+
+    /** Returns the generator of a named part. It depends on the name and this generator's key, not on its position. */
+    public Draw fork(String name) {
+        return new Draw(derive(key, name));
+    }
+
+    /** Returns the key of a named part of a key. */
+    public static long derive(long key, String name) {
+        long hash = mix(key ^ GOLDEN);
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = mix((hash + GOLDEN) ^ (b & 0xff));
+        }
+        return hash;
+    }
+
+    /** Returns 64 random bits. */
+    public long bits() {
+        consumed++;
+        state += GOLDEN;
+        return mix(state);
+    }
+
+    /** Returns a number in 0 (included) to 1 (excluded), in steps of 2^-53. */
+    public double unit() {
+        return (bits() >>> 11) * 0x1p-53;
+    }
+
+    /** Returns a number between two bounds, uniformly; the bound itself if they are equal. */
+    public double uniform(double low, double high) {
+        return low == high ? low : low + (high - low) * unit();
+    }
+
+    /** Returns an integer in 0 to bound - 1, uniformly up to a bias below 2^-31. */
+    public int integer(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("bound must be at least 1, but was " + bound);
+        }
+        return bound == 1 ? 0 : (int) (((bits() >>> 32) * bound) >>> 32);
+    }
+
+    /** Returns true with a probability. */
+    public boolean chance(double probability) {
+        return probability > 0 && (probability >= 1 || unit() < probability);
+    }
+
+    /** Returns a number from the normal distribution of mean 0 and deviation 1 (Box-Muller, by StrictMath). */
+    public double gaussian() {
+        double u = 1 - unit();
+        double v = unit();
+        return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
+    }
+
+    /** Returns a seed for noise: a whole number of 0 to 2^53 - 1, which a double and a JSON number hold exactly. */
+    public double seed() {
+        return (double) (bits() >>> 11);
+    }
+
+    /** Returns how many times 64 bits were taken. */
+    public long consumed() {
+        return consumed;
+    }
+
+    private static long mix(long z) {
+        long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
+        return b ^ (b >>> 31);
+    }
+}

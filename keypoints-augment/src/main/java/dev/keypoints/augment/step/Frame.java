@@ -1,0 +1,86 @@
+package dev.keypoints.augment.step;
+
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import java.util.Optional;
+
+/**
+ * The view of the photo that a geometric step finds: it covers [-0.5, width - 0.5) x [-0.5, height - 0.5). A view, not a
+ * cut: what lies beyond still comes from the photo.
+ */
+public final class Frame {
+
+    private final double width;
+    private final double height;
+    private final PointMap map;
+    private final Keypoints keypoints;
+
+    /**
+     * Creates a frame.
+     *
+     * @param map takes places of the photo to places of this frame
+     * @param keypoints points of the photo, in its coordinates
+     */
+    public Frame(double width, double height, PointMap map, Keypoints keypoints) {
+        this.width = width;
+        this.height = height;
+        this.map = map;
+        this.keypoints = keypoints;
+    }
+
+    /** Returns the width in pixels, not necessarily whole. */
+    public double width() {
+        return width;
+    }
+
+    /** Returns the height in pixels. */
+    public double height() {
+        return height;
+    }
+
+    /** Returns the middle, ((width - 1) / 2, (height - 1) / 2). */
+    public Point center() {
+        return new Point((width - 1) / 2, (height - 1) / 2);
+    }
+
+    /** Returns the box from border to border. */
+    public Box bounds() {
+        return new Box(-0.5, -0.5, width, height);
+    }
+
+    /** Returns the map from the photo to this frame. */
+    public PointMap map() {
+        return map;
+    }
+
+    /** Returns the smallest box in this frame that holds all known points; empty if there are none. */
+    public Optional<Box> subject() {
+        // A box does not care which point is left and which is right, so it needs no mirror pairs.
+        double x0 = Double.POSITIVE_INFINITY;
+        double y0 = Double.POSITIVE_INFINITY;
+        double x1 = Double.NEGATIVE_INFINITY;
+        double y1 = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < keypoints.size(); i++) {
+            if (!keypoints.isMissing(i)) {
+                Point p = map.apply(keypoints.x(i), keypoints.y(i));
+                x0 = p.x() < x0 ? p.x() : x0;
+                y0 = p.y() < y0 ? p.y() : y0;
+                x1 = p.x() > x1 ? p.x() : x1;
+                y1 = p.y() > y1 ? p.y() : y1;
+            }
+        }
+        return x0 > x1 ? Optional.empty() : Optional.of(Box.ofCorners(x0, y0, x1, y1));
+    }
+
+    /** Returns a placement that keeps this frame's size. */
+    public Placement moved(Transform2 matrix) {
+        return Placement.of(matrix, width, height);
+    }
+
+    /** Returns a placement that makes a box of this frame, from border to border, the new frame. */
+    public Placement cropped(Box box) {
+        return Placement.of(Transform2.translation(-box.x() - 0.5, -box.y() - 0.5), box.width(), box.height());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.keypoints.augment.step;
+
+/**
+ * A step that moves the image, and with it every point. The maps of all geometric steps of a pipeline compose to one,
+ * by which the image is resampled once.
+ *
+ * <p>A step that mirrors (its map reverses orientation) also exchanges left and right points by the scheme's mirror
+ * pairs; nothing needs to be said for that.
+ */
+public non-sealed interface GeometricStep extends Step {
+
+    /**
+     * Draws what is random in this step. Values do not depend on the image: let them be shares and angles. Always
+     * returns the same names.
+     */
+    DrawnValues draw(Draw draw);
+
+    /**
+     * Returns where the drawn values move the current frame; a pure function.
+     *
+     * @throws IllegalArgumentException if the step cannot be done on this frame; the message says why
+     */
+    Placement place(DrawnValues drawn, Frame frame);
+}

@@ -1,0 +1,64 @@
+package dev.keypoints.augment.step;
+
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import java.util.Optional;
+
+/**
+ * A map of the plane that moves an image and its points: a matrix, or something that has none. Coordinates are pixels
+ * with centres at integers.
+ */
+public sealed interface PointMap permits MatrixMap {
+
+    /** Returns the map that moves nothing. */
+    static PointMap identity() {
+        return MatrixMap.IDENTITY;
+    }
+
+    /** Returns the map of a matrix. */
+    static PointMap of(Transform2 matrix) {
+        return new MatrixMap(matrix);
+    }
+
+    /** Returns the matrix of this map, if it has one. */
+    Optional<Transform2> matrix();
+
+    /** Returns the mapped place; (NaN, NaN) where there is none, behind the horizon of a homography. */
+    Point apply(double x, double y);
+
+    /** Returns the map that does this one first and the other after it. */
+    PointMap then(PointMap next);
+
+    /**
+     * Returns the map that undoes this one.
+     *
+     * @throws ArithmeticException if there is none
+     */
+    PointMap inverse();
+
+    /** Tells whether the map turns left into right, as a mirror does. */
+    boolean mirrors();
+
+    /**
+     * Moves keypoints: as many come out as went in, in the same order. If the map mirrors, left and right points are
+     * exchanged by the scheme's mirror pairs. A point that has no place under the map becomes missing; other states and
+     * confidences stay.
+     *
+     * @throws IllegalStateException if the map mirrors and the scheme has no mirror pairs
+     */
+    default Keypoints apply(Keypoints keypoints) {
+        double[] moved = keypoints.toArray();
+        PointState[] states = keypoints.states();
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] != PointState.MISSING) {
+                Point p = apply(keypoints.x(i), keypoints.y(i));
+                moved[2 * i] = p.x();
+                moved[2 * i + 1] = p.y();
+            }
+        }
+        Keypoints result = Keypoints.of(keypoints.scheme(), moved, states, keypoints.confidences());
+        return mirrors() ? result.swapMirrorPairs() : result;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.keypoints.augment.step;
+
+import java.util.Locale;
+
+/** A step of a pipeline: geometric, photometric, or a choice among steps. */
+public sealed interface Step permits GeometricStep, PhotometricStep, ChoiceStep {
+
+    /**
+     * Returns the name of the kind of step, which keys its random numbers and its entry in JSON. By default the simple
+     * name of the class, its first letter in lower case.
+     */
+    default String name() {
+        String simple = getClass().getSimpleName();
+        return simple.isEmpty() ? "step" : simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
+    }
+}
