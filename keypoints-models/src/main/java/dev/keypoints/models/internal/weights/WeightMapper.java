@@ -2,6 +2,8 @@ package dev.keypoints.models.internal.weights;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import dev.keypoints.models.bundle.BundleException;
+import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.ArrayList;
@@ -32,6 +34,20 @@ public final class WeightMapper {
                     + (wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : ""));
         }
         tensors.forEach((name, t) -> parameter(parameters, name).getArray().set(t.data()));
+    }
+
+    /**
+     * Copies the weights of a bundle's part into a block, which must be initialised.
+     *
+     * @param source the bundle, for the message
+     * @throws BundleException if they do not fit
+     */
+    public static void fill(Block block, ModelPart part, String source) throws BundleException {
+        try {
+            fill(block, part.weights());
+        } catch (IllegalArgumentException e) {
+            throw new BundleException(source, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Copies a block's weights to the heap, in the order of their creation. */
