@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,10 +123,7 @@ final class SchemeJson {
 
     private static <T> List<T> requireValues(String field, @Nullable List<@Nullable T> values) {
         List<T> known = new ArrayList<>();
-        if (values == null || values.isEmpty()) {
-            throw new IllegalArgumentException("no keypoint scheme: field '" + field + "' is empty");
-        }
-        for (T value : values) {
+        for (T value : values == null ? Collections.<@Nullable T>singletonList(null) : values) {
             if (value == null) {
                 throw new IllegalArgumentException("no keypoint scheme: field '" + field + "' holds a null");
             }
