@@ -1,5 +1,13 @@
 package dev.keypoints.cli;
 
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,7 +20,10 @@ import picocli.CommandLine.Spec;
         name = "keypoints",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Finds and learns keypoints in images.")
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Finds and learns keypoints in images.",
+        footer = {"", "Exit codes: 0 fine, 1 some inputs failed, 2 wrong use. Help on a command: keypoints COMMAND --help"
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -22,12 +33,67 @@ public final class Main implements Runnable {
 
     /** Runs the command line and ends the virtual machine with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Console console = System.console();
+        Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
+        PrintWriter out = writer(FileDescriptor.out, charset);
+        PrintWriter err = writer(FileDescriptor.err, charset);
+        int code = commandLine(Backend.real(), Terminal.hasOne())
+                .setOut(out)
+                .setErr(err)
+                .execute(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Builds the command line.
+     *
+     * @param backend where models come from
+     * @param interactive whether somebody watches the standard error on a terminal
+     */
+    static CommandLine commandLine(Backend backend, boolean interactive) {
+        CommandLine cli = new CommandLine(new Main())
+                .addSubcommand(new DetectCommand(backend, interactive))
+                .addSubcommand(new EvaluateCommand(backend, interactive))
+                .addSubcommand(new TrainCommand(backend, interactive))
+                .addSubcommand(new InfoCommand(backend))
+                .setParameterExceptionHandler(Main::wrongUse)
+                .setExecutionExceptionHandler(Main::failure);
+        // photos may be called @name, and our messages have no colours
+        return cli.setExpandAtFiles(false).setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed");
+        throw new ParameterException(spec.commandLine(), "a command is needed: detect, evaluate, train or info");
+    }
+
+    private static int wrongUse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        err.println(name + ": " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + name + " --help'.");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof IOException && e.getMessage() != null) {
+            err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        } else {
+            err.println(command.getCommandSpec().qualifiedName() + ": internal error");
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static PrintWriter writer(FileDescriptor stream, Charset charset) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
     }
 
     static final class Version implements IVersionProvider {

@@ -1,0 +1,252 @@
+package dev.keypoints.cli;
+
+import dev.keypoints.cli.detect.DrawingQueue;
+import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.detect.PhotoPipeline;
+import dev.keypoints.cli.photos.BoxFile;
+import dev.keypoints.cli.photos.DrawingNames;
+import dev.keypoints.cli.photos.Photo;
+import dev.keypoints.cli.photos.PhotoFinder;
+import dev.keypoints.cli.results.CsvResults;
+import dev.keypoints.cli.results.FaceLine;
+import dev.keypoints.cli.results.JsonResults;
+import dev.keypoints.cli.results.PhotoResult;
+import dev.keypoints.cli.results.ResultWriter;
+import dev.keypoints.core.geometry.Box;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keypoints detect}: finds the faces of photos and their points. */
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Finds the faces of photos and their points.",
+            "Prints one line a face to the standard output, fields with a tab between: path, face (from 0), score,"
+                    + " x, y, width, height of the face box, x, y of the outer corners of the right and the left eye,"
+                    + " mean confidence. All in pixels of the upright photo, pixel centres at integers."
+        },
+        footer = {"", "Exit codes: 0 fine, also when no face was found; 1 some inputs failed; 2 wrong use."})
+final class DetectCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "photos, or folders that are searched with all folders in them")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the drawings, with the folders of PATH again in it (default: beside each photo)")
+    private @Nullable Path out;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write everything that was found as JSON")
+    private @Nullable Path json;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write everything that was found as CSV, a face a row")
+    private @Nullable Path csv;
+
+    @Option(names = "--no-draw", description = "draw nothing (default: <stem>-keypoints.png for each photo)")
+    private boolean noDraw;
+
+    @Option(
+            names = "--boxes",
+            paramLabel = "FILE",
+            description = "boxes of faces: CSV without header path,x,y,width,height, any number of rows a photo;"
+                    + " photos that are not listed are searched")
+    private @Nullable Path boxFile;
+
+    @Option(
+            names = "--boxes-kind",
+            paramLabel = "KIND",
+            defaultValue = "points",
+            description = "what these boxes reach around: ${COMPLETION-CANDIDATES}; points: all points of the face,"
+                    + " face: from forehead to chin (default: ${DEFAULT-VALUE})")
+    private BoxKind boxKind = BoxKind.points;
+
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "a model bundle (default: the one that is built in)")
+    private @Nullable Path model;
+
+    @Option(names = "--min-score", paramLabel = "S", description = "leave out faces with a score below this, 0 to 1")
+    private @Nullable Double minScore;
+
+    @Option(names = "--max-faces", paramLabel = "N", description = "report the best N faces of a photo at most")
+    private @Nullable Integer maxFaces;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final boolean interactive;
+
+    DetectCommand(Backend backend, boolean interactive) {
+        this.backend = backend;
+        this.interactive = interactive;
+    }
+
+    /** What has been counted so far. */
+    private static final class Tally {
+        private int faces;
+        private int failed;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkOptions();
+        BoxFile boxes = readBoxes();
+        try (Messages messages = new Messages(
+                        "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive);
+                FaceModel faceModel = loadModel()) {
+            List<Photo> photos = PhotoFinder.find(paths, messages::note);
+            checkOutputs(photos);
+            messages.startProgress("detect", photos.size());
+            int failed = detectAll(photos, boxes, faceModel, messages);
+            return failed > 0 ? 1 : 0;
+        }
+    }
+
+    private int detectAll(List<Photo> photos, BoxFile boxes, FaceModel faceModel, Messages messages)
+            throws IOException, InterruptedException {
+        Map<Photo, Path> drawings = noDraw ? Map.of() : DrawingNames.of(photos, Optional.ofNullable(out));
+        UnaryOperator<Box> toFaceBox = boxKind == BoxKind.face ? faceModel::faceBoxOf : UnaryOperator.identity();
+        List<ResultWriter> writers = new ArrayList<>();
+        Tally tally = new Tally();
+        try (DrawingQueue drawing = new DrawingQueue((file, reason) -> messages.note(file + ": " + reason))) {
+            openWriters(writers, faceModel);
+            new PhotoPipeline(faceModel, boxes, toFaceBox).run(photos, (photo, result, image) -> {
+                print(result, tally, messages);
+                for (ResultWriter writer : writers) {
+                    writer.add(result);
+                }
+                Path file = drawings.get(photo);
+                if (file != null && image.isPresent() && result.error().isEmpty()) {
+                    drawing.add(image.get(), result.faces(), file);
+                }
+                messages.step();
+            });
+            int undrawn = drawing.finish();
+            for (ResultWriter writer : writers) {
+                writer.finish();
+            }
+            messages.close();
+            if (photos.size() > 1) {
+                messages.note(photos.size() + " photos, " + tally.faces + " faces, " + tally.failed + " failed"
+                        + (undrawn > 0 ? ", " + undrawn + " not drawn" : ""));
+            }
+            return tally.failed + undrawn;
+        } finally {
+            for (ResultWriter writer : writers) {
+                writer.close();
+            }
+        }
+    }
+
+    private static void print(PhotoResult result, Tally tally, Messages messages) throws IOException {
+        if (result.error().isPresent()) {
+            tally.failed++;
+            messages.note(result.path() + ": " + result.error().get());
+        }
+        for (int k = 0; k < result.faces().size(); k++) {
+            messages.result(FaceLine.of(result.path(), k, result.faces().get(k)));
+        }
+        tally.faces += result.faces().size();
+    }
+
+    private void openWriters(List<ResultWriter> writers, FaceModel faceModel) {
+        Path file = null;
+        try {
+            if (json != null) {
+                file = json;
+                writers.add(new JsonResults(json, faceModel.name(), faceModel.sha256()));
+            }
+            if (csv != null) {
+                file = csv;
+                writers.add(new CsvResults(csv, faceModel.scheme()));
+            }
+        } catch (IOException e) {
+            throw wrongUse("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private FaceModel loadModel() throws IOException {
+        ModelOptions options = new ModelOptions(
+                Optional.ofNullable(model),
+                minScore == null ? OptionalDouble.empty() : OptionalDouble.of(minScore),
+                maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces));
+        return Models.load(backend, options, spec);
+    }
+
+    private BoxFile readBoxes() {
+        if (boxFile == null) {
+            if (spec.commandLine().getParseResult().hasMatchedOption("--boxes-kind")) {
+                throw wrongUse("--boxes-kind says what --boxes holds, but there is no --boxes", null);
+            }
+            return BoxFile.none();
+        }
+        try {
+            return BoxFile.read(boxFile);
+        } catch (IOException e) {
+            throw wrongUse("--boxes: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkOptions() {
+        if (minScore != null && !(minScore >= 0 && minScore <= 1)) {
+            throw wrongUse("--min-score must be 0 to 1, but was " + minScore, null);
+        }
+        if (maxFaces != null && maxFaces < 1) {
+            throw wrongUse("--max-faces must be at least 1, but was " + maxFaces, null);
+        }
+        if (paths.stream().anyMatch(p -> p.toString().isEmpty())) {
+            throw wrongUse("an empty PATH names nothing", null);
+        }
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            throw wrongUse("--out must be a folder, but " + out + " is a file", null);
+        }
+        if (json != null && csv != null && absolute(json).equals(absolute(csv))) {
+            throw wrongUse("--json and --csv name the same file, " + json, null);
+        }
+    }
+
+    private void checkOutputs(List<Photo> photos) {
+        for (Photo photo : photos) {
+            Path path = absolute(photo.path());
+            if ((json != null && path.equals(absolute(json))) || (csv != null && path.equals(absolute(csv)))) {
+                throw wrongUse(photo.path() + " would be overwritten by the results", null);
+            }
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private ParameterException wrongUse(String message, @Nullable Throwable cause) {
+        CommandLine command = spec.commandLine();
+        return cause == null
+                ? new ParameterException(command, message)
+                : new ParameterException(command, message, cause);
+    }
+}

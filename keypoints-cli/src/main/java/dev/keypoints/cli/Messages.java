@@ -1,0 +1,114 @@
+package dev.keypoints.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results to the standard output, everything else to the standard error, with a progress bar there if it is a terminal.
+ * Safe for several threads.
+ */
+final class Messages implements AutoCloseable {
+
+    private static final int WIDTH = 79;
+    private static final int REFRESH_MILLIS = 200;
+
+    private final String name;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean interactive;
+    private @Nullable ProgressBar bar;
+    private boolean barDrawn;
+
+    Messages(String name, PrintWriter out, PrintWriter err, boolean interactive) {
+        this.name = name;
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    /** Shows a progress bar if there is a terminal and more than one step. */
+    void startProgress(String task, long steps) {
+        if (interactive && steps > 1) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(steps)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(REFRESH_MILLIS)
+                    .setConsumer(new Bar())
+                    .build();
+        }
+    }
+
+    /** Takes a step of the progress bar. */
+    void step() {
+        if (bar != null) {
+            bar.step();
+        }
+    }
+
+    /**
+     * Prints a result.
+     *
+     * @throws IOException if nobody reads the standard output any more
+     */
+    synchronized void result(String text) throws IOException {
+        clearBar();
+        out.println(text);
+        if (out.checkError()) {
+            throw new IOException("the standard output was closed");
+        }
+    }
+
+    /** Prints a line to the standard error. */
+    synchronized void note(String text) {
+        clearBar();
+        err.println(name + ": " + text);
+        err.flush();
+    }
+
+    /** Ends the progress bar. */
+    @Override
+    public void close() {
+        ProgressBar running = bar;
+        bar = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void clearBar() {
+        if (barDrawn) {
+            err.print('\r' + " ".repeat(WIDTH) + '\r');
+            err.flush();
+            barDrawn = false;
+        }
+    }
+
+    private final class Bar implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            synchronized (Messages.this) {
+                err.print('\r' + rendered);
+                err.flush();
+                barDrawn = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (Messages.this) {
+                clearBar();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.keypoints.cli;
+
+import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.cli.detect.ModelOptions;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Loads models for commands: a bundle that cannot be loaded is wrong use, the shipped model failing is not. */
+final class Models {
+
+    private Models() {}
+
+    static FaceModel load(Backend backend, ModelOptions options, CommandSpec spec) throws IOException {
+        try {
+            return backend.load(options);
+        } catch (IOException e) {
+            if (options.bundle().isPresent()) {
+                String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+                throw new ParameterException(spec.commandLine(), "--model: " + reason, e);
+            }
+            throw e;
+        }
+    }
+}

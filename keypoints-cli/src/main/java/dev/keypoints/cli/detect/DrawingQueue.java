@@ -1,0 +1,92 @@
+package dev.keypoints.cli.detect;
+
+import dev.keypoints.cli.results.Face;
+import dev.keypoints.cli.results.ReplacedFile;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.PngEncoder;
+import dev.keypoints.core.render.DrawnObject;
+import dev.keypoints.core.render.KeypointRenderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** Draws faces on photos and saves the pictures, on a thread of its own; none waits meanwhile. */
+public final class DrawingQueue implements AutoCloseable {
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread worker = new Thread(task, "keypoints-drawing");
+        worker.setDaemon(true);
+        return worker;
+    });
+    private final Semaphore room = new Semaphore(1);
+    private final AtomicInteger failures = new AtomicInteger();
+    private final BiConsumer<Path, String> problems;
+
+    /**
+     * Creates a queue.
+     *
+     * @param problems is told, on the queue's thread, which file could not be drawn and why
+     */
+    public DrawingQueue(BiConsumer<Path, String> problems) {
+        this.problems = problems;
+    }
+
+    /** Adds a picture; waits until the one before it is saved. */
+    public void add(PixelImage image, List<Face> faces, Path file) throws InterruptedException {
+        room.acquire();
+        thread.execute(() -> {
+            try {
+                draw(image, faces, file);
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                failures.incrementAndGet();
+                problems.accept(file, "cannot be drawn: " + e);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    /** Waits for all pictures and returns how many failed. */
+    public int finish() throws InterruptedException {
+        thread.shutdown();
+        while (!thread.awaitTermination(1, TimeUnit.HOURS)) {
+            // a slow disk; go on waiting
+        }
+        return failures.get();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private static void draw(PixelImage image, List<Face> faces, Path file) throws IOException {
+        List<DrawnObject> objects = faces.stream()
+                .map(f -> new DrawnObject(f.keypoints(), Optional.of(f.box()), label(f)))
+                .toList();
+        PixelImage picture = KeypointRenderer.defaults().draw(image, objects);
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        try (ReplacedFile png = ReplacedFile.open(file)) {
+            PngEncoder.write(picture, png.stream());
+            png.commit();
+        }
+    }
+
+    private static String label(Face face) {
+        return face.score().isPresent()
+                ? String.format(Locale.ROOT, "%.2f", face.score().getAsDouble())
+                : "";
+    }
+}

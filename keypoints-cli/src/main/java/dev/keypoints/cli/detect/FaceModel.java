@@ -1,0 +1,36 @@
+package dev.keypoints.cli.detect;
+
+import dev.keypoints.cli.results.Face;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.util.List;
+
+/** What the command line asks of a model; one instance is used by one thread at a time. */
+public interface FaceModel extends AutoCloseable {
+
+    /** Returns the faces of a photo, best first. */
+    List<Face> detect(PixelImage image) throws IOException;
+
+    /** Returns the points of the face in a given face box, without a score. */
+    Face detect(PixelImage image, Box faceBox) throws IOException;
+
+    /** Returns the face box (the smallest rectangle that holds all points) of a forehead-to-chin box. */
+    Box faceBoxOf(Box foreheadToChin);
+
+    /** Returns the scheme of the points. */
+    KeypointScheme scheme();
+
+    /** Returns the name of the model. */
+    String name();
+
+    /** Returns the checksum of the model in hexadecimal digits. */
+    String sha256();
+
+    /** Returns the model card as text to read, or as JSON. */
+    String card(boolean json);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package dev.keypoints.cli.detect;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Which model to load and how.
+ *
+ * @param bundle a model bundle; the shipped model if empty
+ * @param minScore the lowest score of a face to report, 0 to 1; the model's own if empty
+ * @param maxFaces the most faces to report of a photo, at least 1; all if empty
+ */
+public record ModelOptions(Optional<Path> bundle, OptionalDouble minScore, OptionalInt maxFaces) {
+
+    /** Returns the options of the shipped model as it is. */
+    public static ModelOptions defaults() {
+        return new ModelOptions(Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+    }
+
+    /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
+    public static ModelOptions of(Optional<Path> bundle) {
+        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalInt.empty());
+    }
+}

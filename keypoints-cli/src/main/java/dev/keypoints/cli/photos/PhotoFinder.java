@@ -1,0 +1,156 @@
+package dev.keypoints.cli.photos;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the paths of a command line into photos: files as they are, folders as the image files in them and below.
+ *
+ * <p>The order is that of the command line, and within a folder that of the path (by code points, with {@code /}
+ * between the parts, in every locale). A photo that is named twice counts once. In folders, names that begin with a dot
+ * and our own drawings are passed over; links are followed, loops are not.
+ */
+public final class PhotoFinder {
+
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp");
+
+    private final Consumer<String> notes;
+    private final List<Photo> photos = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+
+    private PhotoFinder(Consumer<String> notes) {
+        this.notes = notes;
+    }
+
+    /**
+     * Finds the photos.
+     *
+     * @param paths files and folders
+     * @param notes is told of what is passed over and might be missed
+     */
+    public static List<Photo> find(List<Path> paths, Consumer<String> notes) {
+        PhotoFinder finder = new PhotoFinder(notes);
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                finder.addFolder(path);
+            } else if (DrawingNames.isOwnDrawing(path) && finder.hasSource(path)) {
+                notes.accept(path + ": passed over, a drawing of ours");
+            } else {
+                finder.add(Photo.of(path, Path.of("")));
+            }
+        }
+        return List.copyOf(finder.photos);
+    }
+
+    private void add(Photo photo) {
+        if (seen.add(photo.path().toAbsolutePath().normalize())) {
+            photos.add(photo);
+        }
+    }
+
+    /** Tells whether a file named like a drawing has the photo beside it that it would be the drawing of. */
+    private boolean hasSource(Path drawing) {
+        String base = DrawingNames.baseOf(drawing.getFileName().toString());
+        if (isImage(base) && Files.exists(drawing.resolveSibling(base))) {
+            return true;
+        }
+        return ENDINGS.stream()
+                .flatMap(e -> List.of(e, e.toUpperCase(Locale.ROOT)).stream())
+                .anyMatch(e -> Files.exists(drawing.resolveSibling(base + "." + e), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private void addFolder(Path root) {
+        List<Photo> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(root, found));
+        } catch (IOException e) {
+            found.add(Photo.unreadable(root, Path.of(""), "cannot be read: " + e));
+        }
+        if (found.isEmpty()) {
+            notes.accept(root + ": no photos in this folder");
+        }
+        found.sort(Comparator.comparing(p -> slashed(root.relativize(p.path()))));
+        found.forEach(this::add);
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static boolean isImage(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Photo> found;
+
+        Visitor(Path root, List<Photo> found) {
+            this.root = root;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            return !dir.equals(root) && isHidden(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file)
+                    && isImage(file.getFileName().toString())
+                    && !DrawingNames.isOwnDrawing(file)
+                    && !attributes.isDirectory()) {
+                found.add(Photo.of(file, folderOf(file)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            if (e instanceof FileSystemLoopException) {
+                notes.accept(file + ": passed over, a link to a folder above it");
+            } else if (!isHidden(file)) {
+                found.add(Photo.unreadable(file, folderOf(file), "cannot be read: " + e));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) {
+            if (e != null) {
+                found.add(Photo.unreadable(dir, folderOf(dir), "cannot be read to its end: " + e));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private Path folderOf(Path file) {
+            Path relative = root.relativize(file).getParent();
+            return relative == null ? Path.of("") : relative;
+        }
+
+        private boolean isHidden(Path file) {
+            Path name = file.getFileName();
+            return name != null && name.toString().startsWith(".");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a detection leaves: {@link dev.keypoints.cli.results.PhotoResult} and the
+ * {@link dev.keypoints.cli.results.ResultWriter}s that put results, one by one, into JSON, CSV or lines of text.
+ * {@code docs/cli.md} describes the formats. Start reading at {@code ResultWriter}.
+ *
+ * <p>Units: pixels of the upright photo, pixel centres at integers; numbers with a dot in every locale.
+ */
+@NullMarked
+package dev.keypoints.cli.results;
+
+import org.jspecify.annotations.NullMarked;

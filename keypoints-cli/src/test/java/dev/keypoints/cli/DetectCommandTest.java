@@ -1,0 +1,256 @@
+package dev.keypoints.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypoints.cli.results.Face;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DetectCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Shell shell = new Shell();
+
+    @Test
+    void oneLineAFaceGoesToTheStandardOutputAndNothingElse() {
+        Path photo = Shell.photo(folder.resolve("a b ü.png"), 80, 60);
+        Shell.Result result = shell.run("detect", photo);
+        assertThat(result.code()).isZero();
+        // the chin lies at (16, 62)
+        assertThat(result.out())
+                .isEqualTo(String.join(
+                                "\t", photo.toString(), "0", "0.9876", "10.000", "15.000", "10.000", "47.000", "10.000",
+                                "15.000", "20.000", "20.000", "0.5000")
+                        + System.lineSeparator());
+        assertThat(result.err()).isEmpty();
+        assertThat(shell.model.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aPhotoWithoutFacesIsFine() {
+        Shell.Result result = shell.run("detect", Shell.photo(folder.resolve("small.png"), 10, 10));
+        assertThat(result).isEqualTo(new Shell.Result(0, "", ""));
+    }
+
+    @Test
+    void theDrawingStandsBesideThePhotoAndHasItsSize() throws IOException {
+        Path photo = Shell.photo(folder.resolve("x/portrait.png"), 80, 60);
+        assertThat(shell.run("detect", photo).code()).isZero();
+        assertThat(Shell.tree(folder)).containsExactly("x/portrait-keypoints.png", "x/portrait.png");
+        PixelImage drawing = ImageDecoder.read(folder.resolve("x/portrait-keypoints.png"));
+        assertThat(drawing.size()).isEqualTo(ImageDecoder.readSize(photo));
+        assertThat(drawing).isNotEqualTo(ImageDecoder.read(photo));
+    }
+
+    @Test
+    void noDrawDrawsNothing() throws IOException {
+        Path photo = Shell.photo(folder.resolve("portrait.png"), 80, 60);
+        assertThat(shell.run("detect", "--no-draw", photo).code()).isZero();
+        assertThat(Shell.tree(folder)).containsExactly("portrait.png");
+    }
+
+    @Test
+    void ownDrawingsAreNeverTakenForPhotos() throws IOException {
+        Shell.photo(folder.resolve("a.png"), 80, 60);
+        Shell.photo(folder.resolve("sub/b.png"), 80, 60);
+        shell.run("detect", folder);
+        List<String> once = Shell.tree(folder);
+        Shell.Result again = shell.run("detect", folder);
+        assertThat(again.lines()).hasSize(2);
+        assertThat(Shell.tree(folder)).isEqualTo(once);
+        // as a shell would list them
+        Shell.Result globbed = shell.run("detect", folder.resolve("a-keypoints.png"), folder.resolve("a.png"));
+        assertThat(globbed.lines()).hasSize(1);
+        assertThat(globbed.err()).contains("a-keypoints.png: passed over");
+    }
+
+    @Test
+    void aPhotoThatHappensToBeNamedLikeADrawingCanBeNamed() {
+        Path photo = Shell.photo(folder.resolve("my-keypoints.png"), 80, 60);
+        assertThat(shell.run("detect", photo).lines()).hasSize(1);
+        assertThat(folder.resolve("my-keypoints-keypoints.png")).exists();
+    }
+
+    @Test
+    void photosThatWouldShareADrawingKeepTheirEndings() throws IOException {
+        Shell.photo(folder.resolve("a.png"), 80, 60);
+        Shell.photo(folder.resolve("A.jpg"), 80, 60);
+        Shell.photo(folder.resolve("b.png"), 80, 60);
+        shell.run("detect", folder);
+        assertThat(Shell.tree(folder))
+                .containsExactlyInAnyOrder(
+                        "a.png", "A.jpg", "b.png", "a.png-keypoints.png", "A.jpg-keypoints.png", "b-keypoints.png");
+    }
+
+    @Test
+    void outMirrorsTheFoldersThatWereGiven() throws IOException {
+        Shell.photo(folder.resolve("in/2020/sommer fest/ä.png"), 80, 60);
+        Shell.photo(folder.resolve("in/b.png"), 80, 60);
+        Path single = Shell.photo(folder.resolve("elsewhere/c.png"), 80, 60);
+        Path out = folder.resolve("out/deep");
+        assertThat(shell.run("detect", "--out", out, folder.resolve("in"), single)
+                        .code())
+                .isZero();
+        assertThat(Shell.tree(out))
+                .containsExactly("2020/sommer fest/ä-keypoints.png", "b-keypoints.png", "c-keypoints.png");
+        assertThat(Shell.tree(folder.resolve("in"))).containsExactly("2020/sommer fest/ä.png", "b.png");
+    }
+
+    @Test
+    void badPhotosAreNamedWithTheirReasonAndTheRestGoesOn() throws IOException {
+        Path missing = folder.resolve("not here.jpg");
+        Path text = Files.writeString(folder.resolve("text.jpg"), "no image");
+        Path empty = Files.createFile(folder.resolve("zero.png"));
+        Path good = Shell.photo(folder.resolve("z.png"), 80, 60);
+        Shell.Result result = shell.run("detect", missing, text, empty, good);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.lines()).hasSize(1);
+        assertThat(result.err())
+                .contains(missing + ": no such file")
+                .contains(text + ": ")
+                .contains(empty + ": ")
+                .contains("4 photos, 1 faces, 3 failed");
+        assertThat(Shell.tree(folder)).contains("z-keypoints.png").doesNotContain("text-keypoints.png");
+    }
+
+    @Test
+    void aPhotoThatTheModelFailsOnIsNamed() {
+        Path bad = Shell.photo(folder.resolve("bad.png"), 81, 60);
+        Path good = Shell.photo(folder.resolve("good.png"), 80, 60);
+        shell.model.eye = image -> {
+            if (image.width() == 81) {
+                throw new IllegalStateException("out of luck");
+            }
+            return FakeModel.oneFace(image);
+        };
+        Shell.Result result = shell.run("detect", bad, good);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains(bad + ": cannot be searched for faces: out of luck");
+        assertThat(result.lines()).hasSize(1);
+    }
+
+    @Test
+    void aDrawingThatCannotBeSavedIsAFailure() throws IOException {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Files.createDirectories(folder.resolve("a-keypoints.png/in the way"));
+        Shell.Result result = shell.run("detect", photo);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.lines()).hasSize(1);
+        assertThat(result.err()).contains("a-keypoints.png: cannot be drawn");
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheCommandLineAndThenOfThePath() {
+        Shell.photo(folder.resolve("q/z.png"), 80, 60);
+        Shell.photo(folder.resolve("q/b/a.png"), 80, 60);
+        Shell.photo(folder.resolve("q/B.png"), 80, 60);
+        Shell.photo(folder.resolve("q/i.png"), 80, 60);
+        Path first = Shell.photo(folder.resolve("zz.png"), 80, 60);
+        Shell.Result result = shell.run("detect", "--no-draw", first, folder.resolve("q"), first);
+        assertThat(result.lines().stream()
+                        .map(l -> folder.relativize(Path.of(l.split("\t")[0]))
+                                .toString()
+                                .replace('\\', '/')))
+                .containsExactly("zz.png", "q/B.png", "q/b/a.png", "q/i.png", "q/z.png");
+    }
+
+    @Test
+    void givenBoxesSkipTheFinderForThePhotosTheyName() throws IOException {
+        Path listed = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path searched = Shell.photo(folder.resolve("b.png"), 80, 60);
+        Path csv = folder.resolve("boxes.csv");
+        Files.writeString(csv, folder + "/x/../a.png,40,10,20,30\n\"" + listed + "\",5.5,6,7,8\n");
+        Shell.Result result = shell.run("detect", "--no-draw", "--boxes", csv, listed, searched);
+        assertThat(result.code()).isZero();
+        assertThat(shell.model.asked).containsExactly(new Box(40, 10, 20, 30), new Box(5.5, 6, 7, 8));
+        assertThat(result.lines().stream().map(l -> l.split("\t")[2])).containsExactly("-", "-", "0.9876");
+    }
+
+    @Test
+    void boxesFromForeheadToChinAreMappedToTheFaceBox() throws IOException {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path csv = Files.writeString(folder.resolve("boxes.csv"), photo + ",40,10,20,40\n");
+        shell.run("detect", "--no-draw", "--boxes", csv, "--boxes-kind", "face", photo);
+        assertThat(shell.model.asked).containsExactly(new Box(40, 20, 20, 30));
+    }
+
+    @Test
+    void optionsReachTheModel() throws IOException {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path bundle = Files.createFile(folder.resolve("my.bundle"));
+        shell.run("detect", "--no-draw", "--model", bundle, "--min-score", "0.25", "--max-faces", "3", photo);
+        assertThat(shell.model.loaded.get(0).bundle()).contains(bundle);
+        assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.25);
+        assertThat(shell.model.loaded.get(0).maxFaces()).hasValue(3);
+    }
+
+    @Test
+    void progressIsShownOnATerminalOnlyAndNeverOnTheStandardOutput() {
+        Shell.photo(folder.resolve("a.png"), 80, 60);
+        Shell.photo(folder.resolve("b.png"), 80, 60);
+        Shell.Result piped = shell.run("detect", "--no-draw", folder);
+        assertThat(piped.err()).doesNotContain("\r").doesNotContain("%");
+        shell.interactive = true;
+        Shell.Result watched = shell.run("detect", "--no-draw", folder);
+        assertThat(watched.err()).contains("\r").contains("detect");
+        assertThat(watched.out()).isEqualTo(piped.out());
+    }
+
+    @Test
+    void aClosedStandardOutputEndsTheWork() {
+        for (int i = 0; i < 20; i++) {
+            Shell.photo(folder.resolve(i + ".png"), 80, 60);
+        }
+        List<PixelImage> seen = new ArrayList<>();
+        shell.model.eye = image -> {
+            seen.add(image);
+            return FakeModel.oneFace(image);
+        };
+        java.io.PrintWriter closed = new java.io.PrintWriter(new java.io.OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+        int code = Main.commandLine(shell.model, false)
+                .setOut(closed)
+                .setErr(new java.io.PrintWriter(new java.io.StringWriter()))
+                .execute("detect", "--no-draw", folder.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void photosAndResultsAreLetGoOfOnceTheyAreWritten() {
+        for (int i = 0; i < 30; i++) {
+            Shell.photo(folder.resolve(i + ".png"), 400, 300);
+        }
+        List<WeakReference<Object>> handed = new ArrayList<>();
+        List<Long> alive = new ArrayList<>();
+        shell.model.eye = image -> {
+            List<Face> faces = FakeModel.oneFace(image);
+            handed.add(new WeakReference<>(image));
+            handed.add(new WeakReference<>(faces.get(0).keypoints()));
+            if (handed.size() % 20 == 0) {
+                System.gc();
+                alive.add(handed.stream().filter(r -> r.get() != null).count());
+            }
+            return faces;
+        };
+        shell.run("detect", folder, "--json", folder.resolve("r.json"), "--csv", folder.resolve("r.csv"));
+        assertThat(alive).hasSize(3).allSatisfy(n -> assertThat(n).isLessThan(10));
+    }
+}

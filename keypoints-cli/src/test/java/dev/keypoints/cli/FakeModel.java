@@ -1,0 +1,103 @@
+package dev.keypoints.cli;
+
+import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.results.Face;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Sees a face of three points in the left half of each photo that is at least 20 px wide; its chin is missing if the
+ * photo is higher than wide.
+ */
+final class FakeModel implements FaceModel, Backend {
+
+    static final KeypointScheme SCHEME = KeypointScheme.builder("face3", List.of("eye_r", "eye_l", "chin"))
+            .normalizeBy(0, 1)
+            .edge(0, 1)
+            .build();
+
+    final List<ModelOptions> loaded = new ArrayList<>();
+    final List<Box> asked = new ArrayList<>();
+    int closed;
+    Function<PixelImage, List<Face>> eye = FakeModel::oneFace;
+
+    @Override
+    public FaceModel load(ModelOptions options) throws IOException {
+        if (options.bundle().isPresent() && !options.bundle().get().toFile().exists()) {
+            throw new IOException(options.bundle().get() + ": no such file");
+        }
+        loaded.add(options);
+        return this;
+    }
+
+    static List<Face> oneFace(PixelImage image) {
+        if (image.width() < 20) {
+            return List.of();
+        }
+        double w = image.width();
+        double h = image.height();
+        Keypoints points = points(w / 8, h / 4, w / 4, h / 3, w > h ? w / 5 : Double.NaN, w > h ? h + 2 : Double.NaN);
+        return List.of(new Face(points.bounds().orElseThrow(), OptionalDouble.of(0.98765), points));
+    }
+
+    static Keypoints points(double... xy) {
+        PointState[] states = {PointState.VISIBLE, PointState.OCCLUDED, PointState.OUT_OF_FRAME};
+        return Keypoints.of(SCHEME, xy, states, new double[] {0.5, 0.25, 0.75});
+    }
+
+    @Override
+    public List<Face> detect(PixelImage image) {
+        return eye.apply(image);
+    }
+
+    @Override
+    public Face detect(PixelImage image, Box faceBox) {
+        asked.add(faceBox);
+        Keypoints points = points(
+                faceBox.x(), faceBox.y(), faceBox.right(), faceBox.y(), faceBox.center().x(), faceBox.bottom());
+        return new Face(faceBox, OptionalDouble.empty(), points);
+    }
+
+    @Override
+    public Box faceBoxOf(Box foreheadToChin) {
+        return new Box(
+                foreheadToChin.x(),
+                foreheadToChin.y() + foreheadToChin.height() / 4,
+                foreheadToChin.width(),
+                foreheadToChin.height() * 3 / 4);
+    }
+
+    @Override
+    public KeypointScheme scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public String name() {
+        return "fake \"model\"";
+    }
+
+    @Override
+    public String sha256() {
+        return "ab12";
+    }
+
+    @Override
+    public String card(boolean json) {
+        return json ? "{\"name\":\"fake\"}\n" : "fake\nlicence: none\n";
+    }
+
+    @Override
+    public void close() {
+        closed++;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.keypoints.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit code 2: a word on the standard error, nothing on the standard output, nothing written. */
+class WrongUseTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Shell shell = new Shell();
+
+    @BeforeEach
+    void files() throws IOException {
+        Shell.photo(folder.resolve("a.png"), 80, 60);
+        Files.writeString(folder.resolve("text"), "x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "detect | Missing required parameter",
+                "detect --wat {}/a.png | Unknown option: '--wat'",
+                "detect --min-score 1.5 {}/a.png | 0 to 1, but was 1.5",
+                "detect --min-score NaN {}/a.png | 0 to 1, but was NaN",
+                "detect --min-score 0,5 {}/a.png | 0,5",
+                "detect --max-faces 0 {}/a.png | at least 1, but was 0",
+                "detect --max-faces x {}/a.png | x",
+                "detect --boxes-kind chin --boxes {}/text {}/a.png | expected one of [points, face]",
+                "detect --boxes-kind face {}/a.png | there is no --boxes",
+                "detect --boxes {}/none.csv {}/a.png | none.csv",
+                "detect --boxes {}/text {}/a.png | text:1: expected path,x,y,width,height",
+                "detect --out {}/text {}/a.png | --out must be a folder",
+                "detect --json {}/r --csv {}/./r {}/a.png | the same file",
+                "detect --json {}/a.png {}/a.png | would be overwritten",
+                "detect --json {}/none/r.json {}/a.png | cannot write",
+                "detect --json {} {}/a.png | is a folder",
+                "detect --model {}/none {}/a.png | no such file",
+                "info --model {}/none | no such file",
+                "info more | Unmatched argument",
+                "wat | Unmatched argument"
+            })
+    void isToldAndNothingIsWritten(String line, String message) throws IOException {
+        Shell.Result result =
+                shell.run((Object[]) line.strip().replace("{}", folder.toString()).split(" +"));
+        assertThat(result.err()).contains(message.strip()).contains("--help");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(Shell.tree(folder)).containsExactly("a.png", "text");
+    }
+
+    @Test
+    void noCommandIsWrongUse() {
+        Shell.Result result = shell.run();
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("detect, evaluate, train or info");
+    }
+
+    @Test
+    void anEmptyPathNamesNothing() {
+        assertThat(shell.run("detect", "").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "detect", "evaluate", "train", "info"})
+    void helpIsEverywhere(String command) {
+        Shell.Result result = command.isEmpty() ? shell.run("--help") : shell.run(command, "--help");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("Usage: keypoints").contains("Exit codes");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(shell.run("--version").out()).startsWith("keypoints ");
+    }
+
+    @Test
+    void photosMayBeCalledLikeOptionsOrArgumentFiles() {
+        Path photo = Shell.photo(folder.resolve("@a.png"), 80, 60);
+        assertThat(shell.run("detect", "--", photo).lines()).hasSize(1);
+        assertThat(shell.run("detect", "@no such argument file").err()).contains("no such file");
+    }
+
+    @Test
+    void infoPrintsTheCard() {
+        assertThat(shell.run("info").out()).isEqualTo("fake\nlicence: none" + System.lineSeparator());
+        assertThat(shell.run("info", "--json").out()).isEqualTo("{\"name\":\"fake\"}" + System.lineSeparator());
+    }
+}
