@@ -2,9 +2,12 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.evaluate.KnownFaces;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
-/** Where the commands get models from; tests put fakes in its place. */
+/** What the commands ask of {@code keypoints-models}; tests put a fake in its place. */
 interface Backend {
 
     /**
@@ -14,10 +17,27 @@ interface Backend {
      */
     FaceModel load(ModelOptions options) throws IOException;
 
+    /**
+     * Reads the faces that other finders saw in the photos of a data folder; none if it says nothing about them.
+     *
+     * @param model maps their boxes to face boxes
+     */
+    KnownFaces knownFaces(Path data, FaceModel model) throws IOException;
+
+    /** Tells whether a folder holds a training that could go on. */
+    boolean holdsTraining(Path out) throws IOException;
+
+    /**
+     * Trains a model to the end.
+     *
+     * @param stop asked often; when true, a checkpoint is saved and the training ends
+     * @return false if it was stopped
+     */
+    boolean train(TrainRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException;
+
     /** Returns the one that uses {@code keypoints-models}. */
     static Backend real() {
-        return options -> {
-            throw new IOException("this build holds no model yet");
-        };
+        return new ModelsBackend();
     }
 }

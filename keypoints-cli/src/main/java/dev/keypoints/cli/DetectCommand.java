@@ -85,7 +85,10 @@ final class DetectCommand implements Callable<Integer> {
                     + " face: from forehead to chin (default: ${DEFAULT-VALUE})")
     private BoxKind boxKind = BoxKind.points;
 
-    @Option(names = "--model", paramLabel = "BUNDLE", description = "a model bundle (default: the one that is built in)")
+    @Option(
+            names = "--model",
+            paramLabel = "BUNDLE",
+            description = "a model bundle (default: the one that is built in)")
     private @Nullable Path model;
 
     @Option(names = "--min-score", paramLabel = "S", description = "leave out faces with a score below this, 0 to 1")
@@ -117,7 +120,10 @@ final class DetectCommand implements Callable<Integer> {
         checkOptions();
         BoxFile boxes = readBoxes();
         try (Messages messages = new Messages(
-                        "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive);
+                        "keypoints",
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr(),
+                        interactive);
                 FaceModel faceModel = loadModel()) {
             List<Photo> photos = PhotoFinder.find(paths, messages::note);
             checkOutputs(photos);

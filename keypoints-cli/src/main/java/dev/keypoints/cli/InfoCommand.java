@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 fine, 1 the model cannot be loaded, 2 wrong use."})
 final class InfoCommand implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "BUNDLE", description = "a model bundle (default: the one that is built in)")
+    @Option(
+            names = "--model",
+            paramLabel = "BUNDLE",
+            description = "a model bundle (default: the one that is built in)")
     private @Nullable Path model;
 
     @Option(names = "--json", description = "print the card as JSON")

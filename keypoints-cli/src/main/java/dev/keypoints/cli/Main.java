@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Finds and learns keypoints in images.",
-        footer = {"", "Exit codes: 0 fine, 1 some inputs failed, 2 wrong use. Help on a command: keypoints COMMAND --help"
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 some inputs failed, 2 wrong use. Help on a command: keypoints COMMAND --help"
         })
 public final class Main implements Runnable {
     @Spec
@@ -61,7 +63,8 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(Main::failure);
         // photos may be called @name, and our messages have no colours
-        return cli.setExpandAtFiles(false).setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return cli.setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keypoints.cli.results.Face;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -32,8 +32,19 @@ class DetectCommandTest {
         // the chin lies at (16, 62)
         assertThat(result.out())
                 .isEqualTo(String.join(
-                                "\t", photo.toString(), "0", "0.9876", "10.000", "15.000", "10.000", "47.000", "10.000",
-                                "15.000", "20.000", "20.000", "0.5000")
+                                "\t",
+                                photo.toString(),
+                                "0",
+                                "0.9876",
+                                "10.000",
+                                "15.000",
+                                "10.000",
+                                "47.000",
+                                "10.000",
+                                "15.000",
+                                "20.000",
+                                "20.000",
+                                "0.5000")
                         + System.lineSeparator());
         assertThat(result.err()).isEmpty();
         assertThat(shell.model.closed).isEqualTo(1);
@@ -241,7 +252,7 @@ class DetectCommandTest {
         List<WeakReference<Object>> handed = new ArrayList<>();
         List<Long> alive = new ArrayList<>();
         shell.model.eye = image -> {
-            List<Face> faces = FakeModel.oneFace(image);
+            List<DetectedKeypoints> faces = FakeModel.oneFace(image);
             handed.add(new WeakReference<>(image));
             handed.add(new WeakReference<>(faces.get(0).keypoints()));
             if (handed.size() % 20 == 0) {

@@ -30,7 +30,8 @@ class DetectFilesTest {
         assertThat(shell.run("detect", "--no-draw", "--json", json, wide, missing)
                         .code())
                 .isEqualTo(1);
-        String expected = """
+        String expected =
+                """
                 {"version":1,"model":{"name":"fake \\"model\\"","sha256":"ab12"},"images":[
                 {"path":"%s","width":80,"height":60,"orientation":1,"error":null,"faces":[{"box":[10.000,15.000,10.000,\
                 47.000],"score":0.9876,"points":[[10.000,15.000],[20.000,20.000],[16.000,62.000]],"confidence":[0.5000,\
@@ -95,8 +96,19 @@ class DetectFilesTest {
 
     private Shell.Result run(Path photo, Path boxes) {
         return shell.run(
-                "detect", folder, photo, "--boxes", boxes, "--boxes-kind", "points", "--json",
-                folder.resolve("r.json"), "--csv", folder.resolve("r.csv"), "--min-score", "0.5");
+                "detect",
+                folder,
+                photo,
+                "--boxes",
+                boxes,
+                "--boxes-kind",
+                "points",
+                "--json",
+                folder.resolve("r.json"),
+                "--csv",
+                folder.resolve("r.csv"),
+                "--min-score",
+                "0.5");
     }
 
     @Test
@@ -109,7 +121,8 @@ class DetectFilesTest {
             assertThat(csv).doesNotExist();
             return FakeModel.oneFace(image);
         };
-        assertThat(shell.run("detect", "--no-draw", photo, "--json", json, "--csv", csv).code())
+        assertThat(shell.run("detect", "--no-draw", photo, "--json", json, "--csv", csv)
+                        .code())
                 .isZero();
         assertThat(Files.readString(json)).contains("\"version\":1");
         assertThat(Shell.tree(folder)).containsExactly("a.png", "r.csv", "r.json");
@@ -122,7 +135,8 @@ class DetectFilesTest {
         shell.model.eye = image -> {
             throw new LinkageError("no native library");
         };
-        assertThat(catchError(() -> shell.run("detect", "--no-draw", photo, "--json", json))).isNotNull();
+        assertThat(catchError(() -> shell.run("detect", "--no-draw", photo, "--json", json)))
+                .isNotNull();
         assertThat(json).hasContent("of yesterday");
         assertThat(Shell.tree(folder)).containsExactly("a.png", "r.json");
     }
@@ -133,7 +147,9 @@ class DetectFilesTest {
         Shell.Result result = shell.run("detect", empty, "--json", folder.resolve("r.json"));
         assertThat(result.code()).isZero();
         assertThat(result.err()).contains("no photos");
-        assertThat(new ObjectMapper().readTree(folder.resolve("r.json").toFile()).get("images"))
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("r.json").toFile())
+                        .get("images"))
                 .isEmpty();
     }
 
@@ -154,7 +170,9 @@ class DetectFilesTest {
     }
 
     private JsonNode detect(Path path, Object... more) throws IOException {
-        Object[] args = {"detect", "--no-draw", path, "--json", folder.resolve("r.json"), "--csv", folder.resolve("r.csv")};
+        Object[] args = {
+            "detect", "--no-draw", path, "--json", folder.resolve("r.json"), "--csv", folder.resolve("r.csv")
+        };
         Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
         System.arraycopy(more, 0, all, args.length, more.length);
         assertThat(shell.run(all).code()).isZero();

@@ -2,16 +2,22 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
-import dev.keypoints.cli.results.Face;
+import dev.keypoints.cli.evaluate.KnownFaces;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.CropFrame;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -27,8 +33,13 @@ final class FakeModel implements FaceModel, Backend {
 
     final List<ModelOptions> loaded = new ArrayList<>();
     final List<Box> asked = new ArrayList<>();
+    final List<TrainRequest> trained = new ArrayList<>();
+    boolean finishes = true;
+    KnownFaces known = KnownFaces.none();
+    KeypointScheme scheme = SCHEME;
+    BiFunction<PixelImage, Box, DetectedKeypoints> hand = this::triangle;
     int closed;
-    Function<PixelImage, List<Face>> eye = FakeModel::oneFace;
+    Function<PixelImage, List<DetectedKeypoints>> eye = FakeModel::oneFace;
 
     @Override
     public FaceModel load(ModelOptions options) throws IOException {
@@ -39,14 +50,14 @@ final class FakeModel implements FaceModel, Backend {
         return this;
     }
 
-    static List<Face> oneFace(PixelImage image) {
+    static List<DetectedKeypoints> oneFace(PixelImage image) {
         if (image.width() < 20) {
             return List.of();
         }
         double w = image.width();
         double h = image.height();
         Keypoints points = points(w / 8, h / 4, w / 4, h / 3, w > h ? w / 5 : Double.NaN, w > h ? h + 2 : Double.NaN);
-        return List.of(new Face(points.bounds().orElseThrow(), OptionalDouble.of(0.98765), points));
+        return List.of(new DetectedKeypoints(points.bounds().orElseThrow(), OptionalDouble.of(0.98765), points));
     }
 
     static Keypoints points(double... xy) {
@@ -55,16 +66,25 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
-    public List<Face> detect(PixelImage image) {
+    public List<DetectedKeypoints> detect(PixelImage image) {
         return eye.apply(image);
     }
 
     @Override
-    public Face detect(PixelImage image, Box faceBox) {
+    public DetectedKeypoints detect(PixelImage image, Box faceBox) {
         asked.add(faceBox);
+        return hand.apply(image, faceBox);
+    }
+
+    private DetectedKeypoints triangle(PixelImage image, Box faceBox) {
         Keypoints points = points(
-                faceBox.x(), faceBox.y(), faceBox.right(), faceBox.y(), faceBox.center().x(), faceBox.bottom());
-        return new Face(faceBox, OptionalDouble.empty(), points);
+                faceBox.x(),
+                faceBox.y(),
+                faceBox.right(),
+                faceBox.y(),
+                faceBox.center().x(),
+                faceBox.bottom());
+        return new DetectedKeypoints(faceBox, OptionalDouble.empty(), points);
     }
 
     @Override
@@ -77,8 +97,31 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
+    public CropFrame frameOf(Box faceBox) {
+        return CropFrame.ofBox(faceBox.squareAroundCenter(2));
+    }
+
+    @Override
+    public KnownFaces knownFaces(Path data, FaceModel model) {
+        return known;
+    }
+
+    @Override
+    public boolean holdsTraining(Path out) {
+        return Files.exists(out.resolve("checkpoint"));
+    }
+
+    @Override
+    public boolean train(TrainRequest request, Messages messages, BooleanSupplier stop) throws IOException {
+        trained.add(request);
+        messages.note("epoch 1");
+        messages.result("NME 4.20");
+        return finishes;
+    }
+
+    @Override
     public KeypointScheme scheme() {
-        return SCHEME;
+        return scheme;
     }
 
     @Override

@@ -63,12 +63,47 @@ final class Shell {
     static Path turnedJpeg(Path file, int width, int height, int orientation) throws IOException {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         javax.imageio.ImageIO.write(
-                new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+                new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                "jpg",
+                jpeg);
         byte[] plain = jpeg.toByteArray();
         byte[] exif = {
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, // APP1
-            'M', 'M', 0, 42, 0, 0, 0, 8, // TIFF header
-            0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0 // one entry, no next
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0, // APP1
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8, // TIFF header
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0 // one entry, no next
         };
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(plain, 0, 2);

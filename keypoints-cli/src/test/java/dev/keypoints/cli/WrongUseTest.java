@@ -53,8 +53,8 @@ class WrongUseTest {
                 "wat | Unmatched argument"
             })
     void isToldAndNothingIsWritten(String line, String message) throws IOException {
-        Shell.Result result =
-                shell.run((Object[]) line.strip().replace("{}", folder.toString()).split(" +"));
+        Shell.Result result = shell.run(
+                (Object[]) line.strip().replace("{}", folder.toString()).split(" +"));
         assertThat(result.err()).contains(message.strip()).contains("--help");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();

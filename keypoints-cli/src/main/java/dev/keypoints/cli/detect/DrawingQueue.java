@@ -1,11 +1,11 @@
 package dev.keypoints.cli.detect;
 
-import dev.keypoints.cli.results.Face;
 import dev.keypoints.cli.results.ReplacedFile;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.PngEncoder;
 import dev.keypoints.core.render.DrawnObject;
 import dev.keypoints.core.render.KeypointRenderer;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class DrawingQueue implements AutoCloseable {
     }
 
     /** Adds a picture; waits until the one before it is saved. */
-    public void add(PixelImage image, List<Face> faces, Path file) throws InterruptedException {
+    public void add(PixelImage image, List<DetectedKeypoints> faces, Path file) throws InterruptedException {
         room.acquire();
         thread.execute(() -> {
             try {
@@ -69,7 +69,7 @@ public final class DrawingQueue implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static void draw(PixelImage image, List<Face> faces, Path file) throws IOException {
+    private static void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {
         List<DrawnObject> objects = faces.stream()
                 .map(f -> new DrawnObject(f.keypoints(), Optional.of(f.box()), label(f)))
                 .toList();
@@ -84,7 +84,7 @@ public final class DrawingQueue implements AutoCloseable {
         }
     }
 
-    private static String label(Face face) {
+    private static String label(DetectedKeypoints face) {
         return face.score().isPresent()
                 ? String.format(Locale.ROOT, "%.2f", face.score().getAsDouble())
                 : "";

@@ -1,9 +1,10 @@
 package dev.keypoints.cli.detect;
 
-import dev.keypoints.cli.results.Face;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.CropFrame;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,13 +12,16 @@ import java.util.List;
 public interface FaceModel extends AutoCloseable {
 
     /** Returns the faces of a photo, best first. */
-    List<Face> detect(PixelImage image) throws IOException;
+    List<DetectedKeypoints> detect(PixelImage image) throws IOException;
 
     /** Returns the points of the face in a given face box, without a score. */
-    Face detect(PixelImage image, Box faceBox) throws IOException;
+    DetectedKeypoints detect(PixelImage image, Box faceBox) throws IOException;
 
     /** Returns the face box (the smallest rectangle that holds all points) of a forehead-to-chin box. */
     Box faceBoxOf(Box foreheadToChin);
+
+    /** Returns what the network sees of a photo for a face box. */
+    CropFrame frameOf(Box faceBox);
 
     /** Returns the scheme of the points. */
     KeypointScheme scheme();

@@ -2,13 +2,13 @@ package dev.keypoints.cli.detect;
 
 import dev.keypoints.cli.photos.BoxFile;
 import dev.keypoints.cli.photos.Photo;
-import dev.keypoints.cli.results.Face;
 import dev.keypoints.cli.results.PhotoResult;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.DecodedImage;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageFormatException;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,8 @@ public final class PhotoPipeline {
          *
          * @param image its pixels; empty if it could not be read
          */
-        void accept(Photo photo, PhotoResult result, Optional<PixelImage> image) throws IOException, InterruptedException;
+        void accept(Photo photo, PhotoResult result, Optional<PixelImage> image)
+                throws IOException, InterruptedException;
     }
 
     private record Decoded(Photo photo, Optional<DecodedImage> image, String problem) {}
@@ -110,12 +111,12 @@ public final class PhotoPipeline {
         }
     }
 
-    private List<Face> faces(Photo photo, PixelImage image) throws IOException {
+    private List<DetectedKeypoints> faces(Photo photo, PixelImage image) throws IOException {
         List<Box> given = boxes.of(photo.path());
         if (given.isEmpty()) {
             return model.detect(image);
         }
-        List<Face> faces = new ArrayList<>();
+        List<DetectedKeypoints> faces = new ArrayList<>();
         for (Box box : given) {
             faces.add(model.detect(image, toFaceBox.apply(box)));
         }

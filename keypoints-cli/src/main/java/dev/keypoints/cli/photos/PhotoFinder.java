@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhotoFinder {
 
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp");
+    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp");
 
     private final Consumer<String> notes;
     private final List<Photo> photos = new ArrayList<>();

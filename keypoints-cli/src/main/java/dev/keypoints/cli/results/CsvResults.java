@@ -3,6 +3,7 @@ package dev.keypoints.cli.results;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ public final class CsvResults implements ResultWriter {
         }
     }
 
-    private static List<String> row(String path, int index, Face face) {
+    private static List<String> row(String path, int index, DetectedKeypoints face) {
         List<String> row = new ArrayList<>();
         row.add(path);
         row.add(Integer.toString(index));

@@ -3,6 +3,7 @@ package dev.keypoints.cli.results;
 import dev.keypoints.core.Edge;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.models.DetectedKeypoints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class FaceLine {
      * @param path the photo; control characters in it become question marks, so that a line stays a line
      * @param index the face, from 0
      */
-    public static String of(String path, int index, Face face) {
+    public static String of(String path, int index, DetectedKeypoints face) {
         List<String> fields = new ArrayList<>();
         fields.add(path.replaceAll("\\p{Cntrl}", "?"));
         fields.add(Integer.toString(index));

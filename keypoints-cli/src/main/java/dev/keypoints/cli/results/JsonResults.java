@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -55,14 +56,14 @@ public final class JsonResults implements ResultWriter {
             json.writeNullField("error");
         }
         json.writeArrayFieldStart("faces");
-        for (Face face : result.faces()) {
+        for (DetectedKeypoints face : result.faces()) {
             face(face);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void face(Face face) throws IOException {
+    private void face(DetectedKeypoints face) throws IOException {
         Box box = face.box();
         json.writeStartObject();
         json.writeArrayFieldStart("box");

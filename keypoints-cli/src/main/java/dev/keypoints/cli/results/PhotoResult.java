@@ -1,6 +1,7 @@
 package dev.keypoints.cli.results;
 
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.DetectedKeypoints;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param faces the faces, best first, or in the order of given boxes
  */
 public record PhotoResult(
-        String path, Optional<ImageSize> size, int orientation, Optional<String> error, List<Face> faces) {
+        String path, Optional<ImageSize> size, int orientation, Optional<String> error, List<DetectedKeypoints> faces) {
 
     /** Creates a result; the list is copied. */
     public PhotoResult {
@@ -22,7 +23,7 @@ public record PhotoResult(
     }
 
     /** Creates the result of a photo that was read. */
-    public static PhotoResult of(String path, ImageSize size, int orientation, List<Face> faces) {
+    public static PhotoResult of(String path, ImageSize size, int orientation, List<DetectedKeypoints> faces) {
         return new PhotoResult(path, Optional.of(size), orientation, Optional.empty(), faces);
     }
 

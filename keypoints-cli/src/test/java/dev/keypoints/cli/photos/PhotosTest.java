@@ -30,8 +30,19 @@ class PhotosTest {
     @Test
     void foldersGiveTheirImageFilesByEndingAndNothingHidden() throws IOException {
         for (String name : List.of(
-                "a.JPG", "b.jpeg", "c.webp", "d.gif", "e.bmp", "f.txt", "g", ".jpg", "._a.jpg", ".hidden/h.jpg", "s/i.png",
-                "s/i-keypoints.png", "s/j-KEYPOINTS.PNG")) {
+                "a.JPG",
+                "b.jpeg",
+                "c.webp",
+                "d.gif",
+                "e.bmp",
+                "f.txt",
+                "g",
+                ".jpg",
+                "._a.jpg",
+                ".hidden/h.jpg",
+                "s/i.png",
+                "s/i-keypoints.png",
+                "s/j-KEYPOINTS.PNG")) {
             touch(name);
         }
         assertThat(names(folder)).containsExactly("a.JPG", "b.jpeg", "c.webp", "d.gif", "e.bmp", "s/i.png");
@@ -64,22 +75,31 @@ class PhotosTest {
         Map<Photo, Path> beside = DrawingNames.of(photos, Optional.empty());
         assertThat(beside.values().stream().map(this::relative))
                 .containsExactly(
-                        "x/a.jpg-keypoints.png", "x/a.png-keypoints.png", "y/a-keypoints.png", "y/b-keypoints.png",
-                        "z/b-keypoints-keypoints.png", "z/b.png-keypoints.png");
+                        "x/a.jpg-keypoints.png",
+                        "x/a.png-keypoints.png",
+                        "y/a-keypoints.png",
+                        "y/b-keypoints.png",
+                        "z/b-keypoints-keypoints.png",
+                        "z/b.png-keypoints.png");
         Map<Photo, Path> together = DrawingNames.of(photos, Optional.of(folder.resolve("out")));
         assertThat(together.values()).doesNotHaveDuplicates();
         assertThat(together.values().stream().map(this::relative))
                 .containsExactly(
-                        "out/a.jpg-keypoints.png", "out/a.png-keypoints.png", "out/a.jpg-2-keypoints.png",
-                        "out/b.jpg-keypoints.png", "out/b-keypoints-keypoints.png", "out/b.png-keypoints.png");
+                        "out/a.jpg-keypoints.png",
+                        "out/a.png-keypoints.png",
+                        "out/a.jpg-2-keypoints.png",
+                        "out/b.jpg-keypoints.png",
+                        "out/b-keypoints-keypoints.png",
+                        "out/b.png-keypoints.png");
     }
 
     @Test
     void boxesMayStandInAnyOrderAndPathsInAnyForm() throws IOException {
         Path file = folder.resolve("boxes.csv");
         Files.writeString(
-                file, "\uFEFF" + folder + "/./a ü.jpg,1,2,3,4\r\n\"" + folder + "/b,c.jpg\",1,2,3,4\r\n"
-                        + folder + "/a u\u0308.jpg,5,6,7,8");
+                file,
+                "\uFEFF" + folder + "/./a ü.jpg,1,2,3,4\r\n\"" + folder + "/b,c.jpg\",1,2,3,4\r\n" + folder
+                        + "/a u\u0308.jpg,5,6,7,8");
         BoxFile boxes = BoxFile.read(file);
         assertThat(boxes.of(folder.resolve("x/../a ü.jpg"))).containsExactly(new Box(1, 2, 3, 4), new Box(5, 6, 7, 8));
         assertThat(boxes.of(folder.resolve("b,c.jpg"))).hasSize(1);
@@ -90,7 +110,8 @@ class PhotosTest {
     @Test
     void relativePathsCountFromTheCurrentFolder() throws IOException {
         Path file = Files.writeString(folder.resolve("boxes.csv"), "photos/a.jpg,1,2,3,4\n");
-        assertThat(BoxFile.read(file).of(Path.of("").toAbsolutePath().resolve("photos/a.jpg"))).hasSize(1);
+        assertThat(BoxFile.read(file).of(Path.of("").toAbsolutePath().resolve("photos/a.jpg")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,142 @@
+package dev.keypoints.cli.evaluate;
+
+import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.CropFrame;
+import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.metrics.EvaluationPair;
+import dev.keypoints.core.metrics.Normalizer;
+import dev.keypoints.models.DetectedKeypoints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Runs a model over annotated faces, given their boxes or with its own finder. */
+public final class EvaluationRun {
+
+    /** Detections that are not timed, while Java compiles what it runs often. */
+    private static final int WARM_UP = 10;
+
+    private final FaceModel model;
+    private final boolean finder;
+    private final KnownFaces known;
+    private final Runnable onPhoto;
+
+    /**
+     * Creates a run.
+     *
+     * @param model what is judged
+     * @param finder whether it has to find the faces itself; otherwise it is given the annotated face boxes
+     * @param known faces that are no mistake to find
+     * @param onPhoto called after each photo
+     */
+    public EvaluationRun(FaceModel model, boolean finder, KnownFaces known, Runnable onPhoto) {
+        this.model = model;
+        this.finder = finder;
+        this.known = known;
+        this.onPhoto = onPhoto;
+    }
+
+    /** What a run over a set gathers. */
+    private static final class Gathered {
+        private final List<EvaluationPair> pairs = new ArrayList<>();
+        private final List<Double> millis = new ArrayList<>();
+        private final List<String> unreadable = new ArrayList<>();
+        private int photos;
+        private int falseFaces;
+    }
+
+    /** Returns the number of photos of a set. */
+    public static int photos(EvaluationSet set) {
+        return byPhoto(set).size();
+    }
+
+    /**
+     * Runs over a set.
+     *
+     * @throws IllegalArgumentException if the set's points have another scheme than the model's
+     */
+    public SetReport run(EvaluationSet set) throws IOException {
+        if (!set.faces().scheme().equals(model.scheme())) {
+            throw new IllegalArgumentException(
+                    "the model gives " + model.scheme().name() + ", but the set " + set.name() + " is of "
+                            + set.faces().scheme().name());
+        }
+        Gathered gathered = new Gathered();
+        for (Map.Entry<String, List<KeypointSample>> photo : byPhoto(set).entrySet()) {
+            judge(photo.getKey(), photo.getValue(), gathered);
+            onPhoto.run();
+        }
+        Normalizer normalizer =
+                model.scheme().normalizingPair().isPresent() ? Normalizer.schemePair() : Normalizer.boxSize();
+        Evaluation evaluation = Evaluation.of(set.name(), normalizer, gathered.pairs);
+        return new SetReport(
+                evaluation,
+                evaluation.meanShapeBaseline(set.meanShape()),
+                gathered.photos,
+                finder ? OptionalInt.of(gathered.falseFaces) : OptionalInt.empty(),
+                median(gathered.millis),
+                gathered.unreadable);
+    }
+
+    private static Map<String, List<KeypointSample>> byPhoto(EvaluationSet set) {
+        Map<String, List<KeypointSample>> photos = new LinkedHashMap<>();
+        for (KeypointSample sample : set.faces()) {
+            photos.computeIfAbsent(sample.image().name(), k -> new ArrayList<>())
+                    .add(sample);
+        }
+        return photos;
+    }
+
+    private void judge(String name, List<KeypointSample> samples, Gathered gathered) throws IOException {
+        PixelImage image;
+        try {
+            image = samples.get(0).image().load();
+        } catch (IOException e) {
+            samples.forEach(s -> gathered.unreadable.add(s.id() + ": " + e.getMessage()));
+            return;
+        }
+        gathered.photos++;
+        List<Box> boxes = samples.stream().map(KeypointSample::faceBox).toList();
+        List<Optional<DetectedKeypoints>> found = new ArrayList<>();
+        if (finder) {
+            long start = System.nanoTime();
+            List<DetectedKeypoints> faces = model.detect(image);
+            gathered.millis.add((System.nanoTime() - start) / 1e6);
+            Matching matching = Matching.of(boxes, faces);
+            found.addAll(matching.matches());
+            gathered.falseFaces += matching.falseFaces(known.in(name));
+        } else {
+            for (Box box : boxes) {
+                long start = System.nanoTime();
+                found.add(Optional.of(model.detect(image, box)));
+                gathered.millis.add((System.nanoTime() - start) / 1e6);
+            }
+        }
+        for (int i = 0; i < samples.size(); i++) {
+            gathered.pairs.add(pair(samples.get(i), found.get(i)));
+        }
+    }
+
+    private EvaluationPair pair(KeypointSample sample, Optional<DetectedKeypoints> face) {
+        // the crop of the annotated box, so that the baseline and every model are measured on the same frame
+        CropFrame frame = model.frameOf(sample.faceBox());
+        return new EvaluationPair(
+                sample.id(), sample.keypoints(), face.map(DetectedKeypoints::keypoints), Optional.of(frame));
+    }
+
+    private static double median(List<Double> millis) {
+        double[] timed =
+                millis.stream().skip(WARM_UP).mapToDouble(m -> m).sorted().toArray();
+        return timed.length == 0
+                ? Double.NaN
+                : Arrays.stream(timed).skip(timed.length / 2).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.keypoints.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.models.DetectedKeypoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EvaluateCommandTest {
+
+    private static final Box HELEN = new Box(50, 30, 40, 60);
+    private static final Box AFW_FIRST = new Box(10, 20, 40, 50);
+
+    @TempDir
+    private Path folder;
+
+    private final Shell shell = new Shell();
+    private Path data;
+
+    @BeforeEach
+    void data() throws IOException {
+        data = SmallData.write(folder.resolve("data"));
+        shell.model.scheme = SmallData.SCHEME;
+    }
+
+    @Test
+    void givenBoxesAreTheAnnotatedOnesAndThePartsAreReportedApart() throws IOException {
+        shell.model.hand = (image, box) -> found(box, 0);
+        Path json = folder.resolve("figures.json");
+        Shell.Result result = shell.run("evaluate", "--data", data, "--json", json);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("300w helen + lfpw")
+                .contains("300w afw, mean shape")
+                .contains("jaw")
+                .contains("mouth")
+                .doesNotContain("false faces")
+                .doesNotContain("NaN");
+        JsonNode sets = new ObjectMapper().readTree(json.toFile()).get("sets");
+        assertThat(sets).hasSize(2);
+        assertThat(sets.get(0).get("evaluation").get("faces").asInt()).isEqualTo(1);
+        assertThat(sets.get(1).get("evaluation").get("faces").asInt()).isEqualTo(2);
+        assertThat(sets.get(1).get("photos").asInt()).isEqualTo(1);
+        assertThat(nme(sets.get(0))).isCloseTo(0, within(0.01));
+        assertThat(sets.get(0).get("falseFacesPerPhoto").isNull()).isTrue();
+        // all made-up faces have one shape
+        assertThat(sets.get(1).get("meanShape").get("meanNmePercent").asDouble())
+                .isCloseTo(0, within(0.01));
+        assertThat(shell.model.asked.get(0).iou(HELEN)).isGreaterThan(0.99);
+    }
+
+    @Test
+    void errorsAreMeasuredOverTheEyeCornersAndInTheCropOfTheModel() throws IOException {
+        shell.model.hand = (image, box) -> found(box, 3);
+        JsonNode helen = evaluate().get(0).get("evaluation");
+        Keypoints truth = SmallData.face(HELEN);
+        double eyes = truth.point(36).distanceTo(truth.point(45));
+        assertThat(helen.get("meanNmePercent").asDouble()).isCloseTo(100 * 3 / eyes, within(0.02));
+        // the fake's crop is a square of twice the long side, 120 px: 3 px are 2.5 % across, 0 down
+        assertThat(helen.get("percentOfFrameSquared").asDouble()).isCloseTo(2.5 * 2.5 / 2, within(0.01));
+    }
+
+    @Test
+    void theFinderMustFindFacesByOverlapOneForOne() throws IOException {
+        // finds the helen face; in afw the first face twice, the second not, and something in a corner
+        shell.model.eye = image -> List.of(
+                found(HELEN.translate(4, 0), 0),
+                found(AFW_FIRST, 0),
+                found(AFW_FIRST.translate(1, 1), 0),
+                found(new Box(0, 100, 10, 10), 0));
+        JsonNode sets = evaluate("--boxes", "finder");
+        assertThat(sets.get(0).get("evaluation").get("foundPercent").asDouble()).isEqualTo(100);
+        assertThat(sets.get(0).get("falseFacesPerPhoto").asDouble()).isEqualTo(3);
+        JsonNode afw = sets.get(1);
+        assertThat(afw.get("evaluation").get("foundPercent").asDouble()).isEqualTo(50);
+        assertThat(afw.get("evaluation").get("missed").get(0).asText()).isEqualTo("afw/a1#1");
+        assertThat(afw.get("evaluation").get("failureRate8Percent").asDouble()).isEqualTo(50);
+        assertThat(afw.get("falseFacesPerPhoto").asDouble()).isEqualTo(3);
+    }
+
+    @Test
+    void facesThatOtherFindersSawAreNoMistake() throws IOException {
+        Box unlabelled = new Box(100, 70, 30, 40);
+        shell.model.eye = image -> List.of(found(HELEN, 0), found(unlabelled.translate(2, 0), 0));
+        shell.model.known = name -> name.contains("h2") ? List.of(unlabelled) : List.of();
+        JsonNode sets = evaluate("--boxes", "finder");
+        assertThat(sets.get(0).get("falseFacesPerPhoto").asDouble()).isZero();
+        assertThat(sets.get(1).get("falseFacesPerPhoto").asDouble()).isPositive();
+    }
+
+    @Test
+    void aListOfOnesOwnReplacesTheStandardOne() throws IOException {
+        shell.model.hand = (image, box) -> found(box, 0);
+        Path list = Files.writeString(folder.resolve("mine.txt"), "lfpw/l1\n");
+        JsonNode sets = evaluate("--list", list);
+        assertThat(sets).hasSize(1);
+        assertThat(shell.model.asked).hasSize(1);
+    }
+
+    @Test
+    void unreadablePhotosAreNamedAndTheRestGoesOn() throws IOException {
+        shell.model.hand = (image, box) -> found(box, 0);
+        Files.writeString(data.resolve("300w/helen/h2.jpg"), "no image");
+        Shell.Result result = shell.run("evaluate", "--data", data);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("helen/h2");
+        assertThat(result.out()).contains("300w afw");
+    }
+
+    @Test
+    void aModelOfAnotherSchemeIsWrongUse() {
+        shell.model.scheme = FakeModel.SCHEME;
+        Shell.Result result = shell.run("evaluate", "--data", data);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("face3").contains("ibug68");
+    }
+
+    @Test
+    void foldersWithoutDataAndBadListsAreWrongUse() throws IOException {
+        assertThat(shell.run("evaluate", "--data", folder.resolve("none")).err())
+                .contains("none is no folder");
+        Shell.Result empty = shell.run("evaluate", "--data", Files.createDirectories(folder.resolve("empty")));
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("300w");
+        Path list = Files.writeString(folder.resolve("mine.txt"), "lfpw/typo\n");
+        Shell.Result typo = shell.run("evaluate", "--data", data, "--list", list);
+        assertThat(typo.code()).isEqualTo(2);
+        assertThat(typo.err()).contains("lfpw/typo");
+    }
+
+    private JsonNode evaluate(Object... more) throws IOException {
+        Path json = folder.resolve("figures.json");
+        Object[] args = {"evaluate", "--data", data, "--json", json};
+        Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        Shell.Result result = shell.run(all);
+        assertThat(result.code()).as(result.err()).isZero();
+        return new ObjectMapper().readTree(json.toFile()).get("sets");
+    }
+
+    private static double nme(JsonNode set) {
+        return set.get("evaluation").get("meanNmePercent").asDouble();
+    }
+
+    private static DetectedKeypoints found(Box box, double dx) {
+        return new DetectedKeypoints(
+                box, OptionalDouble.of(0.5), SmallData.face(box).transform(Transform2.translation(dx, 0)));
+    }
+}
