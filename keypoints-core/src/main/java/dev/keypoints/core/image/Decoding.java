@@ -4,12 +4,24 @@ import dev.keypoints.core.geometry.ImageSize;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** The decoding of one image: format, orientation, size check, pixels. Every trouble leaves as ImageFormatException. */
 final class Decoding {
+
+    /** A progressive JPEG decodes all pixels once a scan; real ones have about ten. */
+    private static final int MOST_SCANS = 100;
+
+    private static final int CMYK_COMPONENTS = 4;
+
+    /** Bytes of heap per pixel: the result itself, turned or converted once. */
+    private static final int DECODED_BYTES = 6;
+
+    /** The reader of lossy WebP keeps objects for each block of 16 x 16 (measured: 33 bytes per pixel). */
+    private static final int LOSSY_WEBP_BYTES = 36;
 
     private final String name;
     private final ImageInputStream in;
@@ -27,13 +39,72 @@ final class Decoding {
 
     /** Returns the size after orientation; no pixel is decoded. */
     ImageSize size() throws IOException {
-        return withReader(reader -> Upright.size(header(reader), orientation));
+        return withReader(Readers.of(format), reader -> Upright.size(header(reader), orientation));
     }
 
-    /** Returns the upright pixels. */
-    DecodedImage read() throws IOException {
-        PixelImage stored = withReader(this::pixels);
+    /** Returns the upright pixels; {@code bytes} is what the stream reads. */
+    DecodedImage read(byte[] bytes) throws IOException {
+        PixelImage stored =
+                switch (format) {
+                    case JPEG -> jpeg(JpegStructure.of(bytes));
+                    case WEBP -> webp(WebpStructure.of(bytes));
+                    default -> withReader(Readers.of(format), this::pixels);
+                };
         return new DecodedImage(Upright.apply(stored, orientation), orientation);
+    }
+
+    private PixelImage jpeg(JpegStructure jpeg) throws IOException {
+        if (jpeg.scans() > MOST_SCANS) {
+            throw new ImageFormatException(
+                    name, "has " + jpeg.scans() + " scans, more than the limit of " + MOST_SCANS);
+        }
+        if (jpeg.progressive() && !jpeg.ended()) {
+            throw cut();
+        }
+        List<ImageReader> readers = Readers.of(format);
+        if (jpeg.components() == CMYK_COMPONENTS && readers.size() > 1) {
+            readers.remove(0).dispose(); // the JDK's reader takes ink for light
+        }
+        return withReader(readers, reader -> {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            PixelImage image = pixels(reader);
+            // One warning says that the end marker is missing, which is harmless; another that pixels are.
+            if (!jpeg.ended() && warnings.size() > 1) {
+                throw cut();
+            }
+            return image;
+        });
+    }
+
+    private PixelImage webp(WebpStructure webp) throws IOException {
+        if (!webp.whole()) {
+            throw cut(); // the reader would fill the rest with something
+        }
+        if (webp.largestFrame() > maxPixels) {
+            throw new ImageFormatException(
+                    name, "a frame has " + webp.largestFrame() + " pixels, more than the limit of " + maxPixels);
+        }
+        if (webp.lossy()) {
+            checkHeap(webp.largestFrame(), LOSSY_WEBP_BYTES);
+        }
+        return withReader(Readers.of(format), this::pixels);
+    }
+
+    /** A limit on pixels is no use if the heap is smaller still: say so instead of running out of it. */
+    private void checkHeap(long pixels, int bytesPerPixel) throws ImageFormatException {
+        long needed = pixels * bytesPerPixel;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > heap / 4 * 3) {
+            throw new ImageFormatException(
+                    name,
+                    "its " + pixels + " pixels need about " + (needed >> 20) + " MiB to decode, but the Java heap has only "
+                            + (heap >> 20) + " MiB (-Xmx)");
+        }
+    }
+
+    private ImageFormatException cut() {
+        return new ImageFormatException(name, "damaged " + format + " image: ends too early");
     }
 
     private FileFormat sniff() throws IOException {
@@ -67,6 +138,7 @@ final class Decoding {
 
     private PixelImage pixels(ImageReader reader) throws IOException {
         ImageSize size = header(reader);
+        checkHeap(size.area(), DECODED_BYTES);
         BufferedImage image = reader.read(0);
         if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
             throw new ImageFormatException(
@@ -77,8 +149,7 @@ final class Decoding {
     }
 
     /** Asks one reader after the other; if none succeeds, the trouble of the first is told. */
-    private <T> T withReader(Step<T> step) throws IOException {
-        List<ImageReader> readers = Readers.of(format);
+    private <T> T withReader(List<ImageReader> readers, Step<T> step) throws IOException {
         ImageFormatException first = null;
         try {
             for (ImageReader reader : readers) {

@@ -110,7 +110,7 @@ public final class ImageDecoder {
             throw new ImageFormatException(name, "longer than the limit of " + maxBytes + " bytes");
         }
         try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
-            return new Decoding(name, stream, maxPixels).read();
+            return new Decoding(name, stream, maxPixels).read(bytes);
         }
     }
 

@@ -1,0 +1,101 @@
+package dev.keypoints.core.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.UUID;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Writes images. A file is written under another name beside its target and renamed when it is whole, so that a target
+ * is never half written; a failure leaves an older target as it was.
+ */
+public final class ImageEncoder {
+
+    private static final String JDK = "com.sun.imageio.";
+
+    private ImageEncoder() {}
+
+    /**
+     * Writes a PNG file: 8-bit grey for one channel, 8-bit RGB for three.
+     *
+     * @throws IOException if it cannot be written; the message names the file and the reason
+     */
+    public static void writePng(PixelImage image, Path file) throws IOException {
+        write(image, file, "png", Double.NaN);
+    }
+
+    /**
+     * Writes a baseline JPEG file.
+     *
+     * @param quality 0 (smallest) to 1 (best)
+     * @throws IOException if it cannot be written; the message names the file and the reason
+     */
+    public static void writeJpeg(PixelImage image, Path file, double quality) throws IOException {
+        if (!(quality >= 0 && quality <= 1)) {
+            throw new IllegalArgumentException("JPEG quality must be 0 to 1, but was " + quality);
+        }
+        write(image, file, "jpeg", quality);
+    }
+
+    private static void write(PixelImage image, Path file, String format, double quality) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                encode(BufferedImages.to(image), out, format, quality);
+            }
+            rename(part, whole);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be written: " + e, e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void encode(BufferedImage image, OutputStream out, String format, double quality) throws IOException {
+        ImageWriter writer = writer(format);
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            if (!Double.isNaN(quality)) {
+                param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                param.setCompressionQuality((float) quality);
+            }
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private static ImageWriter writer(String format) throws IOException {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
+        while (writers.hasNext()) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getName().startsWith(JDK)) {
+                return writer;
+            }
+            writer.dispose();
+        }
+        throw new IOException("the Java runtime has no writer for " + format);
+    }
+
+    private static void rename(Path part, Path whole) throws IOException {
+        try {
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

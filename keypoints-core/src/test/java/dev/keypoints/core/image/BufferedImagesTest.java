@@ -1,0 +1,95 @@
+package dev.keypoints.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BufferedImagesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_4BYTE_ABGR,
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_INT_BGR,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_INT_ARGB_PRE,
+                BufferedImage.TYPE_4BYTE_ABGR_PRE
+            })
+    void opaque_colours_are_kept_exactly_for_every_layout(int type) {
+        BufferedImage image = new BufferedImage(5, 3, type);
+        for (int i = 0; i < 15; i++) {
+            image.setRGB(i % 5, i / 5, 0xff000000 | (i * 17) << 16 | (255 - i) << 8 | i);
+        }
+
+        PixelImage pixels = BufferedImages.from(image);
+
+        for (int i = 0; i < 15; i++) {
+            assertThat(pixels.get(i % 5, i / 5, 0)).isEqualTo(i * 17);
+            assertThat(pixels.get(i % 5, i / 5, 1)).isEqualTo(255 - i);
+            assertThat(pixels.get(i % 5, i / 5, 2)).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void a_part_of_an_image_gives_that_part_alone_and_the_image_stays() {
+        BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_3BYTE_BGR);
+        image.setRGB(3, 2, 0x102030);
+
+        PixelImage part = BufferedImages.from(image.getSubimage(2, 1, 3, 2));
+
+        assertThat(part.size().toString()).isEqualTo("3x2");
+        assertThat(part.get(1, 1, 0)).isEqualTo(0x10);
+        assertThat(part.get(1, 1, 2)).isEqualTo(0x30);
+        BufferedImages.from(image);
+        assertThat(image.getRGB(3, 2) & 0xffffff).isEqualTo(0x102030);
+    }
+
+    @Test
+    void half_transparent_pixels_lie_on_white_premultiplied_or_not() {
+        for (int type : new int[] {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE}) {
+            BufferedImage image = new BufferedImage(1, 1, type);
+            image.setRGB(0, 0, 0x80ff0000);
+
+            PixelImage pixels = BufferedImages.from(image);
+
+            assertThat(pixels.get(0, 0, 0)).isEqualTo(255);
+            assertThat(pixels.get(0, 0, 1)).isEqualTo(127);
+        }
+    }
+
+    @Test
+    void other_colour_spaces_are_converted() {
+        ComponentColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB),
+                false,
+                false,
+                Transparency.OPAQUE,
+                DataBuffer.TYPE_BYTE);
+        WritableRaster raster = Raster.createInterleavedRaster(0, 1, 1, 3, null);
+        raster.setPixel(0, 0, new int[] {55, 55, 55});
+
+        PixelImage pixels = BufferedImages.from(new BufferedImage(model, raster, false, null));
+
+        assertThat(pixels.get(0, 0, 1)).as("linear 0.216 is sRGB 0.50").isBetween(126, 130);
+    }
+
+    @Test
+    void there_and_back_changes_nothing() {
+        PixelImage color = PixelImage.wrap(2, 1, 3, new byte[] {1, 2, 3, -1, -2, -3});
+        PixelImage grey = PixelImage.wrap(3, 1, 1, new byte[] {7, -7, 100});
+
+        assertThat(BufferedImages.from(BufferedImages.to(color))).isEqualTo(color);
+        assertThat(BufferedImages.from(BufferedImages.to(grey)).toGrey()).isEqualTo(grey);
+    }
+}
