@@ -44,12 +44,11 @@ final class Decoding {
 
     /** Returns the upright pixels; {@code bytes} is what the stream reads. */
     DecodedImage read(byte[] bytes) throws IOException {
-        PixelImage stored =
-                switch (format) {
-                    case JPEG -> jpeg(JpegStructure.of(bytes));
-                    case WEBP -> webp(WebpStructure.of(bytes));
-                    default -> withReader(Readers.of(format), this::pixels);
-                };
+        PixelImage stored = switch (format) {
+            case JPEG -> jpeg(JpegStructure.of(bytes));
+            case WEBP -> webp(WebpStructure.of(bytes));
+            default -> withReader(Readers.of(format), this::pixels);
+        };
         return new DecodedImage(Upright.apply(stored, orientation), orientation);
     }
 
@@ -98,8 +97,8 @@ final class Decoding {
         if (needed > heap / 4 * 3) {
             throw new ImageFormatException(
                     name,
-                    "its " + pixels + " pixels need about " + (needed >> 20) + " MiB to decode, but the Java heap has only "
-                            + (heap >> 20) + " MiB (-Xmx)");
+                    "its " + pixels + " pixels need about " + (needed >> 20)
+                            + " MiB to decode, but the Java heap has only " + (heap >> 20) + " MiB (-Xmx)");
         }
     }
 
@@ -143,7 +142,8 @@ final class Decoding {
         if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
             throw new ImageFormatException(
                     name,
-                    "its header says " + size + ", but " + image.getWidth() + "x" + image.getHeight() + " were decoded");
+                    "its header says " + size + ", but " + image.getWidth() + "x" + image.getHeight()
+                            + " were decoded");
         }
         return BufferedImages.consume(image);
     }

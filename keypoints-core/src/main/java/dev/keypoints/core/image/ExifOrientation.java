@@ -34,8 +34,9 @@ final class ExifOrientation {
         try {
             Metadata metadata = new Metadata();
             switch (format) {
-                case JPEG -> metadata = JpegMetadataReader.readMetadata(
-                        IIOUtil.createStreamAdapter(in), List.of(new ExifReader()));
+                case JPEG ->
+                    metadata =
+                            JpegMetadataReader.readMetadata(IIOUtil.createStreamAdapter(in), List.of(new ExifReader()));
                 case PNG -> pngChunk(in, metadata);
                 case WEBP -> webpChunk(in, metadata);
                 default -> {}

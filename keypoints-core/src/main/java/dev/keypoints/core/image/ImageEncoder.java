@@ -53,7 +53,8 @@ public final class ImageEncoder {
         Path whole = file.toAbsolutePath();
         Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 encode(BufferedImages.to(image), out, format, quality);
             }
             rename(part, whole);
@@ -64,7 +65,8 @@ public final class ImageEncoder {
         }
     }
 
-    private static void encode(BufferedImage image, OutputStream out, String format, double quality) throws IOException {
+    private static void encode(BufferedImage image, OutputStream out, String format, double quality)
+            throws IOException {
         ImageWriter writer = writer(format);
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);

@@ -63,8 +63,8 @@ public final class ContactSheet {
         long width = GAP + (long) across * (tileSize + GAP);
         long height = GAP + (long) down * (tileSize + captionHeight() + GAP);
         if (width * height > MOST_PIXELS) {
-            throw new IllegalArgumentException("a contact sheet may have " + MOST_PIXELS + " pixels, but " + tiles.size()
-                    + " tiles of " + tileSize + " make " + width + "x" + height);
+            throw new IllegalArgumentException("a contact sheet may have " + MOST_PIXELS + " pixels, but "
+                    + tiles.size() + " tiles of " + tileSize + " make " + width + "x" + height);
         }
         BufferedImage page = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = page.createGraphics();
@@ -102,7 +102,8 @@ public final class ContactSheet {
     private void write(Graphics2D g, String text, int x, int baseline) {
         g.setColor(TEXT);
         int margin = textHeight() / 2;
-        StrokeFont.draw(g, StrokeFont.fit(text, textHeight(), tileSize - 2.0 * margin), x + margin, baseline, textHeight());
+        StrokeFont.draw(
+                g, StrokeFont.fit(text, textHeight(), tileSize - 2.0 * margin), x + margin, baseline, textHeight());
     }
 
     private int textHeight() {

@@ -50,7 +50,10 @@ public final class KeypointRenderer {
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            paint(g, layout, objects.stream().map(o -> o.transform(layout.map())).toList());
+            paint(
+                    g,
+                    layout,
+                    objects.stream().map(o -> o.transform(layout.map())).toList());
         } finally {
             g.dispose();
         }

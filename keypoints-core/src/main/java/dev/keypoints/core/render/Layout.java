@@ -34,9 +34,8 @@ record Layout(int width, int height, int left, int top, int scale) {
         if (!padding) {
             return new Layout(width, height, 0, 0, scale);
         }
-        List<Box> bounds = objects.stream()
-                .flatMap(o -> o.keypoints().bounds().stream())
-                .toList();
+        List<Box> bounds =
+                objects.stream().flatMap(o -> o.keypoints().bounds().stream()).toList();
         double[] beyond = new double[4];
         for (Box b : bounds) {
             beyond[0] = Math.max(beyond[0], -b.x());

@@ -15,8 +15,8 @@ import java.util.List;
  */
 public record Palette(List<Integer> groups, int other, int box) {
 
-    private static final Palette BRIGHT =
-            new Palette(List.of(0x38c6ff, 0xffd23c, 0x5fe36a, 0xff8fdc, 0xff5a4a, 0xb79bff, 0x3fe0d0), 0xffffff, 0xffffff);
+    private static final Palette BRIGHT = new Palette(
+            List.of(0x38c6ff, 0xffd23c, 0x5fe36a, 0xff8fdc, 0xff5a4a, 0xb79bff, 0x3fe0d0), 0xffffff, 0xffffff);
 
     /**
      * Creates a palette.

@@ -111,7 +111,8 @@ final class StrokeFont {
             Map<Integer, String[]> glyphs = new HashMap<>();
             new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
-                    .forEach(line -> glyphs.put((int) line.charAt(0), line.substring(2).split(" ", -1)));
+                    .forEach(line ->
+                            glyphs.put((int) line.charAt(0), line.substring(2).split(" ", -1)));
             return glyphs;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,9 +41,9 @@ class HostileImagesTest {
                 Arguments.of("PNG 2^31-1 wide", png(Integer.MAX_VALUE, 1), "2147483647"),
                 Arguments.of("PNG 2^31-1 wide and high", png(Integer.MAX_VALUE, Integer.MAX_VALUE), "2147483647"),
                 Arguments.of("PNG 2^32-1 wide", png(0xffffffffL, 1), ""),
-                Arguments.of("BMP 2^31-1 wide", TestImages.bmp(Integer.MAX_VALUE, 1), "2147483647"),
+                Arguments.of("BMP 2^31-1 wide", TestImages.bmp(Integer.MAX_VALUE, 1), "width/height"),
                 Arguments.of("BMP -2^31 high", TestImages.bmp(1, Integer.MIN_VALUE), ""),
-                Arguments.of("BMP 46341 squared", TestImages.bmp(46341, 46341), "46341x46341"),
+                Arguments.of("BMP 46341 squared", TestImages.bmp(46341, 46341), "width/height"),
                 Arguments.of("PNG 0x0", png(0, 0), ""),
                 Arguments.of("PNG 5x0", png(5, 0), ""),
                 Arguments.of("GIF 0x0", TestImages.gif(0, 0), ""),
@@ -57,7 +57,9 @@ class HostileImagesTest {
             throws IOException {
         Path file = folder.resolve("lying.img");
         Files.write(file, bytes);
-        catchThrowable(() -> ImageDecoder.read(file)); // loads classes
+        assertThat(catchThrowable(() -> ImageDecoder.read(file)))
+                .as("loads classes")
+                .isNotNull();
 
         long before = allocated();
         assertThatThrownBy(() -> ImageDecoder.read(file))
@@ -106,7 +108,7 @@ class HostileImagesTest {
     void a_file_with_wrong_bytes_is_read_or_refused_and_nothing_else(String what, byte[] whole) {
         Random random = new Random(7);
         ImageDecoder decoder = ImageDecoder.builder().maxPixels(100_000).build();
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 60; round++) {
             byte[] bytes = whole.clone();
             for (int i = random.nextInt(5); i >= 0; i--) {
                 bytes[random.nextInt(random.nextBoolean() ? Math.min(60, bytes.length) : bytes.length)] =
@@ -186,7 +188,7 @@ class HostileImagesTest {
     void a_webp_frame_larger_than_its_canvas_is_held_to_the_limit() {
         byte[] webp = TestImages.webpWithExif();
         int frame = new String(webp, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("VP8L") + 8;
-        Arrays.fill(webp, frame + 1, frame + 4, (byte) 0xff);
+        Arrays.fill(webp, frame + 1, frame + 5, (byte) 0xff);
 
         assertThatThrownBy(() -> read(webp))
                 .isInstanceOf(ImageFormatException.class)
@@ -225,8 +227,7 @@ class HostileImagesTest {
     }
 
     private static long allocated() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 }

@@ -172,8 +172,7 @@ class ImageDecoderTest {
         assertThat(decoded.orientation()).isEqualTo(applied);
         assertThat(decoded.image()).isEqualTo(Upright.apply(read(plain), applied));
         assertThat(ImageDecoder.readSize(file)).isEqualTo(decoded.image().size());
-        assertThat(decoded.image().size())
-                .isEqualTo(applied >= 5 ? new ImageSize(32, 48) : new ImageSize(48, 32));
+        assertThat(decoded.image().size()).isEqualTo(applied >= 5 ? new ImageSize(32, 48) : new ImageSize(48, 32));
     }
 
     @Test
@@ -188,7 +187,9 @@ class ImageDecoderTest {
         DecodedImage webp = decode(TestImages.webpWithExif());
         assertThat(webp.orientation()).isEqualTo(6);
         assertThat(webp.image().size()).isEqualTo(new ImageSize(4, 6));
-        assertThat(pixel(webp.image(), 3, 0)).as("the stored top left is at the top right").containsExactly(0, 0, 200);
+        assertThat(pixel(webp.image(), 3, 0))
+                .as("the stored top left is at the top right")
+                .containsExactly(0, 0, 200);
     }
 
     @Test
@@ -229,7 +230,8 @@ class ImageDecoderTest {
         ImageDecoder enough = ImageDecoder.builder().maxPixels(1500).build();
         ImageDecoder shortOnly = ImageDecoder.builder().maxBytes(png.length - 1).build();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> enough.decode(in(png), "x"))).isNull();
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> enough.decode(in(png), "x")))
+                .isNull();
         assertThatThrownBy(() -> few.decode(in(png), "x"))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("x: its header says 50x30 pixels, more than the limit of 1499");

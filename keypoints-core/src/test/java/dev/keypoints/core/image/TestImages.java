@@ -107,7 +107,10 @@ final class TestImages {
     /** Only the frame header of a JPEG and the start of its scan. */
     static byte[] jpegHeader(int width, int height) {
         ByteBuffer out = ByteBuffer.allocate(64);
-        out.putShort((short) 0xffd8).putShort((short) 0xffc0).putShort((short) 17).put((byte) 8);
+        out.putShort((short) 0xffd8)
+                .putShort((short) 0xffc0)
+                .putShort((short) 17)
+                .put((byte) 8);
         out.putShort((short) height).putShort((short) width).put((byte) 3);
         for (int c = 1; c <= 3; c++) {
             out.put((byte) c).put((byte) 0x11).put((byte) 0);
@@ -166,7 +169,11 @@ final class TestImages {
         out.put("GIF89a".getBytes(StandardCharsets.US_ASCII));
         out.putShort((short) width).putShort((short) height).put(new byte[] {(byte) 0x80, 0, 0});
         out.put(new byte[] {0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
-        out.put((byte) 0x2c).putInt(0).putShort((short) width).putShort((short) height).put((byte) 0);
+        out.put((byte) 0x2c)
+                .putInt(0)
+                .putShort((short) width)
+                .putShort((short) height)
+                .put((byte) 0);
         out.put(new byte[] {2, 2, 0x4c, 1, 0, 0x3b});
         return out.array();
     }
@@ -188,14 +195,16 @@ final class TestImages {
     /** The same colours without alpha, with EXIF orientation 6. */
     static byte[] webpWithExif() {
         return Base64.getDecoder()
-                .decode("UklGRmAAAABXRUJQVlA4WAoAAAAIAAAABQAAAwAAVlA4TCAAAAAvBcAAALmM6H/sIqL/AYVsI0AHdv5iP8KgDHJMAERKDkVY"
-                        + "SUYaAAAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA=");
+                .decode(
+                        "UklGRmAAAABXRUJQVlA4WAoAAAAIAAAABQAAAwAAVlA4TCAAAAAvBcAAALmM6H/sIqL/AYVsI0AHdv5iP8KgDHJMAERKDkVY"
+                                + "SUYaAAAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA=");
     }
 
     /** 20 x 12 of colour (200, 100, 50), lossy. */
     static byte[] webpLossy() {
         return Base64.getDecoder()
-                .decode("UklGRkgAAABXRUJQVlA4IDwAAABQAwCdASoUAAwAPjEUiEKiISEYBAAgAwSgB2APwA/AABViAAD+xO///1lV8lR+5L//92Tt"
-                        + "lcj/eNQAAAA=");
+                .decode(
+                        "UklGRkgAAABXRUJQVlA4IDwAAABQAwCdASoUAAwAPjEUiEKiISEYBAAgAwSgB2APwA/AABViAAD+xO///1lV8lR+5L//92Tt"
+                                + "lcj/eNQAAAA=");
     }
 }

@@ -27,18 +27,21 @@ class ContactSheetTest {
 
     @Test
     void the_page_has_room_for_all_tiles() {
-        ContactSheet sheet = ContactSheet.builder()
-                .columns(3)
-                .tileSize(50)
-                .captions(false)
-                .build();
+        ContactSheet sheet =
+                ContactSheet.builder().columns(3).tileSize(50).captions(false).build();
 
         PixelImage page = sheet.draw(Collections.nCopies(7, tile(PixelImage.filled(30, 20, 200, 0, 0))));
 
         assertThat(page.size()).isEqualTo(new ImageSize(3 * 54 + 4, 3 * 54 + 4));
-        assertThat(page.get(GAP + 54 + 25, GAP + 25, 0)).as("the middle of the second tile").isEqualTo(200);
-        assertThat(page.get(GAP + 25, GAP + 2, 0)).as("beside a photo wider than high").isNotEqualTo(200);
-        assertThat(page.get(GAP + 54 + 25, GAP + 108 + 25, 0)).as("no eighth tile").isNotEqualTo(200);
+        assertThat(page.get(GAP + 54 + 25, GAP + 25, 0))
+                .as("the middle of the second tile")
+                .isEqualTo(200);
+        assertThat(page.get(GAP + 25, GAP + 2, 0))
+                .as("beside a photo wider than high")
+                .isNotEqualTo(200);
+        assertThat(page.get(GAP + 54 + 25, GAP + 108 + 25, 0))
+                .as("no eighth tile")
+                .isNotEqualTo(200);
     }
 
     @ParameterizedTest(name = "a dot at ({0}, {1}) of a photo of {2}x{3}")
@@ -46,7 +49,8 @@ class ContactSheetTest {
     void points_sit_on_what_they_mark_whether_the_photo_shrinks_or_grows(double x, double y, int w, int h) {
         PixelImage photo = blob(w, h, x, y, Math.max(w, h) / 40.0);
         Keypoints keypoints = Keypoints.of(KeypointScheme.nose1(), new double[] {x, y});
-        DrawnObject object = new DrawnObject(keypoints, Optional.of(new Box(x - w / 5.0, y - w / 4.0, w / 2.0, w / 2.0)), "");
+        DrawnObject object =
+                new DrawnObject(keypoints, Optional.of(new Box(x - w / 5.0, y - w / 4.0, w / 2.0, w / 2.0)), "");
         for (double factor : new double[] {0, 1.5}) {
             View view = View.of(photo, List.of(object), 200, factor);
 
@@ -59,8 +63,8 @@ class ContactSheetTest {
 
     @Test
     void a_crop_is_the_square_around_the_first_objects_points() {
-        Keypoints points = Keypoints.of(
-                KeypointScheme.builder("two", List.of("a", "b")).build(), new double[] {100, 50, 140, 70});
+        Keypoints points =
+                Keypoints.of(KeypointScheme.builder("two", List.of("a", "b")).build(), new double[] {100, 50, 140, 70});
 
         View view = View.of(PixelImage.filled(300, 200, 9, 9, 9), List.of(DrawnObject.of(points)), 80, 2);
 

@@ -72,7 +72,8 @@ class KeypointRendererTest {
         PixelImage photo = PixelImage.filled(9, 5, 10, 120, 240);
 
         assertThat(KeypointRenderer.defaults().draw(photo, List.of())).isEqualTo(photo);
-        assertThat(KeypointRenderer.defaults().draw(photo, List.of(nose(Double.NaN, 3)))).isEqualTo(photo);
+        assertThat(KeypointRenderer.defaults().draw(photo, List.of(nose(Double.NaN, 3))))
+                .isEqualTo(photo);
     }
 
     @ParameterizedTest
@@ -107,8 +108,7 @@ class KeypointRendererTest {
     @Test
     void visible_points_are_filled_and_the_others_hollow() {
         for (PointState state : List.of(PointState.VISIBLE, PointState.OCCLUDED, PointState.OUT_OF_FRAME)) {
-            Keypoints keypoints = Keypoints.of(
-                    KeypointScheme.nose1(), new double[] {50, 30}, new PointState[] {state});
+            Keypoints keypoints = Keypoints.of(KeypointScheme.nose1(), new double[] {50, 30}, new PointState[] {state});
 
             PixelImage drawn = KeypointRenderer.builder()
                     .weight(8)
@@ -203,10 +203,10 @@ class KeypointRendererTest {
 
     @Test
     void wrong_settings_are_refused_with_value_and_range() {
-        assertThatThrownBy(() -> KeypointRenderer.builder().enlargeTo(5000)).hasMessage(
-                "enlargeTo must be 0 to 4096 pixels, but was 5000");
-        assertThatThrownBy(() -> KeypointRenderer.builder().weight(Double.NaN)).hasMessage(
-                "weight must be 0.1 to 10, but was NaN");
+        assertThatThrownBy(() -> KeypointRenderer.builder().enlargeTo(5000))
+                .hasMessage("enlargeTo must be 0 to 4096 pixels, but was 5000");
+        assertThatThrownBy(() -> KeypointRenderer.builder().weight(Double.NaN))
+                .hasMessage("weight must be 0.1 to 10, but was NaN");
         assertThatThrownBy(() -> new Palette(List.of(), 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Palette(List.of(-1), 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
