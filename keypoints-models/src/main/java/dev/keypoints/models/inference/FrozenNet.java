@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
@@ -83,24 +84,33 @@ public final class FrozenNet implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     public float[][] run(float[] pixels, int n) {
-        if (pixels.length != (long) n * input.length()) {
-            throw new IllegalArgumentException(n + " inputs of " + input.size() + "x" + input.channels() + " are "
-                    + (long) n * input.length() + " numbers, but " + pixels.length + " came");
+        return run(pixels, n, input.size());
+    }
+
+    /**
+     * Runs a network that takes inputs of other sizes too, as {@link #run(float[], int)} does.
+     *
+     * @param size of each input
+     */
+    public float[][] run(float[] pixels, int n, ImageSize size) {
+        if (pixels.length != n * size.area() * input.channels()) {
+            throw new IllegalArgumentException(n + " inputs of " + size + "x" + input.channels() + " are "
+                    + n * size.area() * input.channels() + " numbers, but " + pixels.length + " came");
         }
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this detector was closed");
             }
-            return runOpen(pixels, n);
+            return runOpen(pixels, n, size);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private float[][] runOpen(float[] pixels, int n) {
+    private float[][] runOpen(float[] pixels, int n, ImageSize size) {
         try (NDManager scope = manager.newSubManager()) {
-            Shape shape = new Shape(n, input.size().height(), input.size().width(), input.channels());
+            Shape shape = new Shape(n, size.height(), size.width(), input.channels());
             NDArray x = scope.create(pixels, shape).transpose(0, 3, 1, 2);
             NDList outputs = block.forward(store, new NDList(x), false);
             float[][] results = new float[outputs.size()][];

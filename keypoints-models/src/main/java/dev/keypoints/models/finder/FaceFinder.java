@@ -1,0 +1,36 @@
+package dev.keypoints.models.finder;
+
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.bundle.ModelPart;
+import java.util.List;
+
+/** Finds faces. Implementations may be used by any number of threads at once and give bit-equal results. */
+public interface FaceFinder extends AutoCloseable {
+
+    /**
+     * Finds every face in a photo.
+     *
+     * @param image the upright photo, of any size
+     * @return the faces, highest score first; empty if there is none
+     * @throws IllegalStateException after {@link #close}
+     */
+    List<FoundFace> find(PixelImage image);
+
+    /** Frees the native memory; waits for searches under way. */
+    @Override
+    void close();
+
+    /**
+     * Creates the finder that a part of a model bundle holds, with the options that stand there.
+     *
+     * @throws IllegalArgumentException if the part is no face finder or its weights do not fit its network
+     */
+    static FaceFinder of(ModelPart part) {
+        return of(part, FinderOptions.of(part.codec()));
+    }
+
+    /** Creates the finder that a part of a model bundle holds, with other options. */
+    static FaceFinder of(ModelPart part, FinderOptions options) {
+        return NetFaceFinder.of(part, options);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keypoints.models.finder;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.models.nets.FinderNet;
+
+/**
+ * How a photo of any size fits a network whose input sides are multiples of 32: scaled alike in both directions, at the
+ * top left of the input, the rest padded.
+ *
+ * @param input the size of the network's input
+ * @param map from the photo's pixels to the input's
+ */
+record Letterbox(ImageSize input, Transform2 map) {
+
+    /** A small photo is enlarged no more than this. */
+    static final double MAX_ENLARGEMENT = 4;
+
+    /** Fits a photo so that its longer side has the given length. */
+    static Letterbox of(ImageSize photo, int longSide) {
+        double scale = Math.min(MAX_ENLARGEMENT, (double) longSide / Math.max(photo.width(), photo.height()));
+        ImageSize input = new ImageSize(padded(photo.width() * scale), padded(photo.height() * scale));
+        double shift = 0.5 * scale - 0.5;
+        return new Letterbox(input, Transform2.affine(scale, 0, shift, 0, scale, shift));
+    }
+
+    private static int padded(double side) {
+        int g = FinderNet.GRANULARITY;
+        return Math.max(1, (int) Math.ceil((side - 1e-6) / g)) * g;
+    }
+
+    /** Returns a box after a map that keeps axes parallel. */
+    static Box apply(Transform2 map, Box b) {
+        return Box.ofCorners(
+                map.applyX(b.x(), b.y()),
+                map.applyY(b.x(), b.y()),
+                map.applyX(b.right(), b.bottom()),
+                map.applyY(b.right(), b.bottom()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.keypoints.models.finder;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.models.nets.FinderNet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads faces from the network's maps, in pixels of the network's input. */
+final class MapDecoder {
+
+    private static final double LARGEST_LOG = 6;
+
+    private MapDecoder() {}
+
+    /**
+     * Returns one face for each cell that scores at least {@code minScore} and higher than its eight neighbours.
+     *
+     * @param maps {@link FinderNet#MAPS} maps one after the other, row-major
+     * @param columns of each map
+     */
+    static List<FoundFace> decode(float[] maps, int columns, double minScore) {
+        int cells = maps.length / FinderNet.MAPS;
+        int rows = cells / columns;
+        double minLogit = Math.log(minScore / (1 - minScore));
+        List<FoundFace> faces = new ArrayList<>();
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                int i = y * columns + x;
+                if (maps[i] >= minLogit && isPeak(maps, columns, rows, x, y)) {
+                    faces.add(new FoundFace(box(maps, cells, columns, i), 1 / (1 + Math.exp(-maps[i]))));
+                }
+            }
+        }
+        return faces;
+    }
+
+    /** Of equal neighbours the first in reading order is the peak. */
+    private static boolean isPeak(float[] logits, int columns, int rows, int x, int y) {
+        int i = y * columns + x;
+        for (int v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++) {
+            for (int u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
+                int j = v * columns + u;
+                if (j != i && (logits[j] > logits[i] || (logits[j] == logits[i] && j < i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Box box(float[] maps, int cells, int columns, int i) {
+        double cx = FinderNet.cellCentre(i % columns);
+        double cy = FinderNet.cellCentre(i / columns);
+        return Box.ofCorners(
+                cx - distance(maps[cells + i]),
+                cy - distance(maps[2 * cells + i]),
+                cx + distance(maps[3 * cells + i]),
+                cy + distance(maps[4 * cells + i]));
+    }
+
+    /** Returns a distance in pixels from its logarithm in cells. */
+    private static double distance(float log) {
+        return FinderNet.STRIDE * Math.exp(Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, log)));
+    }
+}

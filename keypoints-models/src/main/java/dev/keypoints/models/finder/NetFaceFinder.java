@@ -1,0 +1,58 @@
+package dev.keypoints.models.finder;
+
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.codec.PixelCodec;
+import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.InputSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds faces with one run of one network over the whole photo. */
+final class NetFaceFinder implements FaceFinder {
+
+    private final FrozenNet net;
+    private final FinderOptions options;
+
+    private NetFaceFinder(FrozenNet net, FinderOptions options) {
+        this.net = net;
+        this.options = options;
+    }
+
+    static NetFaceFinder of(ModelPart part, FinderOptions options) {
+        if (!part.network().name().equals(FinderNet.NAME)) {
+            throw new IllegalArgumentException("a face finder has the network '" + FinderNet.NAME
+                    + "', but this one has '" + part.network().name() + "'");
+        }
+        FinderNet net = FinderNet.of(part.network().options());
+        Map<String, float[]> weights = new HashMap<>();
+        part.weights().forEach((name, tensor) -> weights.put(name, tensor.data()));
+        return new NetFaceFinder(FrozenNet.of(net.createBlock(), FinderNet.INPUT, weights), options);
+    }
+
+    @Override
+    public List<FoundFace> find(PixelImage image) {
+        Letterbox box = Letterbox.of(image.size(), options.longSide());
+        InputSpec input = FinderNet.inputOf(box.input());
+        float[] pixels = new float[input.length()];
+        PixelImage view = Resampler.resample(image, box.map(), box.input(), ResampleOptions.defaults());
+        PixelCodec.write(view, input, pixels, 0);
+        float[] maps = net.run(pixels, 1, box.input())[0];
+        int columns = box.input().width() / FinderNet.STRIDE;
+        List<FoundFace> peaks = MapDecoder.decode(maps, columns, options.minScore());
+        Transform2 back = box.map().inverse();
+        return Suppression.keepBest(peaks, options.maxOverlap()).stream()
+                .map(f -> new FoundFace(Letterbox.apply(back, f.box()), f.score()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        net.close();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.keypoints.models.nets;
+
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The description of the face finder's network, as a plain value: fully convolutional, so that any input whose sides are
+ * multiples of {@link #GRANULARITY} will do. For every cell of {@link #STRIDE} x {@link #STRIDE} pixels it gives the
+ * logit of "a face is centred here" and the logarithms of the distances to the four sides of its box, in cells: one map
+ * for all sizes, after Zhou et al. 2019, "Objects as Points", with the distances of Tian et al. 2019, "FCOS".
+ *
+ * @param stemWidth channels after the first convolution (half size)
+ * @param widths channels at a quarter, an eighth, a 16th and a 32nd of the input's size
+ * @param blocks residual blocks at an eighth, a 16th and a 32nd
+ * @param neckWidth channels of the features that the maps are made from
+ */
+public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> blocks, int neckWidth) {
+
+    /** The name of the architecture. */
+    public static final String NAME = "face-finder";
+
+    /** Pixels a cell of the maps, in both directions. */
+    public static final int STRIDE = 8;
+
+    /** Sides of the input are multiples of this. */
+    public static final int GRANULARITY = 32;
+
+    /** Maps that come out: the centre's logit, then left, top, right, bottom. */
+    public static final int MAPS = 5;
+
+    /** The smallest input; it says how bytes become values (-1 to 1). */
+    public static final InputSpec INPUT = InputSpec.centered(GRANULARITY, GRANULARITY, 3);
+
+    /**
+     * Creates a description.
+     *
+     * @throws IllegalArgumentException if a list has another length or a number is out of range
+     */
+    public FinderNet {
+        Options.positive("stem width", stemWidth);
+        Options.positive("neck width", neckWidth);
+        widths = List.copyOf(widths);
+        blocks = List.copyOf(blocks);
+        if (widths.size() != 4 || blocks.size() != 3) {
+            throw new IllegalArgumentException(
+                    "a face finder has 4 widths and 3 numbers of blocks, but got " + widths + " and " + blocks);
+        }
+        widths.forEach(w -> Options.positive("stage width", w));
+        blocks.forEach(b -> Options.positive("blocks", b));
+    }
+
+    /** Describes an input of a size whose sides are multiples of {@link #GRANULARITY}. */
+    public static InputSpec inputOf(ImageSize size) {
+        if (size.width() % GRANULARITY != 0 || size.height() % GRANULARITY != 0) {
+            throw new IllegalArgumentException(
+                    "the sides of the input must be multiples of " + GRANULARITY + ", but were " + size);
+        }
+        return new InputSpec(size, INPUT.channels(), INPUT.scale(), INPUT.bias());
+    }
+
+    /** Returns the middle of a column or row of cells in pixels of the input (pixel centres at integers). */
+    public static double cellCentre(int index) {
+        return STRIDE * (index + 0.5) - 0.5;
+    }
+
+    /** Returns the network that is shipped. */
+    public static FinderNet defaults() {
+        return new FinderNet(16, List.of(24, 48, 64, 80), List.of(2, 2, 2), 40);
+    }
+
+    /**
+     * Creates the description from what a model bundle says of it.
+     *
+     * @throws IllegalArgumentException if an option is missing or out of range
+     */
+    public static FinderNet of(Map<String, String> options) {
+        return new FinderNet(
+                Options.getInt(options, "stem"),
+                numbers(Options.get(options, "widths")),
+                numbers(Options.get(options, "blocks")),
+                Options.getInt(options, "neck"));
+    }
+
+    private static List<Integer> numbers(String list) {
+        try {
+            return Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a list of whole numbers was expected, but found: " + list, e);
+        }
+    }
+
+    /** Returns every option that shapes the network, as text, in a fixed order. */
+    public Map<String, String> options() {
+        Map<String, String> o = new LinkedHashMap<>();
+        o.put("stem", Integer.toString(stemWidth));
+        o.put("widths", join(widths));
+        o.put("blocks", join(blocks));
+        o.put("neck", Integer.toString(neckWidth));
+        return o;
+    }
+
+    private static String join(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Creates the block; its parameters are not allocated yet. Output: (N, {@link #MAPS}, H / 8, W / 8). */
+    public ShapedBlock createBlock() {
+        return new FinderBlock(this);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.keypoints.models.recipes;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.format.FoundFaces;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.Resampler;
+import dev.keypoints.models.finder.FaceBoxes;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FoundFace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures a face finder on annotated photos. */
+final class FinderEvaluation {
+
+    private static final double SAME = 0.4;
+
+    private final FaceFinder finder;
+    private final FoundFaces others;
+    private int photos;
+    private int faces;
+    private int found;
+    private int falseFaces;
+    private double iouSum;
+    private final List<Double> millis = new ArrayList<>();
+
+    private FinderEvaluation(FaceFinder finder, FoundFaces others) {
+        this.finder = finder;
+        this.others = others;
+    }
+
+    /**
+     * Looks for faces in whole photos.
+     *
+     * @param others what other finders saw: what they see is not false
+     */
+    static FinderReport photos(FaceFinder finder, KeypointDataset data, FoundFaces others) throws IOException {
+        FinderEvaluation e = new FinderEvaluation(finder, others);
+        Map<String, List<KeypointSample>> byPhoto = new LinkedHashMap<>();
+        data.forEach(s -> byPhoto.computeIfAbsent(s.image().name(), n -> new ArrayList<>())
+                .add(s));
+        for (List<KeypointSample> samples : byPhoto.values()) {
+            e.add(samples, samples.get(0).image().load(), Transform2.identity());
+        }
+        return e.report(data.name());
+    }
+
+    /** Looks for each face in its photo, reduced so that the face box has the given height in pixels. */
+    static FinderReport shrunk(FaceFinder finder, KeypointDataset data, FoundFaces others, double height)
+            throws IOException {
+        FinderEvaluation e = new FinderEvaluation(finder, others);
+        for (KeypointSample s : data) {
+            PixelImage photo = s.image().load();
+            double scale = Math.min(1, height / s.faceBox().height());
+            ImageSize size = new ImageSize((int) Math.max(1, Math.round(photo.width() * scale)), (int)
+                    Math.max(1, Math.round(photo.height() * scale)));
+            e.add(List.of(s), Resampler.resize(photo, size), Transform2.resize(photo.size(), size));
+        }
+        return e.report(data.name() + ", faces " + Math.round(height) + " px high");
+    }
+
+    private void add(List<KeypointSample> samples, PixelImage image, Transform2 map) {
+        long before = System.nanoTime();
+        List<FoundFace> answer = finder.find(image);
+        millis.add((System.nanoTime() - before) / 1e6);
+        photos++;
+        List<Box> known = new ArrayList<>();
+        for (KeypointSample s : samples) {
+            Box truth = s.keypoints().transform(map).bounds().orElseThrow();
+            known.add(truth);
+            double best =
+                    answer.stream().mapToDouble(f -> f.box().iou(truth)).max().orElse(0);
+            faces++;
+            if (best >= SAME) {
+                found++;
+                iouSum += best;
+            }
+        }
+        Transform2 back = map.inverse();
+        List<Box> seen = others.in(samples.get(0)).stream()
+                .map(f -> FaceBoxes.fromFaceFinder(f.box()))
+                .toList();
+        for (FoundFace f : answer) {
+            Box inPhoto = apply(back, f.box());
+            if (known.stream().noneMatch(b -> b.iou(f.box()) >= SAME)
+                    && seen.stream().noneMatch(b -> b.iou(inPhoto) >= SAME)) {
+                falseFaces++;
+            }
+        }
+    }
+
+    private static Box apply(Transform2 map, Box b) {
+        return Box.ofCorners(
+                map.applyX(b.x(), b.y()),
+                map.applyY(b.x(), b.y()),
+                map.applyX(b.right(), b.bottom()),
+                map.applyY(b.right(), b.bottom()));
+    }
+
+    private FinderReport report(String name) {
+        double median =
+                millis.stream().sorted().skip(millis.size() / 2).findFirst().orElse(0.0);
+        return new FinderReport(name, photos, faces, found, falseFaces, iouSum / Math.max(1, found), median);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.keypoints.models.recipes;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.format.FoundFaces;
+import dev.keypoints.core.data.sets.ImmFaceDatabase;
+import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.bundle.NetworkSpec;
+import dev.keypoints.models.bundle.Provenance;
+import dev.keypoints.models.finder.FinderOptions;
+import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.layers.WeightInit;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.finder.FinderBatches;
+import dev.keypoints.models.train.finder.FinderObjective;
+import dev.keypoints.models.train.finder.FinderPhotos;
+import dev.keypoints.models.train.loop.LoopSettings;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loop.TrainingLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the shipped face finder. Training photos: 300-W without its validation list, YouTube Faces without every tenth
+ * person, IMM without persons 33 to 40.
+ *
+ * @param net the network
+ * @param epochs number of epochs
+ * @param stepsPerEpoch steps in each
+ * @param batchSize canvases a step
+ * @param peakRate highest learning rate
+ * @param seed of weights and canvases
+ */
+public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int batchSize, double peakRate, long seed) {
+
+    private static final int PHOTO_SIDE = 640;
+    private static final float WEIGHT_DECAY = 2e-4f;
+    private static final double AVERAGE_DECAY = 0.998;
+    private static final float FIRST_LOGIT = -4;
+
+    /** Returns the recipe of the shipped finder. */
+    public static FinderRecipe defaults() {
+        return new FinderRecipe(FinderNet.defaults(), 18, 100, 32, 4e-3, 1);
+    }
+
+    /** Decodes the training photos. */
+    FinderBatches batches(Path data, int threads) throws IOException, InterruptedException {
+        FoundFaces found = FoundFaces.read(data.resolve("faces.csv"));
+        FaceData faces = FaceData.load(data);
+        KeypointDataset studio = ImmFaceDatabase.load(data.resolve("imm_face_db"))
+                .split(ImmFaceDatabase.standardSplit())
+                .training();
+        return new FinderBatches(
+                List.of(
+                        new FinderBatches.Part(FinderPhotos.load(faces.photos(), found, PHOTO_SIDE, threads), 0.75),
+                        new FinderBatches.Part(FinderPhotos.load(faces.frames(), found, PHOTO_SIDE, threads), 0.21),
+                        new FinderBatches.Part(FinderPhotos.load(studio, found, PHOTO_SIDE, threads), 0.04)),
+                stepsPerEpoch,
+                batchSize,
+                seed);
+    }
+
+    /** Creates a run that has not begun; the caller closes it. */
+    TrainingLoop loop(NDManager manager) {
+        LoopSettings settings =
+                new LoopSettings(epochs, Schedule.cosine(peakRate, 0.05), WEIGHT_DECAY, AVERAGE_DECAY, 1);
+        TrainingLoop loop =
+                new TrainingLoop(manager, net.createBlock(), net.createBlock(), new FinderObjective(), settings);
+        Map<String, Parameter> parameters = loop.liveParameters();
+        WeightInit.fill(parameters, seed);
+        // Nearly every cell is background: begin there (Lin et al. 2017, "Focal Loss for Dense Object Detection").
+        NDArray head = parameter(parameters, "head.weight").getArray();
+        head.set(head.mul(0.05f).toFloatArray());
+        float[] bias = new float[FinderNet.MAPS];
+        bias[0] = FIRST_LOGIT;
+        parameter(parameters, "head.bias").getArray().set(bias);
+        loop.resetAverage();
+        return loop;
+    }
+
+    /** Returns trained weights as a part of a model bundle. */
+    ModelPart part(Map<String, FloatTensor> weights, List<FinderReport> reports) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (FinderReport r : reports) {
+            figures.put("recall, " + r.name(), String.format(Locale.ROOT, "%.2f %%", 100 * r.recall()));
+            figures.put("false faces a photo, " + r.name(), String.format(Locale.ROOT, "%.3f", r.falseFacesPerPhoto()));
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("epochs", Integer.toString(epochs));
+        options.put("steps-per-epoch", Integer.toString(stepsPerEpoch));
+        options.put("batch-size", Integer.toString(batchSize));
+        options.put("peak-rate", Double.toString(peakRate));
+        ModelCard card = new ModelCard(
+                "face-finder-1",
+                "Finds faces in photos and gives the smallest rectangle around their 68 points, from the brows to the"
+                        + " chin.",
+                ModelCard.Task.FINDER,
+                "research use only, as the data it was trained on",
+                "Not made for faces smaller than about 10 px at a long side of 320 px, turned by more than 40 degrees"
+                        + " in the plane, or seen from behind.",
+                new Provenance(
+                        "300-W (helen, lfpw, afw) without the validation list, youtube68 without every tenth person,"
+                                + " IMM persons 01 to 32; faces without annotation from two other finders' boxes",
+                        "research use only",
+                        "",
+                        seed,
+                        "keypoints train finder",
+                        "",
+                        options),
+                figures,
+                "");
+        return new ModelPart(
+                new NetworkSpec(FinderNet.NAME, net.options()),
+                FinderOptions.defaults().toCodec(),
+                Optional.empty(),
+                card,
+                weights);
+    }
+
+    private static Parameter parameter(Map<String, Parameter> parameters, String name) {
+        Parameter p = parameters.get(name);
+        if (p == null) {
+            throw new IllegalStateException("the network has no parameter " + name);
+        }
+        return p;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.keypoints.models.recipes;
+
+import ai.djl.ndarray.NDManager;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.format.FoundFaces;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.train.LoopCheckpoint;
+import dev.keypoints.models.train.checkpoint.Checkpoint;
+import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.finder.FinderBatches;
+import dev.keypoints.models.train.loop.LoopListener;
+import dev.keypoints.models.train.loop.StopReason;
+import dev.keypoints.models.train.loop.TrainingLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One run of a {@link FinderRecipe}: saves its state after every epoch and when it is interrupted, and goes on there. */
+public final class FinderTraining {
+
+    private static final int EVALUATE_EVERY = 5;
+
+    private final FinderRecipe recipe;
+    private final Path data;
+    private final CheckpointStore store;
+    private final TrainingMonitor monitor;
+
+    /**
+     * Prepares a run.
+     *
+     * @param data the folder that holds {@code 300w}, {@code youtube68}, {@code imm_face_db} and {@code faces.csv}
+     * @param folder of the checkpoints; a run begun there goes on
+     * @throws IOException if the folder cannot be used
+     */
+    public FinderTraining(FinderRecipe recipe, Path data, Path folder, TrainingMonitor monitor) throws IOException {
+        this.recipe = recipe;
+        this.data = data;
+        this.store = new CheckpointStore(folder);
+        this.monitor = monitor;
+    }
+
+    /**
+     * Trains until all epochs are done or somebody asks to stop.
+     *
+     * @param stop asked before every step
+     * @throws IOException if data cannot be read or a checkpoint not be written
+     * @throws IllegalArgumentException if the folder holds a run of another recipe
+     */
+    public StopReason run(BooleanSupplier stop) throws IOException, InterruptedException {
+        monitor.message("decoding the training photos");
+        FinderBatches batches = recipe.batches(data, Runtime.getRuntime().availableProcessors());
+        try (NDManager manager = NDManager.newBaseManager();
+                TrainingLoop loop = recipe.loop(manager)) {
+            Optional<Checkpoint> saved = store.loadLast();
+            if (saved.isPresent()) {
+                LoopCheckpoint.restore(loop, saved.get(), recipe.toString());
+                monitor.message("going on after " + loop.position().epoch() + " epochs");
+            }
+            return loop.run(batches, new Keeper(), stop);
+        }
+    }
+
+    /**
+     * Returns the finder as it was last saved, as a part of a model bundle.
+     *
+     * @throws IOException if nothing was saved yet
+     */
+    public ModelPart part() throws IOException {
+        Checkpoint saved = store.loadLast()
+                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet"));
+        return recipe.part(LoopCheckpoint.averagedWeights(saved), evaluate());
+    }
+
+    /** Measures the finder as it was last saved on the validation photos. */
+    public List<FinderReport> evaluate() throws IOException {
+        Checkpoint saved = store.loadLast()
+                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet"));
+        ModelPart part = recipe.part(LoopCheckpoint.averagedWeights(saved), List.of());
+        FoundFaces others = FoundFaces.read(data.resolve("faces.csv"));
+        try (FaceFinder finder = FaceFinder.of(part)) {
+            return evaluate(finder, FaceData.load(data), others);
+        }
+    }
+
+    static List<FinderReport> evaluate(FaceFinder finder, FaceData data, FoundFaces others) throws IOException {
+        List<FinderReport> reports = new ArrayList<>();
+        for (KeypointDataset set : data.validationSets()) {
+            reports.add(FinderEvaluation.photos(finder, set, others));
+        }
+        reports.add(FinderEvaluation.shrunk(finder, data.photosValidation().named("300w"), others, 24));
+        return reports;
+    }
+
+    private final class Keeper implements LoopListener {
+        @Override
+        public void onStep(StepDone step) {
+            monitor.step(step);
+        }
+
+        @Override
+        public void onEpoch(EpochDone epoch) {
+            save(epoch.loop());
+            monitor.epoch(epoch, List.of());
+            if ((epoch.epoch() + 1) % EVALUATE_EVERY == 0 || epoch.epoch() + 1 == recipe.epochs()) {
+                try {
+                    evaluate().forEach(r -> monitor.message(r.toText()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        @Override
+        public void onInterrupt(TrainingLoop loop) {
+            save(loop);
+        }
+
+        private void save(TrainingLoop loop) {
+            try {
+                store.saveLast(LoopCheckpoint.of(loop, recipe.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.keypoints.models.finder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.bundle.NetworkSpec;
+import dev.keypoints.models.bundle.Provenance;
+import dev.keypoints.models.internal.weights.WeightMapper;
+import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.nets.layers.WeightInit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** With untrained weights: what comes out means nothing, but must come out right and always the same. */
+class NetFaceFinderTest {
+
+    private static final FinderNet NET = new FinderNet(8, List.of(8, 16, 16, 16), List.of(1, 1, 1), 16);
+    private static final FinderOptions OPTIONS = new FinderOptions(160, 0.5, 0.4);
+
+    private static ModelPart part(String network, FinderOptions options) {
+        ShapedBlock block = NET.createBlock();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            block.initialize(manager, DataType.FLOAT32, new Shape(1));
+            WeightInit.fill(NamedParameters.of(block), 5);
+            return new ModelPart(
+                    new NetworkSpec(network, NET.options()),
+                    options.toCodec(),
+                    Optional.empty(),
+                    new ModelCard(
+                            "untrained",
+                            "",
+                            ModelCard.Task.FINDER,
+                            "none",
+                            "",
+                            new Provenance("", "", "", 5, "", "", Map.of()),
+                            Map.of(),
+                            ""),
+                    WeightMapper.read(block));
+        }
+    }
+
+    private static PixelImage noise(int width, int height, long seed) {
+        byte[] data = new byte[width * height * 3];
+        new SplittableRandom(seed).nextBytes(data);
+        return PixelImage.wrap(width, height, 3, data);
+    }
+
+    @Test
+    void many_threads_get_bit_equal_answers_for_photos_of_many_shapes() throws Exception {
+        List<PixelImage> photos = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            photos.add(noise(40 + 37 * i, 200 - 23 * i, i));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try (FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS))) {
+            List<List<FoundFace>> alone = photos.stream().map(finder::find).toList();
+            assertThat(alone.stream().mapToInt(List::size).sum()).isPositive();
+            List<Future<List<FoundFace>>> answers = new ArrayList<>();
+            for (int i = 0; i < 96; i++) {
+                PixelImage photo = photos.get(i % photos.size());
+                answers.add(pool.submit(() -> finder.find(photo)));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(alone.get(i % photos.size()));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void takes_grey_and_tiny_and_very_long_photos() {
+        try (FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS))) {
+            PixelImage colour = noise(90, 60, 1);
+            PixelImage grey = colour.toGrey();
+            assertThat(finder.find(grey)).isEqualTo(finder.find(grey.toRgb()));
+            assertThat(finder.find(noise(1, 1, 1))).isNotNull();
+            assertThat(finder.find(noise(3000, 2, 1))).isNotNull();
+        }
+    }
+
+    @Test
+    void answers_come_best_first_and_above_the_lowest_score() {
+        try (FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS), OPTIONS.withMinScore(0.2))) {
+            List<FoundFace> faces = finder.find(noise(200, 150, 3));
+            assertThat(faces).isNotEmpty().allMatch(f -> f.score() >= 0.2);
+            assertThat(faces).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+        }
+    }
+
+    @Test
+    void refuses_to_work_after_it_was_closed() {
+        FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS));
+        finder.close();
+        finder.close();
+        assertThatThrownBy(() -> finder.find(noise(10, 10, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void refuses_a_part_that_is_no_face_finder() {
+        assertThatThrownBy(() -> FaceFinder.of(part("heatmap-unet", OPTIONS)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("heatmap-unet");
+        assertThatThrownBy(() -> FinderOptions.of(new CodecSpec("face-crop", Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("face-crop");
+    }
+
+    @Test
+    void options_come_back_from_the_bundle_and_are_checked() {
+        assertThat(FinderOptions.of(OPTIONS.toCodec())).isEqualTo(OPTIONS);
+        assertThatThrownBy(() -> new FinderOptions(31, 0.5, 0.4)).hasMessageContaining("31");
+        assertThatThrownBy(() -> new FinderOptions(320, Double.NaN, 0.4)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new FinderOptions(320, 0.5, 1.5)).hasMessageContaining("1.5");
+    }
+}
