@@ -20,7 +20,8 @@ final class LinearSystem {
                 }
             }
             if (!(Math.abs(a[pivot][col]) > 1e-12)) {
-                throw new IllegalArgumentException("the points do not determine a map (three on a line, or not finite)");
+                throw new IllegalArgumentException(
+                        "the points do not determine a map (three on a line, or not finite)");
             }
             double[] swapped = a[pivot];
             a[pivot] = a[col];

@@ -1,14 +1,16 @@
 package dev.keypoints.models.codec;
 
+import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
- * Which part of a photo a network sees for a box: the smallest rectangle of the input's proportions around the box, with
- * the same middle, enlarged by a factor. A crop is a view: what lies beyond the box still comes from the photo.
+ * Which part of a photo a network sees for a box: the square of {@link Crop} around it, the same that training crops
+ * around, without its jitter. A crop is a view: what lies beyond the box still comes from the photo. An input that is not
+ * square sees the square stretched, in training as in detection.
  *
- * @param factor enlargement, above 0; 1.3 leaves 15 % of the box's longer side free on both of its sides
+ * @param factor side of the square over the box's longer side; 1.3 leaves 15 % free on both sides
  * @param input the size of the network's input
  */
 public record FaceCrop(double factor, ImageSize input) {
@@ -16,16 +18,14 @@ public record FaceCrop(double factor, ImageSize input) {
     /**
      * Creates a crop.
      *
-     * @throws IllegalArgumentException if the factor is not in 0.1 to 10
+     * @throws IllegalArgumentException if the factor is not one that {@link Crop} takes
      */
     public FaceCrop {
-        if (!(factor >= 0.1 && factor <= 10)) {
-            throw new IllegalArgumentException("the crop factor must be in 0.1 to 10, but was " + factor);
-        }
+        Crop.box(factor);
     }
 
     /**
-     * Returns the rectangle of the photo that fills the input.
+     * Returns the square of the photo that fills the input.
      *
      * @throws IllegalArgumentException if the box has no area
      */
@@ -33,8 +33,7 @@ public record FaceCrop(double factor, ImageSize input) {
         if (!(box.width() > 0 && box.height() > 0)) {
             throw new IllegalArgumentException("a face box needs an area, but was " + box);
         }
-        double step = factor * Math.max(box.width() / input.width(), box.height() / input.height());
-        return Box.around(box.center(), step * input.width(), step * input.height());
+        return Crop.box(factor).around(box);
     }
 
     /** Returns the map from the photo's pixels to the input's. */

@@ -10,10 +10,9 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A network with fixed weights that only infers. Owns the weights' native memory until {@link #close}; each run opens a
@@ -40,34 +39,20 @@ public final class FrozenNet implements AutoCloseable {
      *
      * @param block not initialised yet; belongs to the result from now on
      * @param input what the block takes
-     * @param weights gives each named parameter's array its values
+     * @param filler gives the parameters of the initialised block their values
      */
-    public static FrozenNet of(ShapedBlock block, InputSpec input, BiConsumer<String, NDArray> weights) {
+    public static FrozenNet of(ShapedBlock block, InputSpec input, Consumer<ShapedBlock> filler) {
         NDManager manager = NDManager.newBaseManager();
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
-            NamedParameters.of(block).forEach((name, p) -> {
-                p.freeze(true);
-                weights.accept(name, p.getArray());
-            });
+            NamedParameters.of(block).values().forEach(p -> p.freeze(true));
+            filler.accept(block);
             block.foldNorms(manager);
             return new FrozenNet(manager, block, input);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
-    }
-
-    /** Creates a network with weights by name, row-major; see {@link #of(ShapedBlock, InputSpec, BiConsumer)}. */
-    public static FrozenNet of(ShapedBlock block, InputSpec input, Map<String, float[]> weights) {
-        return of(block, input, (name, array) -> {
-            float[] values = weights.get(name);
-            if (values == null || values.length != array.size()) {
-                throw new IllegalArgumentException("weights of " + name + " must be " + array.size() + " numbers, but "
-                        + (values == null ? "none" : values.length) + " came");
-            }
-            array.set(values);
-        });
     }
 
     /** Returns what the network takes. */

@@ -20,9 +20,10 @@ import java.util.List;
  * Places the points of objects whose boxes are known: crops and resamples once, runs the network and maps its answer back
  * to the photo.
  *
- * <p>A point's confidence is the probability that it lies within {@value #NEAR} of the crop's width of its true place
- * (distance |dx| + |dy|), under the Laplace density whose scale the network predicts. A point is occluded where the
- * network thinks it more likely covered than not, and out of frame where its place lies outside the photo.
+ * <p>A point's confidence is the probability that it is to be seen and lies within {@value #NEAR} of the crop's width of
+ * its true place (distance |dx| + |dy|): the first from the network's logit of being covered, the second under the
+ * Laplace density whose scale the network predicts. A point is occluded where the network thinks it more likely covered
+ * than not, and out of frame where its place lies outside the photo.
  */
 public final class PointPredictor {
 
@@ -82,7 +83,8 @@ public final class PointPredictor {
         }
         float[][] outputs = net.run(pixels, n);
         for (int i = 0; i < n; i++) {
-            results.add(decode(outputs, i, maps.get(i).inverse(), requests.get(i).image().size()));
+            results.add(decode(
+                    outputs, i, maps.get(i).inverse(), requests.get(i).image().size()));
         }
     }
 
@@ -99,8 +101,10 @@ public final class PointPredictor {
             Point p = toPhoto.apply(inCrop);
             xy[2 * i] = p.x();
             xy[2 * i + 1] = p.y();
-            states[i] = outputs[1][j + 1] > 0 ? PointState.OCCLUDED : PointState.VISIBLE;
-            confidences[i] = -Math.expm1(-NEAR / (doubtUnit * Math.exp(outputs[1][j])));
+            double near = -Math.expm1(-NEAR / (doubtUnit * Math.exp(outputs[1][j])));
+            double seen = 1 / (1 + Math.exp(outputs[1][j + 1]));
+            states[i] = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
+            confidences[i] = near * seen;
         }
         return Keypoints.of(scheme, xy, states, confidences).markOutside(photo);
     }

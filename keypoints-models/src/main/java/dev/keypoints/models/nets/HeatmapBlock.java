@@ -35,8 +35,7 @@ final class HeatmapBlock extends KeypointBlock {
         stem2 = addConvNorm("stem2", "stem2_bn", Conv.Shape2d.of(net.stemWidth(), w.get(0), 3, 2));
         for (int i = 0; i < w.size(); i++) {
             int in = w.get(Math.max(0, i - 1));
-            stages.add(addChildBlock(
-                    "stage" + (i + 1), new Stage(in, w.get(i), i == 0 ? 1 : 2, net.blocksPerStage())));
+            stages.add(addChildBlock("stage" + (i + 1), new Stage(in, w.get(i), i == 0 ? 1 : 2, net.blocksPerStage())));
         }
         for (int i = w.size() - 2; i >= 0; i--) {
             int below = i == w.size() - 2 ? w.get(i + 1) : ups.get(ups.size() - 1).width;

@@ -1,11 +1,14 @@
 package dev.keypoints.models.recipes;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.sets.Dataset300W;
 import dev.keypoints.core.data.sets.Youtube68;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +26,11 @@ record FaceData(
         KeypointDataset photosValidation,
         KeypointDataset frames,
         KeypointDataset framesValidation) {
+
+    static final String DATA_LICENCE =
+            "300-W and YouTube Faces: research use only, no commercial use; photos of real people";
+
+    static final String WEIGHTS_LICENCE = "research use only, as the data they were trained on";
 
     /**
      * Reads the annotations; no photo is opened.
@@ -50,5 +58,32 @@ record FaceData(
 
     private static boolean isAfw(KeypointSample s) {
         return s.id().startsWith("afw/");
+    }
+
+    /** Says what was trained on and what was kept out. */
+    String description() {
+        return photos.size() + " faces of the 300-W training parts (helen, lfpw, afw), without the "
+                + photosValidation.size() + " of the validation list; " + frames.size()
+                + " frames of youtube68, without the " + framesValidation.size() + " of every tenth person";
+    }
+
+    /** Returns the SHA-256 over ids and coordinates of all training samples, in hexadecimal. */
+    String hash() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (KeypointDataset d : List.of(photos, frames)) {
+            for (KeypointSample s : d) {
+                hasher.putString(s.id(), StandardCharsets.UTF_8);
+                for (double v : s.keypoints().toArray()) {
+                    hasher.putDouble(v);
+                }
+            }
+        }
+        return hasher.hash().toString();
+    }
+
+    /** Returns the version of this library, from its jar. */
+    static String codeVersion() {
+        String version = FaceData.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 }

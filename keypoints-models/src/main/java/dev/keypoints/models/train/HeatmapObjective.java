@@ -67,10 +67,8 @@ public final class HeatmapObjective implements Objective {
                 .sum()
                 .div(known);
         // softplus(z) - z y, written so that it neither overflows nor loses the gradient
-        NDArray softplus =
-                logit.maximum(0).add(logit.abs().neg().exp().add(1).log());
-        NDArray cover =
-                softplus.sub(logit.mul(covered)).mul(weights).sum().div(known);
+        NDArray softplus = logit.maximum(0).add(logit.abs().neg().exp().add(1).log());
+        NDArray cover = softplus.sub(logit.mul(covered)).mul(weights).sum().div(known);
         return place.add(map).add(doubt.mul(0.1f)).add(cover.mul(0.2f));
     }
 

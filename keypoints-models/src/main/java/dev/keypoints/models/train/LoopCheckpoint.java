@@ -1,6 +1,7 @@
 package dev.keypoints.models.train;
 
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.checkpoint.Checkpoint;
 import dev.keypoints.models.train.loop.HostTensor;
@@ -30,11 +31,16 @@ public final class LoopCheckpoint {
         return new Checkpoint(
                 tensors,
                 Map.of(
-                        RECIPE, recipe,
-                        "epoch", Integer.toString(p.epoch()),
-                        "step", Integer.toString(p.step()),
-                        "optimizerSteps", Long.toString(p.optimizerSteps()),
-                        "epochLoss", Double.toString(p.epochLoss())));
+                        RECIPE,
+                        recipe,
+                        "epoch",
+                        Integer.toString(p.epoch()),
+                        "step",
+                        Integer.toString(p.step()),
+                        "optimizerSteps",
+                        Long.toString(p.optimizerSteps()),
+                        "epochLoss",
+                        Double.toString(p.epochLoss())));
     }
 
     /**
@@ -45,8 +51,9 @@ public final class LoopCheckpoint {
     public static void restore(TrainingLoop loop, Checkpoint checkpoint, String recipe) {
         String saved = checkpoint.value(RECIPE);
         if (!saved.equals(recipe)) {
-            throw new IllegalArgumentException("the checkpoint was made with other options and cannot be resumed: it has "
-                    + saved + ", but now " + recipe + " is asked for; use another folder or the same options");
+            throw new IllegalArgumentException(
+                    "the checkpoint was made with other options and cannot be resumed: it has " + saved + ", but now "
+                            + recipe + " is asked for; use another folder or the same options");
         }
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         checkpoint.tensors().forEach((name, t) -> tensors.put(name, new HostTensor(new Shape(t.shape()), t.data())));
@@ -59,7 +66,12 @@ public final class LoopCheckpoint {
                         checkpoint.doubleValue("epochLoss")));
     }
 
-    /** Returns the averaged weights, which are the ones to evaluate and ship, by parameter name. */
+    /** Returns the averaged weights of a loop, which are the ones to evaluate and ship, copied to the heap. */
+    public static Map<String, FloatTensor> averagedWeights(TrainingLoop loop) {
+        return WeightMapper.read(loop.averageBlock());
+    }
+
+    /** Returns the averaged weights of a checkpoint, by parameter name. */
     public static Map<String, FloatTensor> averagedWeights(Checkpoint checkpoint) {
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         checkpoint.tensors().forEach((name, t) -> {

@@ -13,8 +13,8 @@ public final class Stage extends ShapedBlock {
     /** Creates a stage of a number of blocks. */
     public Stage(int in, int out, int stride, int count) {
         for (int i = 0; i < count; i++) {
-            blocks.add(addChildBlock(
-                    Integer.toString(i), new ResidualBlock(i == 0 ? in : out, out, i == 0 ? stride : 1)));
+            blocks.add(
+                    addChildBlock(Integer.toString(i), new ResidualBlock(i == 0 ? in : out, out, i == 0 ? stride : 1)));
         }
     }
 

@@ -46,10 +46,9 @@ final class AdamW {
     /** Moves every parameter by its gradient and clears the gradient. */
     void step(double rate) {
         steps++;
-        double correction =
-                StrictMath.sqrt(1 - StrictMath.pow(BETA2, steps)) / (1 - StrictMath.pow(BETA1, steps));
-        trained.forEach((name, p) -> update(p, first.get(name), second.get(name), (float) rate, (float)
-                (rate * correction)));
+        double correction = StrictMath.sqrt(1 - StrictMath.pow(BETA2, steps)) / (1 - StrictMath.pow(BETA1, steps));
+        trained.forEach(
+                (name, p) -> update(p, first.get(name), second.get(name), (float) rate, (float) (rate * correction)));
     }
 
     private void update(Parameter p, NDArray m, NDArray v, float rate, float correctedRate) {

@@ -19,8 +19,8 @@ public record HostTensor(Shape shape, float[] data) {
      */
     public HostTensor {
         if (shape.size() != data.length) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + shape.size() + " values, but "
-                    + data.length + " came");
+            throw new IllegalArgumentException(
+                    "shape " + shape + " needs " + shape.size() + " values, but " + data.length + " came");
         }
     }
 

@@ -34,10 +34,5 @@ public interface LoopListener {
      * @param samplesPerSecond training speed
      */
     record EpochDone(
-            TrainingLoop loop,
-            int epoch,
-            double meanLoss,
-            double seconds,
-            double waitShare,
-            double samplesPerSecond) {}
+            TrainingLoop loop, int epoch, double meanLoss, double seconds, double waitShare, double samplesPerSecond) {}
 }

@@ -9,8 +9,7 @@ package dev.keypoints.models.train.loop;
  * @param averageDecay share of the averaged weights kept at each step (exponential moving average), 0 to below 1
  * @param loaderThreads threads that make batches, at least 1
  */
-public record LoopSettings(
-        int epochs, Schedule schedule, float weightDecay, double averageDecay, int loaderThreads) {
+public record LoopSettings(int epochs, Schedule schedule, float weightDecay, double averageDecay, int loaderThreads) {
 
     /**
      * Creates settings.

@@ -216,8 +216,9 @@ public final class TrainingLoop implements AutoCloseable {
     private static void fill(String name, NDArray array, Map<String, HostTensor> tensors) {
         HostTensor t = tensors.get(name);
         if (t == null || !t.shape().equals(array.getShape())) {
-            throw new IllegalArgumentException("the saved state does not fit this network: " + name + " should be "
-                    + array.getShape() + " but is " + (t == null ? "missing" : t.shape().toString()));
+            throw new IllegalArgumentException(
+                    "the saved state does not fit this network: " + name + " should be " + array.getShape() + " but is "
+                            + (t == null ? "missing" : t.shape().toString()));
         }
         array.set(t.data());
     }

@@ -53,7 +53,8 @@ class TrainingLoopTest {
             StopReason reason = first.run(spots(10, 8), stepLosses(broken), () -> broken.size() == 14);
             assertThat(reason).isEqualTo(StopReason.STOPPED);
             second.restore(first.tensors(), first.position());
-            assertThat(second.run(spots(10, 8), stepLosses(broken), () -> false)).isEqualTo(StopReason.FINISHED);
+            assertThat(second.run(spots(10, 8), stepLosses(broken), () -> false))
+                    .isEqualTo(StopReason.FINISHED);
         }
         assertThat(broken).isEqualTo(unbroken);
     }

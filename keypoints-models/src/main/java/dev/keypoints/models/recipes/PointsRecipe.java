@@ -1,0 +1,123 @@
+package dev.keypoints.models.recipes;
+
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.Steps;
+import dev.keypoints.augment.geometric.Crop;
+import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loop.StopReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The recipe of the shipped face points: every number that shaped the weights, in one place.
+ *
+ * @param epochs passes; an epoch shows {@code photosPerEpoch} + {@code framesPerEpoch} samples
+ * @param photosPerEpoch samples of 300-W in an epoch
+ * @param framesPerEpoch samples of youtube68 in an epoch; its labels are noisy, so fewer than there are
+ * @param batchSize samples in a step
+ * @param peakRate highest learning rate
+ * @param seed of everything that is drawn
+ */
+public record PointsRecipe(
+        int epochs, int photosPerEpoch, int framesPerEpoch, int batchSize, double peakRate, long seed) {
+
+    /** The {@code FaceCrop} factor: how much more than the face box the network sees. */
+    static final double CROP_FACTOR = 1.3;
+
+    /** Standard deviation of the target Gaussians, in cells of the heatmap. */
+    static final float SIGMA = 1.0f;
+
+    /** Decoupled decay of the weights. */
+    static final float WEIGHT_DECAY = 0.02f;
+
+    /** Share of the averaged weights kept at each step. */
+    static final double AVERAGE_DECAY = 0.998;
+
+    /** Returns the recipe of the shipped weights. */
+    public static PointsRecipe defaults() {
+        return new PointsRecipe(75, 1800, 900, 32, 2e-3, 7);
+    }
+
+    /** Returns this recipe with another number of epochs. */
+    public PointsRecipe withEpochs(int newEpochs) {
+        return new PointsRecipe(newEpochs, photosPerEpoch, framesPerEpoch, batchSize, peakRate, seed);
+    }
+
+    /** Returns every number of this recipe by name, for the model card. */
+    Map<String, String> asOptions() {
+        Map<String, String> o = new LinkedHashMap<>();
+        o.put("epochs", Integer.toString(epochs));
+        o.put("photosPerEpoch", Integer.toString(photosPerEpoch));
+        o.put("framesPerEpoch", Integer.toString(framesPerEpoch));
+        o.put("batchSize", Integer.toString(batchSize));
+        o.put("peakRate", Double.toString(peakRate));
+        o.put("schedule", "cosine, warm-up 3 %");
+        o.put("optimizer", "AdamW, decay " + WEIGHT_DECAY);
+        o.put("averageDecay", Double.toString(AVERAGE_DECAY));
+        o.put("sigma", Float.toString(SIGMA));
+        o.put("augmentation", augmentation().toString());
+        return o;
+    }
+
+    HeatmapNet network() {
+        return HeatmapNet.builder().build();
+    }
+
+    /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
+    CodecSpec codec() {
+        return PointModel.codec(CROP_FACTOR, 1.0 / network().mapSize().width());
+    }
+
+    /**
+     * Trains on 300-W and youtube68, evaluates on their validation parts, saves after every epoch and writes the model
+     * bundle {@value PointsTraining#BUNDLE} at the end. A folder that holds a checkpoint of the same recipe is gone on
+     * with.
+     *
+     * @param data the folder that holds {@code 300w} and {@code youtube68}
+     * @param out folder for checkpoints and bundle, created if missing
+     * @param monitor is told what happens
+     * @param stop asked before every step; the run then saves itself and ends
+     * @throws IOException if data cannot be read or a checkpoint not be written
+     * @throws IllegalArgumentException if the folder's checkpoint is of another recipe
+     */
+    public StopReason train(Path data, Path out, TrainingMonitor monitor, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        return new PointsTraining(this).run(data, out, monitor, stop);
+    }
+
+    Schedule schedule() {
+        return Schedule.cosine(peakRate, 0.03);
+    }
+
+    /** Everything that happens to a training photo, in order; all geometry becomes one warp. */
+    AugmentationPipeline augmentation() {
+        int width = network().input().size().width();
+        int height = network().input().size().height();
+        return Augment.pipeline()
+                .flipHorizontal(0.5)
+                .rotateDegrees(-20, 20)
+                .sometimes(0.3, Steps.rotateDegrees(-30, 30))
+                .scale(1, 1, 0.92, 1.08)
+                .shearDegrees(4, 0)
+                .homography(0.04)
+                .cropAround(Crop.box(CROP_FACTOR).jitter(0.07).scaleJitter(0.86, 1.2))
+                .resize(width, height)
+                .colorJitter(Steps.brightness(0.35), Steps.contrast(0.35), Steps.saturation(0.4), Steps.hue(0.03))
+                .sometimes(0.2, Steps.gamma(0.6, 1.6))
+                .greyscale(0.1)
+                .sometimes(0.15, Steps.oneOf(Steps.sideLight(0.2, 0.6), Steps.shadow(0.2, 0.6)))
+                .sometimes(
+                        0.25,
+                        Steps.oneOf(Steps.gaussianBlur(0.5, 1.8), Steps.motionBlur(2, 6), Steps.downscale(1.2, 3)))
+                .sometimes(0.2, Steps.oneOf(Steps.noise(2, 12), Steps.jpeg(25, 80)))
+                .sometimes(0.4, Steps.erase(0.08, 0.4))
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.keypoints.models.train;
+
+import ai.djl.ndarray.types.Shape;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.Seed;
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.codec.PixelCodec;
+import dev.keypoints.models.codec.PointCodec;
+import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.train.loop.Batch;
+import dev.keypoints.models.train.loop.BatchSource;
+import dev.keypoints.models.train.loop.HostTensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes batches of augmented samples: inputs (N, H, W, C), and as targets points (N, K, 2) in network units, weights
+ * (N, K), inside (N, K) and covered (N, K), as {@link HeatmapObjective} reads them. Sample i of epoch e is drawn from
+ * f(seed, e, i) alone.
+ */
+public final class PointBatches implements BatchSource {
+
+    private final EpochOrder order;
+    private final AugmentationPipeline augment;
+    private final InputSpec input;
+    private final int batchSize;
+    private final Seed seed;
+    private int cachedEpoch = -1;
+    private List<KeypointSample> cachedOrder = List.of();
+
+    public PointBatches(EpochOrder order, AugmentationPipeline augment, InputSpec input, int batchSize, long seed) {
+        this.order = order;
+        this.augment = augment;
+        this.input = input;
+        this.batchSize = Math.min(batchSize, order.size());
+        this.seed = Seed.of(seed);
+    }
+
+    /** Whole batches only: the rest of an epoch's samples is left out, so that no batch is too small to normalise. */
+    @Override
+    public int stepsPerEpoch() {
+        return order.size() / batchSize;
+    }
+
+    private synchronized List<KeypointSample> samples(int epoch) {
+        if (epoch != cachedEpoch) {
+            cachedOrder = order.epoch(epoch);
+            cachedEpoch = epoch;
+        }
+        return cachedOrder;
+    }
+
+    @Override
+    public Batch load(int epoch, int step) throws IOException {
+        List<KeypointSample> samples = samples(epoch);
+        int k = samples.get(0).keypoints().size();
+        Filler filler = new Filler(batchSize, k, input);
+        for (int i = 0; i < batchSize; i++) {
+            int index = step * batchSize + i;
+            KeypointSample sample = samples.get(index);
+            AugmentedSample drawn = augment.apply(sample, seed.epoch(epoch).index(index));
+            filler.add(sample.id(), drawn.image(), drawn.keypoints());
+        }
+        return filler.batch();
+    }
+
+    /** Collects the numbers of one batch. */
+    private static final class Filler {
+        private final int k;
+        private final InputSpec input;
+        private final float[] pixels;
+        private final float[] points;
+        private final float[] weights;
+        private final float[] inside;
+        private final float[] covered;
+        private final List<String> ids = new ArrayList<>();
+
+        Filler(int n, int k, InputSpec input) {
+            this.k = k;
+            this.input = input;
+            this.pixels = new float[n * input.length()];
+            this.points = new float[n * k * 2];
+            this.weights = new float[n * k];
+            this.inside = new float[n * k];
+            this.covered = new float[n * k];
+        }
+
+        void add(String id, PixelImage image, Keypoints keypoints) {
+            int at = ids.size();
+            ids.add(id);
+            PixelCodec.write(image, input, pixels, at);
+            for (int i = 0; i < k; i++) {
+                int j = at * k + i;
+                if (keypoints.isMissing(i)) {
+                    continue;
+                }
+                weights[j] = 1;
+                points[2 * j] = (float) PointCodec.toNetwork(keypoints.x(i), image.width());
+                points[2 * j + 1] = (float) PointCodec.toNetwork(keypoints.y(i), image.height());
+                inside[j] = image.size().contains(keypoints.x(i), keypoints.y(i)) ? 1 : 0;
+                covered[j] = keypoints.state(i) == PointState.OCCLUDED ? 1 : 0;
+            }
+        }
+
+        Batch batch() {
+            int n = ids.size();
+            Shape each = new Shape(n, k);
+            return new Batch(
+                    new HostTensor(
+                            new Shape(n, input.size().height(), input.size().width(), input.channels()), pixels),
+                    List.of(
+                            new HostTensor(new Shape(n, k, 2), points),
+                            new HostTensor(each, weights),
+                            new HostTensor(each, inside),
+                            new HostTensor(each, covered)),
+                    ids);
+        }
+    }
+}

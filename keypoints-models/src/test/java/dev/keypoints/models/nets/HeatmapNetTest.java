@@ -1,0 +1,109 @@
+package dev.keypoints.models.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.nn.Parameter;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.nets.layers.WeightInit;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class HeatmapNetTest {
+
+    private static final HeatmapNet SMALL = HeatmapNet.builder()
+            .inputSize(48, 32)
+            .stemWidth(8)
+            .widths(8, 12)
+            .decoderWidth(8)
+            .blocksPerStage(1)
+            .build();
+
+    private static float[] noise(int length) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] x = new float[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = (float) random.nextDouble(-1, 1);
+        }
+        return x;
+    }
+
+    private static FrozenNet frozen(KeypointScheme scheme) {
+        return FrozenNet.of(SMALL.createBlock(scheme), SMALL.input(), b -> WeightInit.fill(NamedParameters.of(b), 5));
+    }
+
+    @Test
+    void gives_two_numbers_a_point_and_two_doubts_for_any_scheme_on_a_wide_input() {
+        for (KeypointScheme scheme : new KeypointScheme[] {KeypointScheme.nose1(), KeypointScheme.imm58()}) {
+            try (FrozenNet net = frozen(scheme)) {
+                float[][] out = net.run(noise(3 * SMALL.input().length()), 3);
+                assertThat(out).hasDimensions(2, 3 * 2 * scheme.size());
+                for (float v : out[0]) {
+                    assertThat(v).isBetween(-0.5f, 0.5f);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_batch_gives_what_single_inputs_give() {
+        try (FrozenNet net = frozen(KeypointScheme.nose1())) {
+            float[] two = noise(2 * SMALL.input().length());
+            float[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
+            float[] alone = net.run(second, 1)[0];
+            float[] together = net.run(two, 2)[0];
+            assertThat(together[2]).isCloseTo(alone[0], within(1e-5f));
+            assertThat(together[3]).isCloseTo(alone[1], within(1e-5f));
+        }
+    }
+
+    @Test
+    void the_same_network_comes_back_from_its_name_and_options() {
+        KeypointNetwork again = Networks.create(SMALL.architecture(), SMALL.options());
+        assertThat(again.options()).isEqualTo(SMALL.options());
+        assertThat(again.input().size()).isEqualTo(new ImageSize(48, 32));
+    }
+
+    @Test
+    void parameters_have_dotted_names_and_known_shapes() {
+        ShapedBlock block = SMALL.createBlock(KeypointScheme.nose1());
+        Map<String, Parameter> named = NamedParameters.of(block);
+        assertThat(named)
+                .containsKeys(
+                        "stem1.weight", "stem1_bn.running_mean", "stage2.0.downsample.0.weight", "up1.mix.weight");
+        assertThat(named.get("stem1.weight").getShape().getShape()).containsExactly(8, 3, 3, 3);
+    }
+
+    @Test
+    void unknown_architectures_and_options_are_named() {
+        assertThatThrownBy(() -> Networks.create("no-such-net", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no-such-net")
+                .hasMessageContaining(HeatmapNet.NAME);
+        assertThatThrownBy(() -> Networks.create(HeatmapNet.NAME, Map.of("width", "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("option");
+    }
+
+    @Test
+    void an_input_that_cannot_be_halved_so_often_is_refused() {
+        assertThatThrownBy(() -> HeatmapNet.builder().inputSize(100, 128).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiples of 32")
+                .hasMessageContaining("100x128");
+    }
+
+    @Test
+    void running_after_close_is_refused() {
+        FrozenNet net = frozen(KeypointScheme.nose1());
+        net.close();
+        net.close();
+        assertThatThrownBy(() -> net.run(noise(SMALL.input().length()), 1)).isInstanceOf(IllegalStateException.class);
+    }
+}
