@@ -7,11 +7,10 @@ import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds faces with one run of one network over the whole photo. */
 final class NetFaceFinder implements FaceFinder {
@@ -30,9 +29,8 @@ final class NetFaceFinder implements FaceFinder {
                     + "', but this one has '" + part.network().name() + "'");
         }
         FinderNet net = FinderNet.of(part.network().options());
-        Map<String, float[]> weights = new HashMap<>();
-        part.weights().forEach((name, tensor) -> weights.put(name, tensor.data()));
-        return new NetFaceFinder(FrozenNet.of(net.createBlock(), FinderNet.INPUT, weights), options);
+        return new NetFaceFinder(
+                FrozenNet.of(net.createBlock(), FinderNet.INPUT, b -> WeightMapper.fill(b, part.weights())), options);
     }
 
     @Override
