@@ -87,7 +87,7 @@ final class ObjectPainter {
         }
     }
 
-    /** Writes a text above the box, or below its upper border where there is no room; always within the picture. */
+    /** Writes a text above the box, else below it, else inside at its top; always within the picture. */
     void label(String text, Box box, Style style) {
         if (!near(box.x(), box.y())) {
             return;
@@ -98,7 +98,8 @@ final class ObjectPainter {
         double gap = style.line();
         double top = box.y() + HALF - gap - height;
         if (top < picture.getMinY()) {
-            top = box.y() + HALF + gap;
+            double below = box.bottom() + HALF + gap;
+            top = below + height <= picture.getMaxY() ? below : box.y() + HALF + gap;
         }
         top = within(top, picture.getMinY(), picture.getMaxY() - height);
         double left = within(box.x() + HALF - style.line() / 2, picture.getMinX(), picture.getMaxX() - width);

@@ -1,7 +1,7 @@
 /**
  * Pictures to look at: {@link dev.keypoints.core.render.KeypointRenderer} draws keypoints, contour lines, boxes and
- * labels on a copy of an image, {@link dev.keypoints.core.render.ContactSheet} puts many on one page. Start reading at
- * {@code KeypointRenderer}.
+ * labels on a copy of an image, {@link dev.keypoints.core.render.ContactSheet} puts many on one page,
+ * {@link dev.keypoints.core.render.LineChart} draws loss and error curves. Start reading at {@code KeypointRenderer}.
  *
  * <p>Places are given in pixels of the image, centres at integers. Nothing here needs a display or an installed font.
  */

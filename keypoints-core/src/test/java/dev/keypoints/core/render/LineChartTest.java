@@ -1,0 +1,114 @@
+package dev.keypoints.core.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.ErrorCurve;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LineChartTest {
+
+    @Test
+    void a_line_runs_through_its_points() {
+        PixelImage chart = LineChart.builder("")
+                .size(400, 200)
+                .xRange(0, 10)
+                .yRange(0, 1)
+                .line("", new double[] {0, 10}, new double[] {0.5, 0.5})
+                .build()
+                .draw();
+
+        // text 7: the frame goes from (49, 28) to (386, 165)
+        assertThat(chart.size()).isEqualTo(new ImageSize(400, 200));
+        assertThat(isBlue(chart, 217, 96)).isTrue();
+        assertThat(isBlue(chart, 217, 90)).isFalse();
+    }
+
+    @Test
+    void what_is_not_finite_leaves_a_gap() {
+        double[] x = {0, 1, 2, 3, 4};
+        PixelImage chart = LineChart.builder("")
+                .size(400, 200)
+                .yRange(0, 2)
+                .line("", x, new double[] {1, 1, Double.NaN, 1, 1})
+                .build()
+                .draw();
+
+        assertThat(isBlue(chart, 90, 96)).isTrue();
+        assertThat(isBlue(chart, 217, 96)).isFalse();
+        assertThat(isBlue(chart, 340, 96)).isTrue();
+    }
+
+    @Test
+    void strange_data_are_drawn_without_trouble() {
+        for (double[] y : List.of(
+                new double[] {},
+                new double[] {3},
+                new double[] {0, 0, 0},
+                new double[] {Double.NaN, Double.POSITIVE_INFINITY},
+                new double[] {1e300, -1e300},
+                new double[] {1e-300, 1e300})) {
+            for (boolean logarithmic : new boolean[] {false, true}) {
+                double[] x = new double[y.length];
+                PixelImage chart = LineChart.builder("title")
+                        .logarithmic(logarithmic)
+                        .line("line", x, y)
+                        .build()
+                        .draw();
+                assertThat(chart.size()).isEqualTo(new ImageSize(800, 500));
+            }
+        }
+    }
+
+    @Test
+    void ticks_are_round_numbers_within_the_range() {
+        assertThat(new Axis(0, 8, false, 0, 1).ticks(8)).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+        assertThat(new Axis(-0.13, 0.3, false, 0, 1).ticks(4)).containsExactly(0.0, 0.2);
+        assertThat(new Axis(0.09, 30, true, 0, 1).ticks(8).stream().map(Axis::text))
+                .containsExactly("0.1", "0.2", "0.5", "1", "2", "5", "10", "20");
+    }
+
+    @Test
+    void numbers_have_a_dot_in_every_locale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("de-DE"));
+            assertThat(Axis.text(0.30000000000000004)).isEqualTo("0.3");
+            assertThat(Axis.text(1200000)).isEqualTo("1.2E+6");
+            assertThat(Axis.text(0)).isEqualTo("0");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void an_error_curve_rises_to_its_share() {
+        LineChart chart = LineChart.errorCurve("", Map.of("", ErrorCurve.of(1, 2, 3, 100)), 8);
+
+        PixelImage picture = chart.draw();
+
+        // text 10: the frame goes from (70, 40) to (780, 450); 75 % of the samples lie below 8 %
+        int level = 450 - (int) Math.round(0.75 * 410);
+        assertThat(isBlue(picture, 600, level)).isTrue();
+        assertThat(isBlue(picture, 200, level)).isFalse();
+    }
+
+    @Test
+    void wrong_settings_are_refused_with_value_and_range() {
+        assertThatThrownBy(() -> LineChart.builder("").size(100, 500)).hasMessageContaining("100x500");
+        assertThatThrownBy(() -> LineChart.builder("").yRange(1, 1)).hasMessageContaining("1.0 to 1.0");
+        assertThatThrownBy(() -> LineChart.builder("").logarithmic(true).yRange(0, 1).build())
+                .hasMessageContaining("above 0, but was given 0.0");
+        assertThatThrownBy(() -> LineChart.builder("").line("a", new double[2], new double[3]))
+                .hasMessage("line a has 2 places but 3 values");
+    }
+
+    private static boolean isBlue(PixelImage image, int x, int y) {
+        return image.get(x, y, 2) - image.get(x, y, 0) > 80;
+    }
+}
