@@ -102,7 +102,8 @@ class LineChartTest {
     void wrong_settings_are_refused_with_value_and_range() {
         assertThatThrownBy(() -> LineChart.builder("").size(100, 500)).hasMessageContaining("100x500");
         assertThatThrownBy(() -> LineChart.builder("").yRange(1, 1)).hasMessageContaining("1.0 to 1.0");
-        assertThatThrownBy(() -> LineChart.builder("").logarithmic(true).yRange(0, 1).build())
+        assertThatThrownBy(() ->
+                        LineChart.builder("").logarithmic(true).yRange(0, 1).build())
                 .hasMessageContaining("above 0, but was given 0.0");
         assertThatThrownBy(() -> LineChart.builder("").line("a", new double[2], new double[3]))
                 .hasMessage("line a has 2 places but 3 values");
