@@ -1,0 +1,111 @@
+package dev.keypoints.models;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.models.bundle.BundleException;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FinderOptions;
+import dev.keypoints.models.inference.PointModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sets the options of a {@link KeypointDetector}; every call checks its value. */
+public final class KeypointDetectorBuilder {
+
+    /** The bundle of the face points on the class path. */
+    private static final String POINTS_RESOURCE = "face-points.kpm";
+
+    /** The bundle of the face finder on the class path. */
+    private static final String FINDER_RESOURCE = "face-finder.kpm";
+
+    private @Nullable Path bundle;
+    private @Nullable FaceFinder finder;
+    private OptionalDouble minScore = OptionalDouble.empty();
+    private int maxFaces = Integer.MAX_VALUE;
+
+    KeypointDetectorBuilder() {}
+
+    /** Takes the points from a model bundle instead of the one that comes with the library. */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder bundle(Path file) {
+        bundle = file;
+        return this;
+    }
+
+    /**
+     * Takes another finder than the one that comes with the library. It is closed with the detector, and its own options
+     * hold instead of {@link #minScore}.
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder finder(FaceFinder other) {
+        finder = other;
+        return this;
+    }
+
+    /**
+     * Leaves faces out whose score is lower; by default the score that the finder's card recommends.
+     *
+     * @throws IllegalArgumentException if it is not in 0 to 1
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder minScore(double score) {
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("the lowest score must be in 0 to 1, but was " + score);
+        }
+        minScore = OptionalDouble.of(score);
+        return this;
+    }
+
+    /**
+     * Returns at most so many faces a photo, the best ones.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder maxFaces(int faces) {
+        if (faces < 1) {
+            throw new IllegalArgumentException("the most faces must be at least 1, but were " + faces);
+        }
+        maxFaces = faces;
+        return this;
+    }
+
+    /**
+     * Loads the weights.
+     *
+     * @throws IOException if a bundle cannot be read or holds no model for points
+     */
+    public KeypointDetector load() throws IOException {
+        ModelBundle opened =
+                bundle == null ? ModelBundle.resource(KeypointDetector.class, POINTS_RESOURCE) : ModelBundle.open(bundle);
+        ModelPart part = opened.part(ModelBundle.POINTS);
+        PointModel points = fitting(opened, () -> PointModel.of(part));
+        try {
+            return new KeypointDetector(part.card(), points, finder == null ? shippedFinder() : finder, maxFaces);
+        } catch (IOException | RuntimeException e) {
+            points.close();
+            throw e;
+        }
+    }
+
+    private FaceFinder shippedFinder() throws IOException {
+        ModelBundle opened = ModelBundle.resource(KeypointDetector.class, FINDER_RESOURCE);
+        ModelPart part = opened.part(ModelBundle.FINDER);
+        FinderOptions recommended = FinderOptions.of(part.codec());
+        FinderOptions options =
+                minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;
+        return fitting(opened, () -> FaceFinder.of(part, options));
+    }
+
+    private static <T> T fitting(ModelBundle bundle, Supplier<T> build) throws BundleException {
+        try {
+            return build.get();
+        } catch (IllegalArgumentException e) {
+            throw new BundleException(bundle.source(), "its parts do not fit together: " + e.getMessage(), e);
+        }
+    }
+}
