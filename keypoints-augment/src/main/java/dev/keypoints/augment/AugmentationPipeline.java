@@ -1,21 +1,21 @@
 package dev.keypoints.augment;
 
-import dev.keypoints.augment.step.Drawn;
-import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.scene.AugmentedScene;
+import dev.keypoints.augment.scene.AugmentedView;
+import dev.keypoints.augment.scene.Scene;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
-import dev.keypoints.core.geometry.ImageSize;
-import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.Normalization;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.Resampler;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * A fixed list of augmentation steps. Immutable; all methods are pure, so that any number of threads may share one.
@@ -34,6 +34,44 @@ public final class AugmentationPipeline {
         this.resampling = resampling;
     }
 
+    /**
+     * Reads a pipeline of built-in steps from JSON.
+     *
+     * @throws IllegalArgumentException if the text is no pipeline; the message says where and why
+     */
+    public static AugmentationPipeline fromJson(String json) {
+        return fromJson(json, StepTypes.builtIn());
+    }
+
+    /**
+     * Reads a pipeline from JSON.
+     *
+     * @param types the kinds of steps that may occur
+     * @throws IllegalArgumentException if the text is no pipeline; the message says where and why
+     */
+    public static AugmentationPipeline fromJson(String json, StepTypes types) {
+        return PipelineJson.parse(json, types);
+    }
+
+    /**
+     * Returns this pipeline of built-in steps as JSON that {@link #fromJson(String)} reads back.
+     *
+     * @throws IllegalArgumentException if a step is not built in
+     */
+    public String toJson() {
+        return toJson(StepTypes.builtIn());
+    }
+
+    /**
+     * Returns this pipeline as JSON.
+     *
+     * @param types the kinds of steps that occur
+     * @throws IllegalArgumentException if a step is of another kind
+     */
+    public String toJson(StepTypes types) {
+        return PipelineJson.write(this, types);
+    }
+
     /** Returns the steps in order. */
     public List<Step> steps() {
         return steps;
@@ -48,14 +86,8 @@ public final class AugmentationPipeline {
      * Draws for one sample. Each step has random numbers of its own, keyed by its name and by how many of that name
      * stand before it: adding a step leaves what the others draw as it is.
      */
-    public List<Drawn> draw(Seed seed) {
-        List<Drawn> drawn = new ArrayList<>(steps.size());
-        Map<String, Integer> seen = new HashMap<>();
-        for (Step step : steps) {
-            int before = seen.merge(step.name(), 1, Integer::sum) - 1;
-            drawn.add(Drawn.of(step, seed.stream(step.name() + "#" + before)));
-        }
-        return drawn;
+    public DrawnSteps draw(Seed seed) {
+        return Drawing.draw(steps, seed);
     }
 
     /**
@@ -68,9 +100,14 @@ public final class AugmentationPipeline {
         return apply(sample.image().load(), sample.keypoints(), seed);
     }
 
-    /** Augments an image and its points by values drawn from a seed. */
+    /**
+     * Augments an image and its points by values drawn from a seed.
+     *
+     * @throws IllegalArgumentException if a step cannot be done on it
+     */
     public AugmentedSample apply(PixelImage image, Keypoints keypoints, Seed seed) {
-        return apply(image, keypoints, draw(seed));
+        DrawnSteps drawn = draw(seed);
+        return apply(image, keypoints, drawn, new Chain(steps, drawn, false));
     }
 
     /**
@@ -78,13 +115,14 @@ public final class AugmentationPipeline {
      *
      * @throws IllegalArgumentException if the values are not of this pipeline, or a step cannot be done
      */
-    public AugmentedSample apply(PixelImage image, Keypoints keypoints, List<Drawn> drawn) {
-        Chain chain = new Chain(steps, drawn);
-        AugmentedPoints points = chain.place(image.size(), keypoints, drawn);
-        ImageSize size = points.size();
-        byte[] data = new byte[Math.multiplyExact(Math.multiplyExact(size.width(), size.height()), image.channels())];
-        pixels(image, points, chain, data);
-        return new AugmentedSample(PixelImage.wrap(size.width(), size.height(), image.channels(), data), points);
+    public AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn) {
+        return apply(image, keypoints, drawn, new Chain(steps, drawn, true));
+    }
+
+    private AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn, Chain chain) {
+        Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
+        AugmentedPoints points = points(image, keypoints, chain, placed, drawn);
+        return new AugmentedSample(Renderer.image(image, chain, placed, resampling), points);
     }
 
     /**
@@ -97,31 +135,62 @@ public final class AugmentationPipeline {
      */
     public AugmentedPoints applyInto(
             PixelImage image, Keypoints keypoints, Seed seed, Normalization normalization, float[] buffer, int offset) {
-        List<Drawn> drawn = draw(seed);
-        Chain chain = new Chain(steps, drawn);
-        AugmentedPoints points = chain.place(image.size(), keypoints, drawn);
-        ImageSize size = points.size();
-        if (chain.colors().isEmpty()) {
-            Resampler.resample(image, matrix(points), size, resampling, normalization, buffer, offset);
-            return points;
-        }
-        byte[] data = new byte[Math.multiplyExact(Math.multiplyExact(size.width(), size.height()), image.channels())];
-        pixels(image, points, chain, data);
-        normalization.write(PixelImage.wrap(size.width(), size.height(), image.channels(), data), buffer, offset);
-        return points;
+        DrawnSteps drawn = draw(seed);
+        Chain chain = new Chain(steps, drawn, false);
+        Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
+        Renderer.floats(image, chain, placed, resampling, normalization, buffer, offset);
+        return points(image, keypoints, chain, placed, drawn);
     }
 
-    private void pixels(PixelImage image, AugmentedPoints points, Chain chain, byte[] data) {
-        ImageSize size = points.size();
-        Resampler.resample(image, matrix(points), size, resampling, data);
-        PixelBuffer pixels = new PixelBuffer(size.width(), size.height(), image.channels(), data);
-        for (Chain.Colors c : chain.colors()) {
-            c.step().apply(c.values(), pixels);
-        }
+    private static AugmentedPoints points(
+            PixelImage image, Keypoints keypoints, Chain chain, Chain.Placed placed, DrawnSteps drawn) {
+        return new AugmentedPoints(chain.move(keypoints, image.size(), placed), placed.map(), placed.size(), drawn);
     }
 
-    private static Transform2 matrix(AugmentedPoints points) {
-        return points.map().matrix().orElseThrow();
+    /** Augments a photo with all objects, boxes and masks in it. */
+    public AugmentedScene apply(Scene scene, Seed seed) {
+        DrawnSteps drawn = draw(seed);
+        return SceneRunner.run(scene, new Chain(steps, drawn, false), drawn, resampling);
+    }
+
+    /**
+     * Augments a photo with all that is in it by values drawn before.
+     *
+     * @throws IllegalArgumentException if the values are not of this pipeline, or a step cannot be done
+     */
+    public AugmentedScene apply(Scene scene, DrawnSteps drawn) {
+        return SceneRunner.run(scene, new Chain(steps, drawn, true), drawn, resampling);
+    }
+
+    /**
+     * Makes several views of a photo for test-time augmentation; {@link AugmentedView#mean} takes the predictions on
+     * them back to the photo and averages them.
+     *
+     * @param subject the box that crops go around, in pixels of the photo
+     * @param times how many views, at least 1
+     */
+    public List<AugmentedView> repeat(PixelImage image, Box subject, Seed seed, int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("at least 1 view must be asked for, but were " + times);
+        }
+        List<AugmentedView> views = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Seed own = new Seed(Draw.derive(seed.base(), "view:" + i), seed.epoch(), seed.index());
+            Chain chain = new Chain(steps, draw(own), false);
+            Chain.Placed placed = chain.place(image.size(), SceneRunner.corners(subject));
+            views.add(new AugmentedView(Renderer.image(image, chain, placed, resampling), placed.map()));
+        }
+        return views;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof AugmentationPipeline p && steps.equals(p.steps) && resampling.equals(p.resampling);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(steps, resampling);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.keypoints.augment;
 
-import dev.keypoints.augment.step.Drawn;
-import dev.keypoints.augment.step.PointMap;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.ImageSize;
-import java.util.List;
 
 /**
  * Where an augmentation has moved the keypoints of a sample.
@@ -15,10 +14,4 @@ import java.util.List;
  * @param size the size of the result
  * @param drawn what each step has drawn
  */
-public record AugmentedPoints(Keypoints keypoints, PointMap map, ImageSize size, List<Drawn> drawn) {
-
-    /** Copies the list. */
-    public AugmentedPoints {
-        drawn = List.copyOf(drawn);
-    }
-}
+public record AugmentedPoints(Keypoints keypoints, PointMap map, ImageSize size, DrawnSteps drawn) {}

@@ -1,10 +1,9 @@
 package dev.keypoints.augment;
 
-import dev.keypoints.augment.step.Drawn;
-import dev.keypoints.augment.step.PointMap;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
-import java.util.List;
 
 /**
  * An augmented image and where its keypoints are now.
@@ -25,7 +24,7 @@ public record AugmentedSample(PixelImage image, AugmentedPoints points) {
     }
 
     /** Returns what each step has drawn. */
-    public List<Drawn> drawn() {
+    public DrawnSteps drawn() {
         return points.drawn();
     }
 }

@@ -1,13 +1,14 @@
 package dev.keypoints.augment;
 
+import dev.keypoints.augment.draw.Drawn;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.step.ChoiceStep;
-import dev.keypoints.augment.step.Drawn;
-import dev.keypoints.augment.step.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.Placement;
-import dev.keypoints.augment.step.PointMap;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
@@ -25,13 +26,28 @@ final class Chain {
 
     private record Geometry(GeometricStep step, DrawnValues values) {}
 
+    /**
+     * Where the geometry puts a photo.
+     *
+     * @param map from the photo to the result
+     * @param size of the result
+     */
+    record Placed(PointMap map, ImageSize size) {}
+
     private final List<Geometry> geometry = new ArrayList<>();
     private final List<Colors> colors = new ArrayList<>();
+    private final boolean foreign;
 
-    Chain(List<Step> steps, List<Drawn> drawn) {
-        if (steps.size() != drawn.size()) {
-            throw new IllegalArgumentException(
-                    "the pipeline has " + steps.size() + " steps, but values of " + drawn.size() + " are given");
+    /**
+     * Creates a chain.
+     *
+     * @param foreign whether the values may be any, so that their names are to be checked
+     */
+    Chain(List<Step> steps, DrawnSteps drawn, boolean foreign) {
+        this.foreign = foreign;
+        if (steps.size() != drawn.steps().size()) {
+            throw new IllegalArgumentException("the pipeline has " + steps.size() + " steps, but values of "
+                    + drawn.steps().size() + " are given");
         }
         for (int i = 0; i < steps.size(); i++) {
             collect(steps.get(i), drawn.get(i));
@@ -43,25 +59,37 @@ final class Chain {
             throw new IllegalArgumentException(
                     "values of step '" + drawn.step() + "' are given where the pipeline has '" + step.name() + "'");
         }
+        if (foreign) {
+            Drawing.checkNames(step, drawn.values());
+        }
+        if (step instanceof ChoiceStep choice) {
+            collectChosen(choice, drawn);
+            return;
+        }
+        if (!drawn.inner().isEmpty()) {
+            throw new IllegalArgumentException("step '" + step.name() + "' holds no steps, but inner values are given");
+        }
         if (step instanceof GeometricStep g) {
             geometry.add(new Geometry(g, drawn.values()));
-        } else if (step instanceof PhotometricStep p) {
-            colors.add(new Colors(p, drawn.values()));
         } else {
-            List<Step> inside = ((ChoiceStep) step).steps();
-            double[] chosen = drawn.values().row("chosen");
-            if (chosen.length != drawn.inner().size()) {
-                throw new IllegalArgumentException("step '" + step.name() + "' has chosen " + chosen.length
-                        + " steps, but values of " + drawn.inner().size() + " are given");
+            colors.add(new Colors((PhotometricStep) step, drawn.values()));
+        }
+    }
+
+    private void collectChosen(ChoiceStep choice, Drawn drawn) {
+        List<Step> inside = choice.steps();
+        double[] chosen = drawn.values().row("chosen");
+        if (chosen.length != drawn.inner().size()) {
+            throw new IllegalArgumentException("step '" + choice.name() + "' has chosen " + chosen.length
+                    + " steps, but values of " + drawn.inner().size() + " are given");
+        }
+        for (int k = 0; k < chosen.length; k++) {
+            int index = (int) chosen[k];
+            if (index != chosen[k] || index < 0 || index >= inside.size()) {
+                throw new IllegalArgumentException("step '" + choice.name() + "' chooses among 0 to "
+                        + (inside.size() - 1) + ", but " + chosen[k] + " is given");
             }
-            for (int k = 0; k < chosen.length; k++) {
-                int index = (int) chosen[k];
-                if (index != chosen[k] || index < 0 || index >= inside.size()) {
-                    throw new IllegalArgumentException("step '" + step.name() + "' chooses among 0 to "
-                            + (inside.size() - 1) + ", but " + chosen[k] + " is given");
-                }
-                collect(inside.get(index), drawn.inner().get(k));
-            }
+            collect(inside.get(index), drawn.inner().get(k));
         }
     }
 
@@ -69,13 +97,13 @@ final class Chain {
         return colors;
     }
 
-    /** Composes the geometry of all steps and moves the points by it. */
-    AugmentedPoints place(ImageSize photo, Keypoints keypoints, List<Drawn> drawn) {
+    /** Composes the geometry of all steps; the outline is that of the subject in the photo. */
+    Placed place(ImageSize photo, double[] outline) {
         PointMap map = PointMap.identity();
         double width = photo.width();
         double height = photo.height();
         for (Geometry g : geometry) {
-            Placement p = g.step().place(g.values(), new Frame(width, height, map, keypoints));
+            Placement p = g.step().place(g.values(), new Frame(width, height, map, outline));
             map = map.then(p.map());
             width = p.width();
             height = p.height();
@@ -84,20 +112,23 @@ final class Chain {
         if (size.width() != width || size.height() != height) {
             map = map.then(PointMap.of(Transform2.boxToFrame(new Box(-0.5, -0.5, width, height), size)));
         }
-        return new AugmentedPoints(states(map.apply(keypoints), keypoints, map, photo, size), map, size, drawn);
+        return new Placed(map, size);
     }
 
     private static int whole(double side) {
         return (int) Math.max(1, Math.min(65535, Math.round(side)));
     }
 
-    private Keypoints states(Keypoints moved, Keypoints keypoints, PointMap map, ImageSize photo, ImageSize size) {
+    /** Moves points and sets their states by the composed map. */
+    Keypoints move(Keypoints keypoints, ImageSize photo, Placed placed) {
+        Keypoints moved = placed.map().apply(keypoints);
         PointState[] states = moved.states();
+        ImageSize size = placed.size();
         for (int i = 0; i < states.length; i++) {
             if (states[i] == PointState.MISSING) {
                 continue;
             }
-            int j = map.mirrors() ? keypoints.scheme().mirrorOf(i) : i;
+            int j = placed.map().mirrors() ? keypoints.scheme().mirrorOf(i) : i;
             if (!size.contains(moved.x(i), moved.y(i)) || !photo.contains(keypoints.x(j), keypoints.y(j))) {
                 states[i] = PointState.OUT_OF_FRAME;
             } else if (states[i] == PointState.VISIBLE && isCovered(size, moved.x(i), moved.y(i))) {

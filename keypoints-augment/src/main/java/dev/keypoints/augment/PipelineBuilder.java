@@ -1,6 +1,5 @@
 package dev.keypoints.augment;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.augment.photometric.ColorJitter;
 import dev.keypoints.augment.step.Step;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the steps of a pipeline, in order. Every method fails at once with the value and the legal range. */
-@CanIgnoreReturnValue
 public final class PipelineBuilder {
 
     private final List<Step> steps = new ArrayList<>();
@@ -136,6 +134,41 @@ public final class PipelineBuilder {
     /** As {@link Steps#erase}. */
     public PipelineBuilder erase(double min, double max) {
         return add(Steps.erase(min, max));
+    }
+
+    /** As {@link Steps#cropBox}. */
+    public PipelineBuilder cropBox(double x, double y, double width, double height) {
+        return add(Steps.cropBox(x, y, width, height));
+    }
+
+    /** As {@link Steps#elastic}. */
+    public PipelineBuilder elastic(double strength, int cells) {
+        return add(Steps.elastic(strength, cells));
+    }
+
+    /** As {@link Steps#channelShift}. */
+    public PipelineBuilder channelShift(double bound) {
+        return add(Steps.channelShift(bound));
+    }
+
+    /** As {@link Steps#channelShuffle}. */
+    public PipelineBuilder channelShuffle(double probability) {
+        return add(Steps.channelShuffle(probability));
+    }
+
+    /** As {@link Steps#equalize}. */
+    public PipelineBuilder equalize(double probability) {
+        return add(Steps.equalize(probability));
+    }
+
+    /** As {@link Steps#clahe}. */
+    public PipelineBuilder clahe(double min, double max, int tiles) {
+        return add(Steps.clahe(min, max, tiles));
+    }
+
+    /** As {@link Steps#saltPepper}. */
+    public PipelineBuilder saltPepper(double min, double max) {
+        return add(Steps.saltPepper(min, max));
     }
 
     /** As {@link Steps#sometimes}. */

@@ -1,6 +1,6 @@
 package dev.keypoints.augment;
 
-import dev.keypoints.augment.step.Draw;
+import dev.keypoints.augment.draw.Draw;
 
 /**
  * What the random numbers of one sample depend on, and nothing else: a base seed, the epoch and the index of the sample

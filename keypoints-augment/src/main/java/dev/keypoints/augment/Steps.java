@@ -1,7 +1,13 @@
 package dev.keypoints.augment;
 
+import dev.keypoints.augment.choice.OneOf;
+import dev.keypoints.augment.choice.Sequence;
+import dev.keypoints.augment.choice.SomeOf;
+import dev.keypoints.augment.choice.Sometimes;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.augment.geometric.CropAround;
+import dev.keypoints.augment.geometric.CropBox;
+import dev.keypoints.augment.geometric.Elastic;
 import dev.keypoints.augment.geometric.FlipHorizontal;
 import dev.keypoints.augment.geometric.FlipVertical;
 import dev.keypoints.augment.geometric.Homography;
@@ -12,8 +18,12 @@ import dev.keypoints.augment.geometric.RotateDegrees;
 import dev.keypoints.augment.geometric.Scale;
 import dev.keypoints.augment.geometric.ShearDegrees;
 import dev.keypoints.augment.geometric.Translate;
+import dev.keypoints.augment.photometric.ChannelShift;
+import dev.keypoints.augment.photometric.ChannelShuffle;
+import dev.keypoints.augment.photometric.Clahe;
 import dev.keypoints.augment.photometric.ColorJitter;
 import dev.keypoints.augment.photometric.Downscale;
+import dev.keypoints.augment.photometric.Equalize;
 import dev.keypoints.augment.photometric.Erase;
 import dev.keypoints.augment.photometric.Gamma;
 import dev.keypoints.augment.photometric.GaussianBlur;
@@ -21,13 +31,11 @@ import dev.keypoints.augment.photometric.Greyscale;
 import dev.keypoints.augment.photometric.Jpeg;
 import dev.keypoints.augment.photometric.MotionBlur;
 import dev.keypoints.augment.photometric.Noise;
+import dev.keypoints.augment.photometric.SaltPepper;
 import dev.keypoints.augment.photometric.Shadow;
 import dev.keypoints.augment.photometric.SideLight;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.OneOf;
 import dev.keypoints.augment.step.PhotometricStep;
-import dev.keypoints.augment.step.SomeOf;
-import dev.keypoints.augment.step.Sometimes;
 import dev.keypoints.augment.step.Step;
 import java.util.List;
 
@@ -69,6 +77,11 @@ public final class Steps {
         return new Homography(shift);
     }
 
+    /** Bends the image smoothly; see {@link Elastic}. */
+    public static GeometricStep elastic(double strength, int cells) {
+        return new Elastic(strength, cells);
+    }
+
     /** Mirrors left to right with a probability; see {@link FlipHorizontal}. */
     public static GeometricStep flipHorizontal(double probability) {
         return new FlipHorizontal(probability);
@@ -82,6 +95,11 @@ public final class Steps {
     /** Cuts a square around the points; see {@link Crop}. */
     public static GeometricStep cropAround(Crop crop) {
         return new CropAround(crop);
+    }
+
+    /** Cuts a fixed part, in shares of the frame; see {@link CropBox}. */
+    public static GeometricStep cropBox(double x, double y, double width, double height) {
+        return new CropBox(x, y, width, height);
     }
 
     /** Cuts a random part; see {@link RandomResizedCrop}. */
@@ -134,6 +152,26 @@ public final class Steps {
         return new Greyscale(probability);
     }
 
+    /** Adds to each channel up to a number of grey levels; see {@link ChannelShift}. */
+    public static PhotometricStep channelShift(double bound) {
+        return new ChannelShift(bound);
+    }
+
+    /** Lets the channels change places with a probability; see {@link ChannelShuffle}. */
+    public static PhotometricStep channelShuffle(double probability) {
+        return new ChannelShuffle(probability);
+    }
+
+    /** Equalises the histogram with a probability; see {@link Equalize}. */
+    public static PhotometricStep equalize(double probability) {
+        return new Equalize(probability);
+    }
+
+    /** Equalises tiles with limited contrast; see {@link Clahe}. */
+    public static PhotometricStep clahe(double min, double max, int tiles) {
+        return new Clahe(min, max, tiles);
+    }
+
     /** Blurs by a Gaussian of a deviation in output pixels; see {@link GaussianBlur}. */
     public static PhotometricStep gaussianBlur(double min, double max) {
         return new GaussianBlur(min, max);
@@ -147,6 +185,11 @@ public final class Steps {
     /** Adds Gaussian noise of a deviation in grey levels; see {@link Noise}. */
     public static PhotometricStep noise(double min, double max) {
         return new Noise(min, max);
+    }
+
+    /** Sets a share of the pixels to black or white; see {@link SaltPepper}. */
+    public static PhotometricStep saltPepper(double min, double max) {
+        return new SaltPepper(min, max);
     }
 
     /** Compresses at a quality between two; see {@link Jpeg}. */
@@ -172,6 +215,11 @@ public final class Steps {
     /** Covers a rectangle and marks points under it occluded; see {@link Erase}. */
     public static PhotometricStep erase(double min, double max) {
         return new Erase(min, max);
+    }
+
+    /** Does all steps in order, as one; see {@link Sequence}. */
+    public static Step sequence(Step... steps) {
+        return new Sequence(List.of(steps));
     }
 
     /** Does steps with a probability; see {@link Sometimes}. */

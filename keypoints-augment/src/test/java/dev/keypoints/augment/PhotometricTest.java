@@ -4,7 +4,7 @@ import static dev.keypoints.augment.Steps.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Step;
@@ -258,7 +258,7 @@ class PhotometricTest {
     }
 
     private static void jitter(double b, double c, double s, double h, PixelBuffer image) {
-        ((PhotometricStep) colorJitter())
+        colorJitter()
                 .apply(
                         DrawnValues.of("brightness", b)
                                 .with("contrast", c)

@@ -3,10 +3,11 @@ package dev.keypoints.augment;
 import static dev.keypoints.augment.Steps.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.Drawn;
+import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.augment.step.ChoiceStep;
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.Drawn;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
@@ -68,7 +69,7 @@ class RandomnessTest {
     @Test
     void seed_epoch_and_index_each_change_the_result() {
         AugmentationPipeline pipeline = everything();
-        Set<List<Drawn>> seen = new HashSet<>();
+        Set<DrawnSteps> seen = new HashSet<>();
         for (Seed s : List.of(
                 Seed.of(1),
                 Seed.of(2),
@@ -89,9 +90,9 @@ class RandomnessTest {
 
     @Test
     void adding_a_step_leaves_what_the_others_draw() {
-        List<Drawn> before =
+        DrawnSteps before =
                 Catalogue.pipeline(rotateDegrees(-9, 9), noise(1, 3)).draw(Seed.of(4));
-        List<Drawn> after = Catalogue.pipeline(scale(0.5, 2), rotateDegrees(-9, 9), noise(1, 3), noise(1, 3))
+        DrawnSteps after = Catalogue.pipeline(scale(0.5, 2), rotateDegrees(-9, 9), noise(1, 3), noise(1, 3))
                 .draw(Seed.of(4));
         assertThat(after.get(1)).isEqualTo(before.get(0));
         assertThat(after.get(2)).isEqualTo(before.get(1));
@@ -112,7 +113,7 @@ class RandomnessTest {
                 scale(1, 1),
                 colorJitter(brightness(0), hue(0)))) {
             Draw draw = Draw.of(9);
-            Drawn drawn = Drawn.of(step, draw);
+            Drawn drawn = Drawing.draw(step, draw);
             assertThat(draw.consumed()).as(step.toString()).isZero();
             if (step instanceof ChoiceStep) {
                 assertThat(drawn.inner()).allMatch(d -> !d.step().isEmpty());
@@ -127,9 +128,9 @@ class RandomnessTest {
     @ParameterizedTest
     @MethodSource("all")
     void a_step_always_draws_the_same_names(Catalogue.Entry entry) {
-        Drawn first = Drawn.of(entry.strong(), Draw.of(0));
+        Drawn first = Drawing.draw(entry.strong(), Draw.of(0));
         for (int i = 1; i < 50; i++) {
-            Drawn next = Drawn.of(entry.strong(), Draw.of(i));
+            Drawn next = Drawing.draw(entry.strong(), Draw.of(i));
             assertThat(next.values().names()).isEqualTo(first.values().names());
         }
     }

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -28,8 +28,8 @@ public record CropAround(Crop crop) implements GeometricStep {
                 frame.subject()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "cropAround: there is nothing to crop around, every point is missing")),
-                drawn.get("x"),
-                drawn.get("y"),
-                drawn.get("scale")));
+                drawn.get("x", -1, 1),
+                drawn.get("y", -1, 1),
+                drawn.get("scale", 0.1, 10)));
     }
 }

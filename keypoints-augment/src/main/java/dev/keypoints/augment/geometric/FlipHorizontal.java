@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -28,7 +28,7 @@ public record FlipHorizontal(double probability) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        if (drawn.get("flip") == 0) {
+        if (drawn.get("flip", 0, 1) < 0.5) {
             return frame.moved(Transform2.identity());
         }
         return frame.moved(Transform2.affine(-1, 0, frame.width() - 1, 0, 1, 0));

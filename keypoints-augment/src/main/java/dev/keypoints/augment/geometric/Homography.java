@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -31,14 +31,14 @@ public record Homography(double shift) implements GeometricStep {
     public DrawnValues draw(Draw draw) {
         double[] shifts = new double[8];
         if (shift == 0) {
-            return DrawnValues.of("corners", shifts);
+            return DrawnValues.none().withRow("corners", shifts);
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {
             for (int i = 0; i < 8; i++) {
                 shifts[i] = draw.uniform(-shift, shift);
             }
             if (isLegal(shifts)) {
-                return DrawnValues.of("corners", shifts);
+                return DrawnValues.none().withRow("corners", shifts);
             }
         }
         throw new IllegalStateException(
@@ -47,11 +47,10 @@ public record Homography(double shift) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        double[] shifts = drawn.row("corners");
-        if (shifts.length != 8 || !isLegal(shifts)) {
-            throw new IllegalArgumentException(
-                    "homography: 'corners' must be 8 shares that leave a convex quad with at " + "least " + MIN_AREA
-                            + " of the frame's area, but were " + drawn);
+        double[] shifts = drawn.row("corners", 8, -1, 1);
+        if (!isLegal(shifts)) {
+            throw new IllegalArgumentException("homography: 'corners' must leave a convex quad with at least "
+                    + MIN_AREA + " of the frame's area, but were " + drawn);
         }
         Point[] from = new Point[4];
         Point[] to = new Point[4];

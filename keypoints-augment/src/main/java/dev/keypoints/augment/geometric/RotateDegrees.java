@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -29,6 +29,6 @@ public record RotateDegrees(double min, double max) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(Transform2.rotationDegrees(drawn.get("degrees"), frame.center()));
+        return frame.moved(Transform2.rotationDegrees(drawn.get("degrees", -360, 360), frame.center()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -35,9 +35,10 @@ public record Scale(double min, double max, double minAspect, double maxAspect) 
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        double root = StrictMath.sqrt(drawn.get("aspect"));
-        double sx = drawn.get("factor") * root;
-        double sy = drawn.get("factor") / root;
+        double root = StrictMath.sqrt(drawn.get("aspect", 0.01, 100));
+        double factor = drawn.get("factor", 0.01, 100);
+        double sx = factor * root;
+        double sy = factor / root;
         Point c = frame.center();
         return frame.moved(Transform2.affine(sx, 0, c.x() - sx * c.x(), 0, sy, c.y() - sy * c.y()));
     }

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -31,7 +31,8 @@ public record ShearDegrees(double x, double y) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(Transform2.shear(tan(drawn.get("x")), tan(drawn.get("y")), frame.center()));
+        return frame.moved(
+                Transform2.shear(tan(drawn.get("x", -40, 40)), tan(drawn.get("y", -40, 40)), frame.center()));
     }
 
     private static double tan(double degrees) {

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
@@ -29,6 +29,7 @@ public record Translate(double x, double y) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(Transform2.translation(drawn.get("x") * frame.width(), drawn.get("y") * frame.height()));
+        return frame.moved(
+                Transform2.translation(drawn.get("x", -1, 1) * frame.width(), drawn.get("y", -1, 1) * frame.height()));
     }
 }

@@ -1,10 +1,12 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Changes brightness, contrast, saturation and hue, in this order. Brightness multiplies by a factor of 1 - b to 1 + b,
@@ -43,9 +45,9 @@ public record ColorJitter(double brightness, double contrast, double saturation,
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        double b = drawn.get("brightness");
-        double c = drawn.get("contrast");
-        double s = drawn.get("saturation");
+        double b = drawn.get("brightness", 0, 2);
+        double c = drawn.get("contrast", 0, 2);
+        double s = drawn.get("saturation", 0, 2);
         if (b != 1 || c != 1 || (s != 1 && image.channels() == 3)) {
             double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
             if (image.channels() == 3) {
@@ -54,8 +56,9 @@ public record ColorJitter(double brightness, double contrast, double saturation,
                 LinearColors.applyGrey(image, b * c, offset);
             }
         }
-        if (drawn.get("hue") != 0 && image.channels() == 3) {
-            HueTurn.apply(image, drawn.get("hue"));
+        double turn = drawn.get("hue", -0.5, 0.5);
+        if (turn != 0 && image.channels() == 3) {
+            HueTurn.apply(image, turn);
         }
     }
 
@@ -85,16 +88,16 @@ public record ColorJitter(double brightness, double contrast, double saturation,
      * @throws IllegalArgumentException if a part stands twice or a bound is out of range
      */
     public static ColorJitter of(Part... parts) {
-        double[] bounds = new double[4];
-        boolean[] seen = new boolean[4];
+        Map<Kind, Double> bounds = new EnumMap<>(Kind.class);
         for (Part p : parts) {
-            int k = p.kind().ordinal();
-            if (seen[k]) {
+            if (bounds.put(p.kind(), p.bound()) != null) {
                 throw new IllegalArgumentException("colorJitter: " + p.kind() + " stands twice");
             }
-            seen[k] = true;
-            bounds[k] = p.bound();
         }
-        return new ColorJitter(bounds[0], bounds[1], bounds[2], bounds[3]);
+        return new ColorJitter(
+                bounds.getOrDefault(Kind.BRIGHTNESS, 0.0),
+                bounds.getOrDefault(Kind.CONTRAST, 0.0),
+                bounds.getOrDefault(Kind.SATURATION, 0.0),
+                bounds.getOrDefault(Kind.HUE, 0.0));
     }
 }

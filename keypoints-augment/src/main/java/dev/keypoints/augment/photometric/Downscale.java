@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -29,7 +29,7 @@ public record Downscale(double min, double max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        double factor = drawn.get("factor");
+        double factor = drawn.get("factor", 1, 64);
         ImageSize small = new ImageSize((int) Math.max(1, Math.round(image.width() / factor)), (int)
                 Math.max(1, Math.round(image.height() / factor)));
         PixelImage reduced = Resampler.resize(image.toImage(), small);

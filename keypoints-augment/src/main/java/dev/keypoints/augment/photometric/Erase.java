@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -31,36 +31,36 @@ public record Erase(double min, double max) implements PhotometricStep {
                 .with("width", draw.uniform(min, max))
                 .with("height", draw.uniform(min, max))
                 .with("fill", draw.integer(3))
-                .with("color", draw.integer(256), draw.integer(256), draw.integer(256))
-                .with("from", draw.unit(), draw.unit())
+                .withRow("color", draw.integer(256), draw.integer(256), draw.integer(256))
+                .withRow("from", draw.unit(), draw.unit())
                 .with("seed", draw.seed());
     }
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        int x0 = first(drawn.get("x"), drawn.get("width"), image.width());
-        int x1 = last(drawn.get("x"), drawn.get("width"), image.width());
-        int y0 = first(drawn.get("y"), drawn.get("height"), image.height());
-        int y1 = last(drawn.get("y"), drawn.get("height"), image.height());
+        int x0 = first(drawn.get("x", 0, 1), drawn.get("width", 0, 1), image.width());
+        int x1 = last(drawn.get("x", 0, 1), drawn.get("width", 0, 1), image.width());
+        int y0 = first(drawn.get("y", 0, 1), drawn.get("height", 0, 1), image.height());
+        int y1 = last(drawn.get("y", 0, 1), drawn.get("height", 0, 1), image.height());
         if (x1 < x0 || y1 < y0) {
             return;
         }
-        int fill = (int) drawn.get("fill");
+        int fill = (int) drawn.get("fill", 0, 2);
         if (fill == NOISE) {
             noise(image, x0, y0, x1, y1, Draw.of((long) drawn.get("seed")));
         } else if (fill == COLOUR) {
-            color(image, x0, y0, x1, y1, drawn.row("color"));
+            color(image, x0, y0, x1, y1, drawn.row("color", 3, 0, 255));
         } else {
-            copy(image, x0, y0, x1, y1, drawn.row("from"));
+            copy(image, x0, y0, x1, y1, drawn.row("from", 2, 0, 1));
         }
     }
 
     @Override
     public boolean covers(DrawnValues drawn, int width, int height, double x, double y) {
-        return x >= first(drawn.get("x"), drawn.get("width"), width) - 0.5
-                && x < last(drawn.get("x"), drawn.get("width"), width) + 0.5
-                && y >= first(drawn.get("y"), drawn.get("height"), height) - 0.5
-                && y < last(drawn.get("y"), drawn.get("height"), height) + 0.5;
+        return x >= first(drawn.get("x", 0, 1), drawn.get("width", 0, 1), width) - 0.5
+                && x < last(drawn.get("x", 0, 1), drawn.get("width", 0, 1), width) + 0.5
+                && y >= first(drawn.get("y", 0, 1), drawn.get("height", 0, 1), height) - 0.5
+                && y < last(drawn.get("y", 0, 1), drawn.get("height", 0, 1), height) + 0.5;
     }
 
     /** Returns the first covered row or column: whole pixels whose centres lie in the rectangle. */
@@ -103,8 +103,8 @@ public record Erase(double min, double max) implements PhotometricStep {
     private static void copy(PixelBuffer image, int x0, int y0, int x1, int y1, double[] from) {
         int c = image.channels();
         int n = (x1 - x0 + 1) * c;
-        int sx = (int) (from[0] * (image.width() - (x1 - x0)));
-        int sy = (int) (from[1] * (image.height() - (y1 - y0)));
+        int sx = (int) Math.min(image.width() - 1 - (x1 - x0), from[0] * (image.width() - (x1 - x0)));
+        int sy = (int) Math.min(image.height() - 1 - (y1 - y0), from[1] * (image.height() - (y1 - y0)));
         byte[] source = image.data().clone();
         for (int y = y0; y <= y1; y++) {
             System.arraycopy(

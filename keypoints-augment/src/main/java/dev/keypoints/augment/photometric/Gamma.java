@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -27,9 +27,10 @@ public record Gamma(double min, double max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
+        double gamma = drawn.get("gamma", 0.1, 10);
         byte[] table = new byte[256];
         for (int i = 0; i < 256; i++) {
-            table[i] = (byte) (int) (255 * StrictMath.pow(i / 255.0, drawn.get("gamma")) + 0.5);
+            table[i] = (byte) (int) (255 * StrictMath.pow(i / 255.0, gamma) + 0.5);
         }
         LinearColors.applyTable(image, table);
     }

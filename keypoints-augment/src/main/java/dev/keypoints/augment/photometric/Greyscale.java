@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -25,7 +25,7 @@ public record Greyscale(double probability) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        if (drawn.get("grey") == 0 || image.channels() == 1) {
+        if (drawn.get("grey", 0, 1) < 0.5 || image.channels() == 1) {
             return;
         }
         byte[] d = image.data();

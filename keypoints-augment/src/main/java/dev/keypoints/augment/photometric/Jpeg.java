@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -27,6 +27,6 @@ public record Jpeg(int min, int max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        JpegLoss.apply(image, (int) drawn.get("quality"));
+        JpegLoss.apply(image, (int) drawn.get("quality", 1, 100));
     }
 }

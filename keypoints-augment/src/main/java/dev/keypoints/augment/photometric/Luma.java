@@ -16,6 +16,27 @@ final class Luma {
         return 19595 * r + 38470 * g + 7471 * b;
     }
 
+    /** Returns the rounded luma of every pixel; for a grey image, a copy of it. */
+    static byte[] plane(PixelBuffer image) {
+        byte[] d = image.data();
+        byte[] plane = new byte[image.width() * image.height()];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = image.channels() == 1
+                    ? d[i]
+                    : (byte) ((of(d[3 * i] & 0xff, d[3 * i + 1] & 0xff, d[3 * i + 2] & 0xff) + 32768) >> 16);
+        }
+        return plane;
+    }
+
+    /** Adds grey levels to all samples of a pixel. */
+    static void shift(PixelBuffer image, int pixel, int levels) {
+        byte[] d = image.data();
+        int c = image.channels();
+        for (int i = pixel * c; i < (pixel + 1) * c; i++) {
+            d[i] = LinearColors.hold((d[i] & 0xff) + levels);
+        }
+    }
+
     static double mean(PixelBuffer image) {
         byte[] d = image.data();
         long sum = 0;

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -27,8 +27,8 @@ public record MotionBlur(double min, double max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        double length = drawn.get("length");
-        double a = StrictMath.toRadians(drawn.get("degrees"));
+        double length = drawn.get("length", 0, 200);
+        double a = StrictMath.toRadians(drawn.get("degrees", 0, 180));
         double ux = StrictMath.cos(a);
         double uy = -StrictMath.sin(a);
         int reach = (int) StrictMath.ceil(length / 2) + 1;

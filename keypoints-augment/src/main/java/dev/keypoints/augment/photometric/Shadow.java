@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -31,9 +31,9 @@ public record Shadow(double min, double max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        double edge = drawn.get("edge");
-        double s = drawn.get("darkness");
-        Gradient.across(image, drawn.get("degrees"))
+        double edge = drawn.get("edge", -2, 2);
+        double s = drawn.get("darkness", 0, 1);
+        Gradient.across(image, drawn.get("degrees", 0, 360))
                 .multiply(image, t -> 1 - s * Math.max(0, Math.min(1, (edge - t) / (2 * SOFT) + 0.5)));
     }
 }

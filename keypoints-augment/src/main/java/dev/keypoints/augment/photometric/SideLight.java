@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.Draw;
-import dev.keypoints.augment.step.DrawnValues;
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
@@ -27,8 +27,8 @@ public record SideLight(double min, double max) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        Gradient g = Gradient.across(image, drawn.get("degrees"));
-        double s = drawn.get("strength");
+        Gradient g = Gradient.across(image, drawn.get("degrees", 0, 360));
+        double s = drawn.get("strength", 0, 1);
         g.multiply(image, t -> 1 + s * t);
     }
 }

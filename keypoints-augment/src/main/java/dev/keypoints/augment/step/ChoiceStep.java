@@ -1,9 +1,10 @@
 package dev.keypoints.augment.step;
 
+import dev.keypoints.augment.draw.Draw;
 import java.util.List;
 
 /** A step that does some of the steps it holds. */
-public sealed interface ChoiceStep extends Step permits Sometimes, OneOf, SomeOf {
+public non-sealed interface ChoiceStep extends Step {
 
     /** Returns the steps to choose from. */
     List<Step> steps();

@@ -1,6 +1,6 @@
 package dev.keypoints.augment.step;
 
-import dev.keypoints.core.Keypoints;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
@@ -15,19 +15,19 @@ public final class Frame {
     private final double width;
     private final double height;
     private final PointMap map;
-    private final Keypoints keypoints;
+    private final double[] outline;
 
     /**
      * Creates a frame.
      *
      * @param map takes places of the photo to places of this frame
-     * @param keypoints points of the photo, in its coordinates
+     * @param outline x0, y0, x1, y1, ... of the subject in the photo; NaN for unknown points
      */
-    public Frame(double width, double height, PointMap map, Keypoints keypoints) {
+    public Frame(double width, double height, PointMap map, double[] outline) {
         this.width = width;
         this.height = height;
         this.map = map;
-        this.keypoints = keypoints;
+        this.outline = outline.clone();
     }
 
     /** Returns the width in pixels, not necessarily whole. */
@@ -55,16 +55,15 @@ public final class Frame {
         return map;
     }
 
-    /** Returns the smallest box in this frame that holds all known points; empty if there are none. */
+    /** Returns the smallest box in this frame that holds all known points of the subject; empty if there are none. */
     public Optional<Box> subject() {
-        // A box does not care which point is left and which is right, so it needs no mirror pairs.
         double x0 = Double.POSITIVE_INFINITY;
         double y0 = Double.POSITIVE_INFINITY;
         double x1 = Double.NEGATIVE_INFINITY;
         double y1 = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < keypoints.size(); i++) {
-            if (!keypoints.isMissing(i)) {
-                Point p = map.apply(keypoints.x(i), keypoints.y(i));
+        for (int i = 0; i < outline.length; i += 2) {
+            if (!Double.isNaN(outline[i])) {
+                Point p = map.apply(outline[i], outline[i + 1]);
                 x0 = p.x() < x0 ? p.x() : x0;
                 y0 = p.y() < y0 ? p.y() : y0;
                 x1 = p.x() > x1 ? p.x() : x1;

@@ -1,5 +1,8 @@
 package dev.keypoints.augment.step;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
+
 /**
  * A step that moves the image, and with it every point. The maps of all geometric steps of a pipeline compose to one,
  * by which the image is resampled once.

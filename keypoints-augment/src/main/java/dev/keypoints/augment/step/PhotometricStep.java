@@ -1,5 +1,8 @@
 package dev.keypoints.augment.step;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
+
 /**
  * A step that changes colours and leaves points where they are. Photometric steps run on the resampled output, in
  * their own order, wherever they stand in the pipeline.

@@ -1,5 +1,6 @@
 package dev.keypoints.augment.step;
 
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.geometry.Transform2;
 
 /**

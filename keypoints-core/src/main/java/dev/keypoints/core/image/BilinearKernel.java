@@ -1,6 +1,9 @@
 package dev.keypoints.core.image;
 
-/** Bilinear interpolation of one target row, in fixed point: weights of 11 bits, results times 256. */
+/**
+ * Bilinear interpolation of one target row, in fixed point: weights of 11 bits, results times 256; or the nearest
+ * pixel.
+ */
 final class BilinearKernel {
 
     private static final int BITS = InverseRows.BITS;
@@ -14,22 +17,52 @@ final class BilinearKernel {
     private final int channels;
     private final ResampleOptions.Border border;
     private final int[] fill;
+    private final boolean nearest;
 
     BilinearKernel(byte[] data, int width, int height, int channels, ResampleOptions.Border border, int[] fill) {
+        this(data, width, height, channels, border, fill, false);
+    }
+
+    private BilinearKernel(
+            byte[] data,
+            int width,
+            int height,
+            int channels,
+            ResampleOptions.Border border,
+            int[] fill,
+            boolean nearest) {
         this.data = data;
         this.width = width;
         this.height = height;
         this.channels = channels;
         this.border = border;
         this.fill = fill;
+        this.nearest = nearest;
+    }
+
+    /** Returns a kernel over the same image that takes the nearest pixel; of two equally near, the right or lower. */
+    BilinearKernel nearest() {
+        return new BilinearKernel(data, width, height, channels, border, fill, true);
     }
 
     /** Writes n pixels at the fixed-point places (fx, fy) to out, interleaved, times 256. */
     void row(int[] fx, int[] fy, int n, int[] out) {
-        if (channels == 3) {
+        if (nearest) {
+            nearest(fx, fy, n, out);
+        } else if (channels == 3) {
             row3(fx, fy, n, out);
         } else {
             row1(fx, fy, n, out);
+        }
+    }
+
+    private void nearest(int[] fx, int[] fy, int n, int[] out) {
+        for (int i = 0; i < n; i++) {
+            int x = BorderIndex.of((fx[i] + InverseRows.ONE / 2) >> BITS, width, border);
+            int y = BorderIndex.of((fy[i] + InverseRows.ONE / 2) >> BITS, height, border);
+            for (int c = 0; c < channels; c++) {
+                out[i * channels + c] = sample(x, y, c) << 8;
+            }
         }
     }
 

@@ -65,6 +65,51 @@ abstract class InverseRows {
         return new Projective(m);
     }
 
+    static InverseRows of(SourcePlaces places) {
+        return new Field(places, 1, 0, 1, 0);
+    }
+
+    /** Returns by how much of its extent the needed part of the source may exceed what a few probes show. */
+    double slack() {
+        return 0;
+    }
+
+    /** Rows of a map without a matrix. */
+    private static final class Field extends InverseRows {
+        private final SourcePlaces places;
+        private final double ax;
+        private final double bx;
+        private final double ay;
+        private final double by;
+
+        Field(SourcePlaces places, double ax, double bx, double ay, double by) {
+            this.places = places;
+            this.ax = ax;
+            this.bx = bx;
+            this.ay = ay;
+            this.by = by;
+        }
+
+        @Override
+        void locate(double x0, double y, double step, int n, double[] xs, double[] ys) {
+            places.locate(x0, y, step, n, xs, ys);
+            for (int i = 0; i < n; i++) {
+                xs[i] = ax * xs[i] + bx;
+                ys[i] = ay * ys[i] + by;
+            }
+        }
+
+        @Override
+        InverseRows onto(double cx, double dx, double cy, double dy) {
+            return new Field(places, cx * ax, cx * bx + dx, cy * ay, cy * by + dy);
+        }
+
+        @Override
+        double slack() {
+            return 0.1;
+        }
+    }
+
     /** Rows of an affine map: coordinates grow by equal steps. */
     static final class Affine extends InverseRows {
         private final double[] m;

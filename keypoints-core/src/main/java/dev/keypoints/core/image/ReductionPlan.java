@@ -73,8 +73,8 @@ record ReductionPlan(
             return new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, grid);
         }
         boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
-        double[] x = part(p.left, p.right, 2 * sx + 1, source.width(), copies);
-        double[] y = part(p.top, p.bottom, 2 * sy + 1, source.height(), copies);
+        double[] x = part(p.left, p.right, 2 * sx + 1 + rows.slack() * (p.right - p.left), source.width(), copies);
+        double[] y = part(p.top, p.bottom, 2 * sy + 1 + rows.slack() * (p.bottom - p.top), source.height(), copies);
         int n = (int) Math.ceil((x[1] - x[0]) / sx - 1e-9);
         int m = (int) Math.ceil((y[1] - y[0]) / sy - 1e-9);
         return new ReductionPlan(true, false, x[0], y[0], (x[1] - x[0]) / n, (y[1] - y[0]) / m, n, m, grid);

@@ -22,7 +22,9 @@ public record ResampleOptions(Mode mode, Border border, int fillRgb) {
          * Where the image shrinks, the average over the area that a target pixel covers in the source, so that nothing
          * aliases; bilinear where it does not.
          */
-        AREA
+        AREA,
+        /** The nearest pixel centre, for images of labels, whose values must not mix. */
+        NEAREST
     }
 
     /** What lies beyond the source image. Keypoints never follow the copies that wrap and reflect make. */

@@ -62,12 +62,19 @@ public final class Resampler {
      */
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
-        if (data.length < target.area() * source.channels()) {
-            throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
-                    + target.area() * source.channels() + " bytes, but the array has " + data.length);
-        }
-        int rowLength = target.width() * source.channels();
-        run(source, rows(sourceToTarget, target), target, options, new RowSink.Bytes(data, rowLength));
+        RowSink sink = bytes(source, target, data);
+        run(source, rows(sourceToTarget, target), target, options, sink);
+    }
+
+    /**
+     * As {@link #resample(PixelImage, Transform2, ImageSize, ResampleOptions, byte[])}, by a map without a matrix.
+     *
+     * @param places tells where each target pixel comes from
+     */
+    public static void resample(
+            PixelImage source, SourcePlaces places, ImageSize target, ResampleOptions options, byte[] data) {
+        RowSink sink = bytes(source, target, data);
+        run(source, InverseRows.of(places), target, options, sink);
     }
 
     /** Resizes a whole image by area averaging where it shrinks and bilinearly where it grows. */
@@ -77,6 +84,14 @@ public final class Resampler {
         }
         ResampleOptions options = ResampleOptions.defaults().withBorder(ResampleOptions.Border.EDGE);
         return resample(source, Transform2.resize(source.size(), target), target, options);
+    }
+
+    private static RowSink bytes(PixelImage source, ImageSize target, byte[] data) {
+        if (data.length < target.area() * source.channels()) {
+            throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
+                    + target.area() * source.channels() + " bytes, but the array has " + data.length);
+        }
+        return new RowSink.Bytes(data, target.width() * source.channels());
     }
 
     private static InverseRows rows(Transform2 sourceToTarget, ImageSize target) {
@@ -94,6 +109,9 @@ public final class Resampler {
         if (!plan.reduces()) {
             BilinearKernel kernel = new BilinearKernel(
                     source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
+            if (options.mode() == ResampleOptions.Mode.NEAREST) {
+                kernel = kernel.nearest();
+            }
             gather(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
             return;
         }

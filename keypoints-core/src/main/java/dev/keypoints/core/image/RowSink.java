@@ -12,7 +12,15 @@ interface RowSink {
     void accept(int y, int[] row);
 
     /** A sink into interleaved bytes, rounded to the nearest. */
-    record Bytes(byte[] data, int rowLength) implements RowSink {
+    final class Bytes implements RowSink {
+        private final byte[] data;
+        private final int rowLength;
+
+        Bytes(byte[] data, int rowLength) {
+            this.data = data;
+            this.rowLength = rowLength;
+        }
+
         @Override
         public void accept(int y, int[] row) {
             int o = y * rowLength;

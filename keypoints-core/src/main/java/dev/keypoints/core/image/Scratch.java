@@ -24,37 +24,61 @@ final class Scratch {
     }
 
     double[] xs(int n) {
-        return xs.length >= n ? xs : (xs = new double[n]);
+        if (xs.length < n) {
+            xs = new double[n];
+        }
+        return xs;
     }
 
     double[] ys(int n) {
-        return ys.length >= n ? ys : (ys = new double[n]);
+        if (ys.length < n) {
+            ys = new double[n];
+        }
+        return ys;
     }
 
     int[] fx(int n) {
-        return fx.length >= n ? fx : (fx = new int[n]);
+        if (fx.length < n) {
+            fx = new int[n];
+        }
+        return fx;
     }
 
     int[] fy(int n) {
-        return fy.length >= n ? fy : (fy = new int[n]);
+        if (fy.length < n) {
+            fy = new int[n];
+        }
+        return fy;
     }
 
     int[] row(int n) {
-        return row.length >= n ? row : (row = new int[n]);
+        if (row.length < n) {
+            row = new int[n];
+        }
+        return row;
     }
 
     int[] sum(int n) {
-        return sum.length >= n ? sum : (sum = new int[n]);
+        if (sum.length < n) {
+            sum = new int[n];
+        }
+        return sum;
     }
 
     int[] columns(int n) {
-        return columns.length >= n ? columns : (columns = new int[n]);
+        if (columns.length < n) {
+            columns = new int[n];
+        }
+        return columns;
     }
 
     byte[] reduced(int n) {
         if (n > KEEP) {
             return new byte[n];
         }
-        return reduced.length >= n ? reduced : (reduced = new byte[n]);
+        if (reduced.length < n) {
+            reduced = new byte[n];
+        }
+        return reduced;
     }
 }

@@ -209,6 +209,40 @@ class ResamplerTest {
     }
 
     @Test
+    void nearest_takes_over_samples_and_never_mixes_them() {
+        PixelImage labels = PixelImage.wrap(3, 1, 1, new byte[] {1, 7, 9});
+        ResampleOptions nearest = AREA.withMode(Mode.NEAREST).withFill(0);
+        Transform2 wide = Transform2.resize(labels.size(), new ImageSize(9, 1));
+        assertThat(samples(labels, wide, new ImageSize(9, 1), nearest)).containsExactly(1, 1, 1, 7, 7, 7, 9, 9, 9);
+        assertThat(samples(labels, Transform2.translation(1.4, 0), new ImageSize(4, 1), nearest))
+                .containsExactly(0, 1, 7, 9);
+    }
+
+    @Test
+    void a_map_without_a_matrix_moves_pixels_as_the_same_map_with_one() {
+        PixelImage image = noise(120, 90, 3);
+        ImageSize target = new ImageSize(50, 41);
+        Transform2 map = Transform2.rotationDegrees(9, new Point(20, 14)).then(Transform2.resize(image.size(), target));
+        Transform2 inverse = map.inverse();
+        SourcePlaces places = (x0, y, step, n, xs, ys) -> {
+            for (int i = 0; i < n; i++) {
+                xs[i] = inverse.applyX(x0 + i * step, y);
+                ys[i] = inverse.applyY(x0 + i * step, y);
+            }
+        };
+        for (ResampleOptions o : new ResampleOptions[] {AREA, BILINEAR}) {
+            byte[] data = new byte[50 * 41 * 3];
+            Resampler.resample(image, places, target, o, data);
+            byte[] same = Resampler.resample(image, map, target, o).data();
+            int far = 0;
+            for (int i = 0; i < data.length; i++) {
+                far += Math.abs((data[i] & 0xff) - (same[i] & 0xff)) > 12 ? 1 : 0; // the reduced copies differ a little
+            }
+            assertThat(far).isLessThan(data.length / 50);
+        }
+    }
+
+    @Test
     void what_lies_behind_the_horizon_is_border() {
         PixelImage image = PixelImage.filled(40, 30, 200);
         Transform2 tilt = Transform2.ofMatrix(1, 0, 0, 0, 1, 0, 0, 0.05, 1);

@@ -1,4 +1,4 @@
-package dev.keypoints.augment.step;
+package dev.keypoints.augment.draw;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package dev.keypoints.augment.step;
+package dev.keypoints.augment.map;
 
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
@@ -7,10 +7,10 @@ import dev.keypoints.core.geometry.Transform2;
 import java.util.Optional;
 
 /**
- * A map of the plane that moves an image and its points: a matrix, or something that has none. Coordinates are pixels
- * with centres at integers.
+ * A map of the plane that moves an image and its points: a matrix, a smooth displacement, or a chain of both.
+ * Coordinates are pixels with centres at integers. Immutable.
  */
-public sealed interface PointMap permits MatrixMap {
+public sealed interface PointMap permits MatrixMap, SolvedMap, OffsetMap, ChainMap {
 
     /** Returns the map that moves nothing. */
     static PointMap identity() {
@@ -22,14 +22,39 @@ public sealed interface PointMap permits MatrixMap {
         return new MatrixMap(matrix);
     }
 
+    /**
+     * Returns the map whose result at a place q shows what was at q + d(q). Points are moved by solving for q, to within
+     * 1e-6 pixels; where that does not succeed they are refused, never passed through.
+     *
+     * @param displacement d, smooth, and such that two places never move by more than their distance from each other
+     */
+    static PointMap ofDisplacement(Displacement displacement) {
+        return new SolvedMap(displacement);
+    }
+
     /** Returns the matrix of this map, if it has one. */
     Optional<Transform2> matrix();
 
-    /** Returns the mapped place; (NaN, NaN) where there is none, behind the horizon of a homography. */
+    /**
+     * Returns the mapped place; (NaN, NaN) where there is none, behind the horizon of a homography.
+     *
+     * @throws IllegalArgumentException if the place of a point under a displacement cannot be solved for
+     */
     Point apply(double x, double y);
 
+    /** Maps n places, in place: as {@link #apply(double, double)} on each. */
+    default void applyAll(double[] xs, double[] ys, int n) {
+        for (int i = 0; i < n; i++) {
+            Point p = apply(xs[i], ys[i]);
+            xs[i] = p.x();
+            ys[i] = p.y();
+        }
+    }
+
     /** Returns the map that does this one first and the other after it. */
-    PointMap then(PointMap next);
+    default PointMap then(PointMap next) {
+        return ChainMap.of(this, next);
+    }
 
     /**
      * Returns the map that undoes this one.
@@ -47,6 +72,7 @@ public sealed interface PointMap permits MatrixMap {
      * confidences stay.
      *
      * @throws IllegalStateException if the map mirrors and the scheme has no mirror pairs
+     * @throws IllegalArgumentException if the place of a point under a displacement cannot be solved for
      */
     default Keypoints apply(Keypoints keypoints) {
         double[] moved = keypoints.toArray();

@@ -1,5 +1,8 @@
-package dev.keypoints.augment.step;
+package dev.keypoints.augment.choice;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.step.ChoiceStep;
+import dev.keypoints.augment.step.Step;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
-package dev.keypoints.augment.step;
+package dev.keypoints.augment.choice;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.step.ChoiceStep;
+import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.augment.step.Step;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package dev.keypoints.augment.step;
+package dev.keypoints.augment.map;
 
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
@@ -26,8 +26,14 @@ record MatrixMap(Transform2 transform) implements PointMap {
     }
 
     @Override
-    public PointMap then(PointMap next) {
-        return new MatrixMap(transform.then(((MatrixMap) next).transform));
+    public void applyAll(double[] xs, double[] ys, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = xs[i];
+            double y = ys[i];
+            boolean behind = !(transform.applyW(x, y) > HORIZON);
+            xs[i] = behind ? Double.NaN : transform.applyX(x, y);
+            ys[i] = behind ? Double.NaN : transform.applyY(x, y);
+        }
     }
 
     @Override

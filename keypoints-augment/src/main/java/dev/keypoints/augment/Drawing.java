@@ -1,0 +1,84 @@
+package dev.keypoints.augment;
+
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.Drawn;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.augment.step.ChoiceStep;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lets steps draw, and checks drawn values that come from elsewhere. */
+final class Drawing {
+
+    private Drawing() {}
+
+    /** Draws all steps. Each has a stream of its own, named after it and how many of its name stand before it. */
+    static DrawnSteps draw(List<Step> steps, Seed seed) {
+        List<Drawn> drawn = new ArrayList<>(steps.size());
+        Map<String, Integer> seen = new HashMap<>();
+        for (Step step : steps) {
+            int before = seen.merge(step.name(), 1, Integer::sum) - 1;
+            drawn.add(draw(step, seed.stream(step.name() + "#" + before)));
+        }
+        return new DrawnSteps(drawn);
+    }
+
+    /** Draws a step and all that it chooses. */
+    static Drawn draw(Step step, Draw draw) {
+        if (step instanceof GeometricStep g) {
+            return Drawn.of(g.name(), g.draw(draw));
+        }
+        if (step instanceof PhotometricStep p) {
+            return Drawn.of(p.name(), p.draw(draw));
+        }
+        ChoiceStep choice = (ChoiceStep) step;
+        int[] chosen = choice.choose(draw);
+        double[] indices = new double[chosen.length];
+        List<Drawn> inner = new ArrayList<>();
+        for (int k = 0; k < chosen.length; k++) {
+            Step s = choice.steps().get(chosen[k]);
+            indices[k] = chosen[k];
+            inner.add(draw(s, draw.fork(chosen[k] + ":" + s.name())));
+        }
+        return new Drawn(choice.name(), DrawnValues.none().withRow("chosen", indices), inner);
+    }
+
+    /**
+     * Checks that values have the names that a step draws, no more and no fewer.
+     *
+     * @throws IllegalArgumentException if they have not
+     */
+    static void checkNames(Step step, DrawnValues values) {
+        DrawnValues known;
+        if (step instanceof GeometricStep g) {
+            known = g.draw(Draw.of(0));
+        } else if (step instanceof PhotometricStep p) {
+            known = p.draw(Draw.of(0));
+        } else {
+            known = DrawnValues.none().withRow("chosen");
+        }
+        Set<String> names = known.names();
+        for (String name : values.names()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "step '" + step.name() + "' knows no value '" + name + "', only " + String.join(", ", names));
+            }
+        }
+        for (String name : names) {
+            if (!values.names().contains(name)) {
+                throw new IllegalArgumentException("step '" + step.name() + "' needs a value '" + name + "'");
+            }
+            if (values.isRow(name) != known.isRow(name)) {
+                throw new IllegalArgumentException("value '" + name + "' of step '" + step.name() + "' must be "
+                        + (known.isRow(name) ? "a row" : "one number"));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.keypoints.augment;
+
+import static dev.keypoints.augment.Steps.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.keypoints.augment.geometric.Crop;
+import dev.keypoints.augment.scene.AugmentedScene;
+import dev.keypoints.augment.scene.AugmentedView;
+import dev.keypoints.augment.scene.Scene;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.image.PixelImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SceneTest {
+
+    private static final PixelImage PHOTO = Fixtures.smooth(160, 110);
+    private static final Keypoints ONE = Fixtures.trio(30, 30, 60, 32, 45, 50);
+    private static final Keypoints TWO = Fixtures.trio(100, 60, 130, 66, 115, 90);
+
+    @Test
+    void several_faces_boxes_and_masks_travel_by_one_map() {
+        byte[] labels = new byte[160 * 110];
+        for (int y = 40; y < 80; y++) {
+            for (int x = 50; x < 110; x++) {
+                labels[y * 160 + x] = 7;
+            }
+        }
+        PixelImage mask = PixelImage.wrap(160, 110, 1, labels);
+        Box box = new Box(50, 40, 60, 40);
+        Scene scene = Scene.of(PHOTO, List.of(ONE, TWO)).withBoxes(List.of(box)).withMasks(List.of(mask));
+        AugmentationPipeline p = Augment.pipeline()
+                .rotateDegrees(-20, 20)
+                .elastic(0.03, 4)
+                .homography(0.08)
+                .flipHorizontal(0.5)
+                .gamma(0.8, 1.2)
+                .build();
+        for (int i = 0; i < 20; i++) {
+            AugmentedScene out = p.apply(scene, Seed.of(i));
+            AugmentedSample alone = p.apply(PHOTO, ONE, Seed.of(i));
+            assertThat(out.image()).isEqualTo(alone.image());
+            assertThat(out.objects().get(0)).isEqualTo(alone.keypoints());
+            assertThat(out.objects()).hasSize(2);
+            Box moved = out.boxes().get(0).orElseThrow();
+            Point middle = out.map().apply(80, 60);
+            assertThat(moved.contains(middle.x(), middle.y())).isTrue();
+            PixelImage m = out.masks().get(0);
+            int inside = 0;
+            for (int y = 0; y < m.height(); y++) {
+                for (int x = 0; x < m.width(); x++) {
+                    int v = m.get(x, y, 0);
+                    assertThat(v).isIn(0, 7); // labels never mix
+                    if (v == 7) {
+                        inside++;
+                        assertThat(moved.contains(x, y)
+                                        || Math.abs(moved.x() - x) < 1.01
+                                        || Math.abs(moved.right() - x) < 1.01
+                                        || Math.abs(moved.y() - y) < 1.01
+                                        || Math.abs(moved.bottom() - y) < 1.01)
+                                .isTrue();
+                    }
+                }
+            }
+            assertThat(inside).isGreaterThan(1200);
+            assertThat(p.apply(scene, out.drawn())).isEqualTo(out);
+        }
+    }
+
+    @Test
+    void a_mask_as_large_as_the_photo_is_asked_for() {
+        assertThatThrownBy(() -> Scene.of(PHOTO, List.of(ONE)).withMasks(List.of(PixelImage.filled(9, 9, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("160x110")
+                .hasMessageContaining("9x9");
+    }
+
+    @Test
+    void predictions_on_views_of_a_photo_come_back_to_the_same_place() {
+        AugmentationPipeline p = Augment.pipeline()
+                .cropAround(Crop.box(1.4).jitter(0.1))
+                .rotateDegrees(-20, 20)
+                .flipHorizontal(0.5)
+                .resize(64, 48)
+                .build();
+        Box subject = ONE.bounds().orElseThrow();
+        List<AugmentedView> views = p.repeat(PHOTO, subject, Seed.of(3), 12);
+        List<Keypoints> predictions = new ArrayList<>();
+        int mirrored = 0;
+        for (AugmentedView v : views) {
+            predictions.add(v.map().apply(ONE)); // a network that is always right
+            mirrored += v.map().mirrors() ? 1 : 0;
+        }
+        assertThat(mirrored).isBetween(1, 11);
+        Keypoints mean = AugmentedView.mean(views, predictions);
+        for (int i = 0; i < 3; i++) {
+            assertThat(mean.point(i).distanceTo(ONE.point(i))).isLessThan(1e-6);
+        }
+        assertThat(views).doesNotHaveDuplicates();
+        assertThat(p.repeat(PHOTO, subject, Seed.of(3), 12)).isEqualTo(views);
+    }
+
+    @Test
+    void a_missing_prediction_is_averaged_over_the_other_views() {
+        AugmentationPipeline p = Augment.pipeline().translate(0.1).build();
+        List<AugmentedView> views = p.repeat(PHOTO, ONE.bounds().orElseThrow(), Seed.of(3), 2);
+        Keypoints seen = views.get(0).map().apply(ONE);
+        Keypoints half = views.get(1).map().apply(Fixtures.trio(Double.NaN, Double.NaN, 62, 32, 45, 50));
+        Keypoints mean = AugmentedView.mean(views, List.of(seen, half));
+        assertThat(mean.x(0)).isCloseTo(30, within(1e-6));
+        assertThat(mean.x(1)).isCloseTo(61, within(1e-6));
+    }
+}
