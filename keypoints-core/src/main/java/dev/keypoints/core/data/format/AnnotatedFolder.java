@@ -41,7 +41,7 @@ final class AnnotatedFolder {
                 if (name.toLowerCase(Locale.ROOT).endsWith(ending)
                         && !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
                     annotations.add(p);
-                } else if (ImageRoot.looksLikeImage(p)) {
+                } else if (ImageRoot.looksLikeImage(p) && Files.isRegularFile(p)) {
                     imageByStem.putIfAbsent(ImageRoot.stem(p.toString()), p);
                 }
             });

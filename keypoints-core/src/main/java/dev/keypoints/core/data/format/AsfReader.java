@@ -81,6 +81,7 @@ public final class AsfReader implements KeypointReader {
     private record Line(int number, String text) {}
 
     /** What a file says: relative coordinates and the image's name. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once
     private record Shape(double[] relative, Line image) {}
 
     private Shape parse(Path asf) throws IOException {

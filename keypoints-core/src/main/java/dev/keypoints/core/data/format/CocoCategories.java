@@ -62,7 +62,7 @@ record CocoCategories(KeypointScheme scheme, Set<String> ids) {
         try {
             KeypointScheme.Builder b = KeypointScheme.builder(c.name(), c.points());
             for (double[] pair : c.skeleton()) {
-                if (pair.length != 2 || pair[0] != (int) pair[0] || pair[1] != (int) pair[1]) {
+                if (pair[0] != (int) pair[0] || pair[1] != (int) pair[1]) {
                     throw new IllegalArgumentException("a skeleton is made of pairs of point numbers, from 1");
                 }
                 b.edge((int) pair[0] - 1, (int) pair[1] - 1);

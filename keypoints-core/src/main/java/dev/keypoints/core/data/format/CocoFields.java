@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CocoFields {
 
+    private static final int MAX_TEXT = 4096;
     private static final int MAX_NUMBERS = 3 * Numbers.MAX_POINTS;
 
     private final Map<String, String> texts = new HashMap<>();
@@ -51,10 +52,10 @@ final class CocoFields {
     }
 
     private void scalar(String field, JsonParser json) throws IOException {
-        if (json.currentToken().isScalarValue()) {
+        if (json.currentToken().isScalarValue() && json.getTextLength() <= MAX_TEXT) {
             texts.put(field, json.getText());
         } else {
-            fail("'" + field + "' must be a number or text");
+            fail("'" + field + "' must be a number or text of at most " + MAX_TEXT + " characters");
             json.skipChildren();
         }
     }
@@ -72,7 +73,10 @@ final class CocoFields {
             if (t.isNumeric() && n < MAX_NUMBERS) {
                 values = n == values.length ? Arrays.copyOf(values, 2 * n) : values;
                 values[n++] = json.getDoubleValue();
-            } else if (t == JsonToken.VALUE_STRING && strings != null && strings.size() < Numbers.MAX_POINTS) {
+            } else if (t == JsonToken.VALUE_STRING
+                    && strings != null
+                    && strings.size() < Numbers.MAX_POINTS
+                    && json.getTextLength() <= MAX_TEXT) {
                 strings.add(json.getText());
             } else {
                 fail("'" + field + "' must hold numbers, not more than " + MAX_NUMBERS);
@@ -90,8 +94,10 @@ final class CocoFields {
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             double[] pair = numbers("skeleton", json, null);
-            if (pairs.size() < MAX_NUMBERS) {
+            if (pair.length == 2 && pairs.size() < MAX_NUMBERS) {
                 pairs.add(pair);
+            } else {
+                fail("'skeleton' must hold pairs of point numbers");
             }
         }
     }

@@ -30,6 +30,7 @@ final class CocoFile {
      * @param keypoints x, y, v for each point as the file has them; null if the annotation has none
      * @param trouble what is wrong with its fields; null if nothing is
      */
+    @SuppressWarnings("ArrayRecordComponent") // large and short-lived
     record Annotation(
             int line,
             String id,

@@ -23,6 +23,8 @@ final class CocoParser {
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 4 << 20;
+    private static final int MAX_ENTRIES = 2_000_000;
+    private static final long MAX_COORDINATES = 50_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,6 +41,7 @@ final class CocoParser {
     private final Gathering gathering;
     private final CocoFile content = new CocoFile();
     private final Set<String> annotationIds = new HashSet<>();
+    private long coordinates;
 
     private CocoParser(Path file, Gathering gathering) {
         this.file = file;
@@ -87,7 +90,10 @@ final class CocoParser {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new DatasetFormatException(file, line(json), "'" + field + "' must be an array");
         }
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+        for (int n = 0; json.nextToken() != JsonToken.END_ARRAY; n++) {
+            if (n == MAX_ENTRIES) {
+                throw new DatasetFormatException(file, line(json), "has more than " + MAX_ENTRIES + " " + field);
+            }
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw new DatasetFormatException(file, line(json), "'" + field + "' must hold objects");
             }
@@ -129,13 +135,18 @@ final class CocoParser {
         if (id != null && !annotationIds.add(id)) {
             fields.fail("the annotation id stands twice");
         }
+        double[] keypoints = fields.keypoints();
+        coordinates += keypoints == null ? 0 : keypoints.length;
+        if (coordinates > MAX_COORDINATES) {
+            throw new DatasetFormatException(file, line, "has more than " + MAX_COORDINATES + " coordinates in all");
+        }
         content.annotations.add(new CocoFile.Annotation(
                 line,
                 shown,
                 fields.text("image_id"),
                 fields.text("category_id"),
                 fields.flag("iscrowd"),
-                fields.keypoints(),
+                keypoints,
                 fields.box(),
                 fields.area(),
                 fields.trouble()));

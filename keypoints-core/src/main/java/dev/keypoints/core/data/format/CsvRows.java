@@ -1,9 +1,12 @@
 package dev.keypoints.core.data.format;
 
+import static dev.keypoints.core.data.DatasetFormatException.WHOLE_FILE;
+
 import dev.keypoints.core.data.DatasetFormatException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows implements Closeable {
 
+    private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_LINE = 1 << 20;
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
@@ -31,8 +35,11 @@ final class CsvRows implements Closeable {
     private int line;
 
     CsvRows(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new DatasetFormatException(file, WHOLE_FILE, "is longer than " + MAX_BYTES + " bytes");
+        }
         this.file = file;
-        this.in = new BufferedReader(new java.io.InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        this.in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
 
     /** Returns the next row that is not empty, null at the end. */

@@ -6,9 +6,9 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.geometry.Box;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks through a dlib XML file, image by image, holding no more than one. */
 final class DlibXmlParser implements AutoCloseable {
 
-    private static final long MAX_BYTES = 256L << 20;
+    private static final long MAX_BYTES = 64L << 20;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_FACES = 10_000;
 
@@ -37,7 +37,7 @@ final class DlibXmlParser implements AutoCloseable {
     private final Path file;
     private final KeypointScheme scheme;
     private final Gathering gathering;
-    private final InputStream in;
+    private final Reader in;
     private final XMLStreamReader xml;
     private int depth;
 
@@ -48,7 +48,7 @@ final class DlibXmlParser implements AutoCloseable {
         if (Files.size(file) > MAX_BYTES) {
             throw new DatasetFormatException(file, WHOLE_FILE, "is longer than " + MAX_BYTES + " bytes");
         }
-        in = new BufferedInputStream(Files.newInputStream(file));
+        in = XmlText.open(file);
         try {
             xml = factory().createXMLStreamReader(in);
         } catch (XMLStreamException e) {
@@ -85,7 +85,10 @@ final class DlibXmlParser implements AutoCloseable {
     private Image image() throws XMLStreamException, IOException {
         int line = line();
         int level = depth;
-        String name = attribute("file");
+        String name = xml.getAttributeValue(null, "file");
+        if (name == null) {
+            gathering.bad(new DatasetFormatException(file, line, "<image> has no attribute 'file'"));
+        }
         List<Face> faces = new ArrayList<>();
         int boxes = 0;
         while (true) {
@@ -99,7 +102,7 @@ final class DlibXmlParser implements AutoCloseable {
                     faces.add(face);
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && depth < level) {
-                return new Image(name, line, faces);
+                return name == null ? new Image("", line, List.of()) : new Image(name, line, faces);
             }
         }
     }

@@ -22,6 +22,7 @@ final class Gathering {
     private final List<KeypointSample> samples = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final List<DatasetFormatException> skipped = new ArrayList<>();
+    private int skippedCount;
 
     Gathering(Path source, OnBadInput onBadInput) {
         this.source = source;
@@ -42,7 +43,10 @@ final class Gathering {
         if (onBadInput == OnBadInput.FAIL) {
             throw trouble;
         }
-        skipped.add(trouble);
+        skippedCount++;
+        if (skipped.size() < LoadReport.MOST_NAMED) {
+            skipped.add(trouble);
+        }
     }
 
     /**
@@ -56,6 +60,8 @@ final class Gathering {
         }
         Path name = source.toAbsolutePath().normalize().getFileName();
         return new LoadReport(
-                KeypointDataset.of(name == null ? source.toString() : name.toString(), scheme, samples), skipped);
+                KeypointDataset.of(name == null ? source.toString() : name.toString(), scheme, samples),
+                skipped,
+                skippedCount);
     }
 }

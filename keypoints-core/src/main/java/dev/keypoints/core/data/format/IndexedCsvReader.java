@@ -79,7 +79,7 @@ public final class IndexedCsvReader implements KeypointReader {
             counts &= fields.get(i).equals(Integer.toString(i - 1));
         }
         return counts
-                || !fields.get(1).isEmpty() && Character.isLetter(fields.get(1).charAt(0));
+                || (!fields.get(1).isEmpty() && Character.isLetter(fields.get(1).charAt(0)));
     }
 
     private KeypointSample sample(CsvRows.Row row, ImageRoot root, Path csv) throws IOException {

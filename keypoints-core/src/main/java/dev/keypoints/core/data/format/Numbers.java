@@ -77,8 +77,7 @@ final class Numbers {
     /** Excludes what Double.parseDouble takes beyond decimals: hexadecimal, NaN, Infinity, type suffixes. */
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E')) {
+            if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -22,12 +22,14 @@ final class TextFile {
     /**
      * Returns the lines of a text file without line ends: UTF-8, or UTF-16 if it begins with that byte order mark.
      *
-     * @throws DatasetFormatException if it is longer than {@link #MAX_BYTES} or holds NUL characters
+     * @throws DatasetFormatException if it is longer than {@link #MAX_BYTES} or holds NUL characters or cannot be read
      */
-    static List<String> lines(Path file) throws IOException {
+    static List<String> lines(Path file) throws DatasetFormatException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new DatasetFormatException(file, WHOLE_FILE, "cannot be read: " + e, e);
         }
         if (bytes.length > MAX_BYTES) {
             throw new DatasetFormatException(file, WHOLE_FILE, "is longer than " + MAX_BYTES + " bytes");
@@ -44,8 +46,8 @@ final class TextFile {
     }
 
     private static Charset charset(byte[] b) {
-        if (b.length >= 2
-                && (b[0] == (byte) 0xfe && b[1] == (byte) 0xff || b[0] == (byte) 0xff && b[1] == (byte) 0xfe)) {
+        int mark = b.length >= 2 ? ((b[0] & 0xff) << 8) | (b[1] & 0xff) : 0;
+        if (mark == 0xfeff || mark == 0xfffe) {
             return StandardCharsets.UTF_16;
         }
         return StandardCharsets.UTF_8;

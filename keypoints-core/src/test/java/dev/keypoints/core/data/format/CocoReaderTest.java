@@ -147,6 +147,8 @@ class CocoReaderTest {
                 arguments(file(GOOD).replace("p/a.png", "/etc/hostname"), "is absolute"),
                 arguments(file(GOOD).replace("p/a.png", "p/c.png"), "names no file"),
                 arguments(file(GOOD).replace("[[1,2]]", "[[0,1]]"), "makes no scheme"),
+                arguments(file(GOOD).replace("[[1,2]]", "[[1,2,3]]"), "'skeleton' must hold pairs"),
+                arguments(file(GOOD).replace("p/a.png", "x".repeat(5000)), "needs 'id' and 'file_name'"),
                 arguments(file(GOOD).replace("\"tip\"", "\"thumb\""), "makes no scheme"),
                 arguments(file(GOOD).replace("\"licenses\"", "\"images\""), "no readable JSON"),
                 arguments(file(GOOD).replace("\"licenses\":[]", "\"images\":{}"), "'images' must be an array"),

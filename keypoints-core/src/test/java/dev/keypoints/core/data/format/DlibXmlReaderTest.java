@@ -1,5 +1,6 @@
 package dev.keypoints.core.data.format;
 
+import static dev.keypoints.core.data.format.TempImages.bytes;
 import static dev.keypoints.core.data.format.TempImages.image;
 import static dev.keypoints.core.data.format.TempImages.refused;
 import static dev.keypoints.core.data.format.TempImages.text;
@@ -16,6 +17,7 @@ import dev.keypoints.core.geometry.Box;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DlibXmlReaderTest {
 
@@ -67,6 +70,16 @@ class DlibXmlReaderTest {
         assertThat(data.stream().map(KeypointSample::subject)).containsOnly("p/a");
         assertThat(data.get(0).keypoints().toArray()).containsExactly(3, 4, 10, 6.5);
         assertThat(data.get(1).keypoints().toArray()).containsExactly(-5, 0, 1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
+    void the_declared_encoding_is_read(String encoding) throws IOException {
+        image(temp, "p/\u00fc.png");
+        String xml = "<?xml version='1.0' encoding='" + encoding + "'?>"
+                + image1(BOX + PARTS + "</box>").replace("a.png", "\u00fc.png");
+        Path file = bytes(temp, "set.xml", xml.getBytes(Charset.forName(encoding)));
+        assertThat(new DlibXmlReader(TWO).read(file).get(0).id()).isEqualTo("p/\u00fc#0");
     }
 
     @Test
@@ -116,7 +129,9 @@ class DlibXmlReaderTest {
                 arguments(image1(BOX + PARTS + "</box>").replace("p/a.png", "p/b.png"), "names no file"),
                 arguments(image1(BOX + PARTS + "</box>").replace("p/a.png", ""), "is empty"),
                 arguments(image1(BOX + PARTS + "</box>").replace("</images>", ""), "no well-formed XML"),
+                arguments(image1(BOX + PARTS + "</box>").replace("file=", "path="), "no attribute 'file'"),
                 arguments(image1(""), "no labelled box"),
+                arguments("<?xml version='1.0' encoding='klingon'?>" + image1(""), "unknown encoding klingon"),
                 arguments("", "no well-formed XML"));
     }
 
@@ -184,12 +199,12 @@ class DlibXmlReaderTest {
     }
 
     @Test
-    void a_file_of_hundreds_of_megabytes_is_refused_unread() {
+    void a_file_of_many_megabytes_is_refused_unread() {
         Path file = temp.resolve("big.xml");
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("<dataset><!--");
             String chunk = "x".repeat(1 << 20);
-            for (int i = 0; i < 257; i++) {
+            for (int i = 0; i < 65; i++) {
                 out.write(chunk);
             }
         } catch (IOException e) {
