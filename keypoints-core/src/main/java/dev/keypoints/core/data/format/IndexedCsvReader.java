@@ -72,14 +72,16 @@ public final class IndexedCsvReader implements KeypointReader {
         }
     }
 
-    /** Column names are no numbers, or count the columns; no face has all its points on 0, 1, 2, .... */
+    /** Column names count the columns or all begin with a letter; no face has all its points on 0, 1, 2, .... */
     private static boolean isHeader(List<String> fields) {
         boolean counts = true;
+        boolean words = true;
         for (int i = 1; i < fields.size(); i++) {
-            counts &= fields.get(i).equals(Integer.toString(i - 1));
+            String name = fields.get(i);
+            counts &= name.equals(Integer.toString(i - 1));
+            words &= !name.isEmpty() && Character.isLetter(name.charAt(0)) && !name.equalsIgnoreCase("nan");
         }
-        return counts
-                || (!fields.get(1).isEmpty() && Character.isLetter(fields.get(1).charAt(0)));
+        return counts || words;
     }
 
     private KeypointSample sample(CsvRows.Row row, ImageRoot root, Path csv) throws IOException {

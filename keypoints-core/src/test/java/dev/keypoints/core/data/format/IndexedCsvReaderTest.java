@@ -66,6 +66,8 @@ class IndexedCsvReaderTest {
                 arguments(good + "Ann_02.png,\"5,5\",6,7,8\n", 3, "dot, not a comma"),
                 arguments(good + "Ann_02.png,5,5,6,7,8\n", 3, "has 6 columns"),
                 arguments(good + "Ann_02.png,NaN,6,7,8\n", 3, "no number"),
+                arguments("Ann_02.png,NaN,NaN,NaN,NaN\n", 1, "no number"),
+                arguments("Ann_02.png,x,6,7,8\n", 1, "no number"),
                 arguments(good + "Ann_02.png,,6,7,8\n", 3, "no number"),
                 arguments(good + "Ann_02.png,1e400,6,7,8\n", 3, "1e400"),
                 arguments(good + "Ann_01.png,5,6,7,8\n", 3, "training/Ann_01.png stands twice"),
