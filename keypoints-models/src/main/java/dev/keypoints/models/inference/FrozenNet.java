@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
@@ -42,7 +43,7 @@ public final class FrozenNet implements AutoCloseable {
      * @param filler gives the parameters of the initialised block their values
      */
     public static FrozenNet of(ShapedBlock block, InputSpec input, Consumer<ShapedBlock> filler) {
-        NDManager manager = NDManager.newBaseManager();
+        NDManager manager = EngineSetup.openManager();
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             NamedParameters.of(block).values().forEach(p -> p.freeze(true));

@@ -2,8 +2,8 @@ package dev.keypoints.models.train.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.models.testing.ChildJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
@@ -38,15 +38,7 @@ class CheckpointKillTest {
 
     /** Lets the program save a number of states, then kills it some milliseconds later; returns the last step it told. */
     private long killAfter(int saves, int millis) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .replace("\n", File.pathSeparator),
-                        SaveLoop.class.getName(),
-                        folder.toString())
+        Process process = new ChildJvm().command(SaveLoop.class, folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

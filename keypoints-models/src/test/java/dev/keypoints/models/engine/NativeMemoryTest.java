@@ -1,0 +1,30 @@
+package dev.keypoints.models.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.keypoints.models.testing.ChildJvm;
+import dev.keypoints.models.testing.ResidentMemory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class NativeMemoryTest {
+
+    @Test
+    void freed_memory_stays_with_the_process_once_it_was_asked_for() throws Exception {
+        assumeTrue(ResidentMemory.bytes().isPresent(), "skipped: this system does not tell the resident size");
+        // In a process of its own: it concerns all of it.
+        String output = new ChildJvm().run(MemoryProbe.class).output();
+        assumeTrue(!output.contains("SET false"), "skipped: there is no glibc here");
+        assertThat(output).contains("SET true true");
+        assertThat(number("BEFORE", output)).isLessThan(20);
+        assertThat(number("AFTER", output)).isGreaterThan(30);
+    }
+
+    private static long number(String name, String output) {
+        Matcher m = Pattern.compile(name + " (-?\\d+)").matcher(output);
+        assertThat(m.find()).as(output).isTrue();
+        return Long.parseLong(m.group(1));
+    }
+}
