@@ -103,7 +103,8 @@ public final class EngineSetup {
         String cache = "its native library (about 450 MB) is unpacked into the folder " + cacheFolder(settings)
                 + ", which must be writable, have room and allow libraries to be loaded from it; the environment variable"
                 + " or system property DJL_CACHE_DIR names another";
-        String linux = root instanceof UnsatisfiedLinkError ? ". On Linux it needs glibc (not musl, as Alpine has)" : "";
+        String linux =
+                root instanceof UnsatisfiedLinkError ? ". On Linux it needs glibc (not musl, as Alpine has)" : "";
         return "PyTorch cannot be started (" + reason + "): " + cache + linux + ".";
     }
 

@@ -13,7 +13,8 @@ final class HostSettings {
     }
 
     /** Returns what DJL will see. */
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         String env = environment.apply(name);
         return env != null ? env : System.getProperty(name);
     }

@@ -103,8 +103,8 @@ final class NativeLibrary {
     private String unsupported(String wanted) {
         return "There is no native library of PyTorch " + version() + " for this machine (" + os + ", " + arch + ": "
                 + wanted + "). Supported platforms: " + String.join(", ", SUPPORTED)
-                + ". On one of them it comes with keypoints-models, or with" + lines(
-                        "ai.djl.pytorch", "pytorch-native-cpu", version(), "PLATFORM")
+                + ". On one of them it comes with keypoints-models, or with"
+                + lines("ai.djl.pytorch", "pytorch-native-cpu", version(), "PLATFORM")
                 + "\nOn this machine, a PyTorch " + version()
                 + " of your own can be used: set PYTORCH_LIBRARY_PATH to the folder of its libraries.";
     }

@@ -63,7 +63,9 @@ public final class NativeMemory {
 
     private static boolean tune() {
         Function mallopt = function("mallopt");
-        return set(mallopt, M_MMAP_MAX, 0) & set(mallopt, M_TRIM_THRESHOLD, Integer.MAX_VALUE) & set(mallopt, M_ARENA_MAX, 1);
+        return set(mallopt, M_MMAP_MAX, 0)
+                && set(mallopt, M_TRIM_THRESHOLD, Integer.MAX_VALUE)
+                && set(mallopt, M_ARENA_MAX, 1);
     }
 
     private static boolean set(Function mallopt, int parameter, int value) {

@@ -18,7 +18,9 @@ class EngineSetupTest {
                     Thread.currentThread().setContextClassLoader(null);
                     EngineSetup.ensure();
                     try (NDManager manager = EngineSetup.openManager()) {
-                        assertThat(manager.ones(new ai.djl.ndarray.types.Shape(3)).sum().getFloat())
+                        assertThat(manager.ones(new ai.djl.ndarray.types.Shape(3))
+                                        .sum()
+                                        .getFloat())
                                 .isEqualTo(3);
                     }
                     assertThat(Thread.currentThread().getContextClassLoader()).isNull();
@@ -32,9 +34,11 @@ class EngineSetupTest {
     void a_setting_is_made_only_where_host_and_environment_have_none() {
         HostSettings settings = new HostSettings(Map.of("KEYPOINTS_TEST_VARIABLE", "x")::get);
         try {
-            assertThat(settings.setIfUnset("keypoints.test.a", "KEYPOINTS_TEST_VARIABLE", "ours")).isFalse();
+            assertThat(settings.setIfUnset("keypoints.test.a", "KEYPOINTS_TEST_VARIABLE", "ours"))
+                    .isFalse();
             assertThat(System.getProperty("keypoints.test.a")).isNull();
-            assertThat(settings.setIfUnset("keypoints.test.a", "ANOTHER", "ours")).isTrue();
+            assertThat(settings.setIfUnset("keypoints.test.a", "ANOTHER", "ours"))
+                    .isTrue();
             assertThat(settings.setIfUnset("keypoints.test.a", null, "again")).isFalse();
             assertThat(settings.get("keypoints.test.a")).isEqualTo("ours");
             assertThat(settings.get("KEYPOINTS_TEST_VARIABLE")).isEqualTo("x");

@@ -87,7 +87,8 @@ class NativeLibraryTest {
         NativeLibrary n = new NativeLibrary("Mac OS X", "x86_64", classPath(true));
         assertThatThrownBy(() -> n.require(null))
                 .isInstanceOf(UnsupportedPlatformException.class)
-                .hasMessageContaining("no native library of PyTorch 2.7.1 for this machine (Mac OS X, x86_64: osx-x86_64)")
+                .hasMessageContaining(
+                        "no native library of PyTorch 2.7.1 for this machine (Mac OS X, x86_64: osx-x86_64)")
                 .hasMessageContaining("Supported platforms: linux-x86_64, linux-aarch64, osx-aarch64, win-x86_64")
                 .hasMessageContaining("pytorch-native-cpu</artifactId>")
                 .hasMessageContaining("runtimeOnly(")

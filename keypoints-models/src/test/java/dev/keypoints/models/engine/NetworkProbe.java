@@ -31,8 +31,8 @@ final class NetworkProbe {
             runNetwork();
         }
         System.out.println("CONTACTS " + CONTACTS);
-        System.out.println("PROPERTIES " + System.getProperty("OPT_OUT_TRACKING") + " "
-                + System.getProperty("ai.djl.offline"));
+        System.out.println(
+                "PROPERTIES " + System.getProperty("OPT_OUT_TRACKING") + " " + System.getProperty("ai.djl.offline"));
     }
 
     private static void runNetwork() {

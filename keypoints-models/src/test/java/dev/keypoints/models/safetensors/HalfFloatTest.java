@@ -26,7 +26,7 @@ class HalfFloatTest {
         assertThat(HalfFloat.toFloat((short) 0x7bff)).isEqualTo(65504f);
         assertThat(HalfFloat.toFloat((short) 0x0400)).isEqualTo(0x1p-14f);
         assertThat(HalfFloat.toFloat((short) 0x0001)).isEqualTo(0x1p-24f);
-        assertThat(HalfFloat.toFloat((short) 0x3555)).isEqualTo(0.333251953125f);
+        assertThat(HalfFloat.toFloat((short) 0x3555)).isEqualTo(0x1.554p-2f);
         assertThat(HalfFloat.toFloat((short) 0xfc00)).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(HalfFloat.toFloat((short) 0x7e00)).isNaN();
         assertThat(Float.floatToRawIntBits(HalfFloat.toFloat((short) 0x8000))).isEqualTo(0x80000000);

@@ -38,7 +38,8 @@ class CheckpointKillTest {
 
     /** Lets the program save a number of states, then kills it some milliseconds later; returns the last step it told. */
     private long killAfter(int saves, int millis) throws Exception {
-        Process process = new ChildJvm().command(SaveLoop.class, folder.toString())
+        Process process = new ChildJvm()
+                .command(SaveLoop.class, folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
