@@ -7,9 +7,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -56,6 +59,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "com.sun.jna..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theEngineHasOneDoor = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.keypoints.models.engine.EngineSetup")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("newBaseManager"))
+                    .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                            JavaClass.Predicates.resideInAPackage("ai.djl..")))))
+            .because("EngineSetup.openManager keeps DJL off the network")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.format.FoundFaces;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.train.LoopCheckpoint;
 import dev.keypoints.models.train.checkpoint.Checkpoint;
@@ -54,7 +55,7 @@ public final class FinderTraining {
     public StopReason run(BooleanSupplier stop) throws IOException, InterruptedException {
         monitor.message("decoding the training photos");
         FinderBatches batches = recipe.batches(data, Runtime.getRuntime().availableProcessors());
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = recipe.loop(manager)) {
             Optional<Checkpoint> saved = store.loadLast();
             if (saved.isPresent()) {

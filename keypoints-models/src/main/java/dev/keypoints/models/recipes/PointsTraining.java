@@ -3,6 +3,7 @@ package dev.keypoints.models.recipes;
 import ai.djl.ndarray.NDManager;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.layers.WeightInit;
@@ -75,7 +76,7 @@ final class PointsTraining {
                 recipe.seed());
         PointBatches batches =
                 new PointBatches(order, recipe.augmentation(), net.input(), recipe.batchSize(), recipe.seed());
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = new TrainingLoop(
                         manager,
                         net.createBlock(photos.scheme()),
