@@ -54,6 +54,8 @@ public final class KeypointDetector implements AutoCloseable {
      * Loads the face model that comes with the library; nothing is downloaded.
      *
      * @throws IOException if the model cannot be read
+     * @throws dev.keypoints.models.engine.UnsupportedPlatformException if no native library fits this machine; the message
+     *     says what to add to the build
      */
     public static KeypointDetector load() throws IOException {
         return builder().load();

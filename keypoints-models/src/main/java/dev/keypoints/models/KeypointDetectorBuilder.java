@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.finder.FinderOptions;
 import dev.keypoints.models.inference.PointModel;
@@ -26,6 +28,7 @@ public final class KeypointDetectorBuilder {
     private @Nullable FaceFinder finder;
     private OptionalDouble minScore = OptionalDouble.empty();
     private int maxFaces = Integer.MAX_VALUE;
+    private boolean keepFreedMemory;
 
     KeypointDetectorBuilder() {}
 
@@ -75,11 +78,28 @@ public final class KeypointDetectorBuilder {
     }
 
     /**
+     * Lets the process keep native memory that was freed, which is faster but concerns the whole process; off by default.
+     * See {@link NativeMemory}.
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder keepFreedMemory(boolean keep) {
+        keepFreedMemory = keep;
+        return this;
+    }
+
+    /**
      * Loads the weights.
      *
      * @throws IOException if a bundle cannot be read or holds no model for points
+     * @throws dev.keypoints.models.engine.UnsupportedPlatformException if no native library fits this machine; the message
+     *     says what to add to the build
+     * @throws dev.keypoints.models.engine.EngineStartException if the engine cannot be started for another reason
      */
     public KeypointDetector load() throws IOException {
+        if (keepFreedMemory) {
+            NativeMemory.keepFreedMemory();
+        }
+        EngineSetup.ensure();
         ModelBundle opened =
                 bundle == null ? ModelBundle.resource(KeypointDetector.class, POINTS_RESOURCE) : ModelBundle.open(bundle);
         ModelPart part = opened.part(ModelBundle.POINTS);

@@ -5,6 +5,7 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.train.loop.Schedule;
@@ -78,7 +79,7 @@ public record PointsRecipe(
     /**
      * Trains on 300-W and youtube68, evaluates on their validation parts, saves after every epoch and writes the model
      * bundle {@value PointsTraining#BUNDLE} at the end. A folder that holds a checkpoint of the same recipe is gone on
-     * with.
+     * with. The process keeps freed native memory from then on; see {@link NativeMemory}.
      *
      * @param data the folder that holds {@code 300w} and {@code youtube68}
      * @param out folder for checkpoints and bundle, created if missing
@@ -89,6 +90,7 @@ public record PointsRecipe(
      */
     public StopReason train(Path data, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {
+        NativeMemory.keepFreedMemory();
         return new PointsTraining(this).run(data, out, monitor, stop);
     }
 
