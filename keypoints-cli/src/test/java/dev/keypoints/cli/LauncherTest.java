@@ -269,7 +269,7 @@ class LauncherTest {
     void splitsTheUsersJavaOptions() throws Exception {
         Map<String, String> options = Map.of("KEYPOINTS_JAVA_OPTS", "-Xmx3g -Dx=y");
         Result result = start(home, options, List.of("./keypoints", "info")).finish();
-        assertThat(result.out()).contains("<-Xmx3g><-Dx=y><-cp>");
+        assertThat(result.out()).contains("<-Dkeypoints.terminal=false>").contains("<-Xmx3g><-Dx=y><-cp>");
     }
 
     @Test
