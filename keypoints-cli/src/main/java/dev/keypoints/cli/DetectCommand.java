@@ -156,7 +156,7 @@ final class DetectCommand implements Callable<Integer> {
             for (ResultWriter writer : writers) {
                 writer.finish();
             }
-            messages.close();
+            messages.endProgress();
             if (photos.size() > 1) {
                 messages.note(photos.size() + " photos, " + tally.faces + " faces, " + tally.failed + " failed"
                         + (undrawn > 0 ? ", " + undrawn + " not drawn" : ""));

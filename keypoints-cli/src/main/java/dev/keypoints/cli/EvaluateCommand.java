@@ -107,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (json != null) {
                 ReportJson.write(json, faceModel, finder, reports);
             }
-            messages.close();
+            messages.endProgress();
             messages.result(SetReport.text(reports, finder).stripTrailing());
             reports.forEach(r -> r.unreadable().forEach(messages::note));
             return reports.stream().allMatch(r -> r.unreadable().isEmpty()) ? 0 : 1;

@@ -71,14 +71,18 @@ final class Messages implements AutoCloseable {
         err.flush();
     }
 
-    /** Ends the progress bar. */
-    @Override
-    public void close() {
+    /** Takes the progress bar away. */
+    void endProgress() {
         ProgressBar running = bar;
         bar = null;
         if (running != null) {
             running.close();
         }
+    }
+
+    @Override
+    public void close() {
+        endProgress();
     }
 
     private void clearBar() {

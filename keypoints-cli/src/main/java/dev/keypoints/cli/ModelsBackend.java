@@ -3,7 +3,9 @@ package dev.keypoints.cli;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
+import dev.keypoints.core.data.format.FoundFaces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -17,7 +19,14 @@ final class ModelsBackend implements Backend {
 
     @Override
     public KnownFaces knownFaces(Path data, FaceModel model) throws IOException {
-        return KnownFaces.none();
+        Path table = data.resolve("faces.csv");
+        if (!Files.exists(table)) {
+            return KnownFaces.none();
+        }
+        FoundFaces faces = FoundFaces.read(table);
+        return imageName -> faces.in(Path.of(imageName)).stream()
+                .map(face -> model.faceBoxOf(face.box()))
+                .toList();
     }
 
     @Override

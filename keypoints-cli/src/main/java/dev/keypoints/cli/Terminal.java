@@ -1,6 +1,9 @@
 package dev.keypoints.cli;
 
 import java.io.Console;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Tells whether somebody watches. */
 final class Terminal {
@@ -16,8 +19,17 @@ final class Terminal {
         if (told != null) {
             return Boolean.parseBoolean(told);
         }
-        Console console = System.console();
-        return console != null && isTerminal(console);
+        return console().isPresent();
+    }
+
+    /** Returns the terminal's encoding, UTF-8 where input and output are none. */
+    static Charset charset() {
+        return console().map(Console::charset).orElse(StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // asked further
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */

@@ -230,11 +230,17 @@ class DetectCommandTest {
             seen.add(image);
             return FakeModel.oneFace(image);
         };
-        java.io.PrintWriter closed = new java.io.PrintWriter(new java.io.OutputStream() {
+        java.io.PrintWriter closed = new java.io.PrintWriter(new java.io.Writer() {
             @Override
-            public void write(int b) throws IOException {
+            public void write(char[] text, int from, int length) throws IOException {
                 throw new IOException("Broken pipe");
             }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
         });
         int code = Main.commandLine(shell.model, false)
                 .setOut(closed)

@@ -1,7 +1,7 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.PngEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,9 +50,7 @@ final class Shell {
     static Path photo(Path file, int width, int height) {
         try {
             Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(file)) {
-                PngEncoder.write(PixelImage.filled(width, height, 90, 120, 150), out);
-            }
+            ImageEncoder.writePng(PixelImage.filled(width, height, 90, 120, 150), file);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

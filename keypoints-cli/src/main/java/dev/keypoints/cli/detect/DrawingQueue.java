@@ -1,8 +1,7 @@
 package dev.keypoints.cli.detect;
 
-import dev.keypoints.cli.results.ReplacedFile;
+import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.PngEncoder;
 import dev.keypoints.core.render.DrawnObject;
 import dev.keypoints.core.render.KeypointRenderer;
 import dev.keypoints.models.DetectedKeypoints;
@@ -48,7 +47,7 @@ public final class DrawingQueue implements AutoCloseable {
                 draw(image, faces, file);
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failures.incrementAndGet();
-                problems.accept(file, "cannot be drawn: " + e);
+                problems.accept(file, "cannot be drawn: " + (e instanceof IOException ? e.getMessage() : e));
             } finally {
                 room.release();
             }
@@ -78,10 +77,7 @@ public final class DrawingQueue implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        try (ReplacedFile png = ReplacedFile.open(file)) {
-            PngEncoder.write(picture, png.stream());
-            png.commit();
-        }
+        ImageEncoder.writePng(picture, file);
     }
 
     private static String label(DetectedKeypoints face) {

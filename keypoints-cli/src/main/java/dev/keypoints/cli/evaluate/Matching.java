@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Pairs annotated faces with found ones, best overlap first. */
 final class Matching {
@@ -21,32 +22,33 @@ final class Matching {
         this.rest = rest;
     }
 
-    private record Candidate(int truth, DetectedKeypoints face, double overlap) {}
+    private record Candidate(int truth, int face, double overlap) {}
 
     static Matching of(List<Box> truths, List<DetectedKeypoints> found) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < truths.size(); i++) {
-            for (DetectedKeypoints face : found) {
-                double overlap = truths.get(i).iou(face.box());
+            for (int k = 0; k < found.size(); k++) {
+                double overlap = truths.get(i).iou(found.get(k).box());
                 if (overlap >= FOUND) {
-                    candidates.add(new Candidate(i, face, overlap));
+                    candidates.add(new Candidate(i, k, overlap));
                 }
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::overlap).reversed());
         List<Optional<DetectedKeypoints>> matches = new ArrayList<>();
         truths.forEach(t -> matches.add(Optional.empty()));
-        List<DetectedKeypoints> rest = new ArrayList<>(found);
+        boolean[] taken = new boolean[found.size()];
         for (Candidate c : candidates) {
-            if (matches.get(c.truth()).isEmpty() && removeSame(rest, c.face())) {
-                matches.set(c.truth(), Optional.of(c.face()));
+            if (matches.get(c.truth()).isEmpty() && !taken[c.face()]) {
+                matches.set(c.truth(), Optional.of(found.get(c.face())));
+                taken[c.face()] = true;
             }
         }
+        List<DetectedKeypoints> rest = IntStream.range(0, taken.length)
+                .filter(k -> !taken[k])
+                .<DetectedKeypoints>mapToObj(found::get)
+                .toList();
         return new Matching(matches, rest);
-    }
-
-    private static boolean removeSame(List<DetectedKeypoints> faces, DetectedKeypoints face) {
-        return faces.removeIf(f -> f == face);
     }
 
     /** Returns the found face of each annotated one, in their order. */

@@ -57,7 +57,7 @@ public final class BoxFile {
                 first = false;
             }
         } catch (UncheckedIOException e) {
-            throw trouble(file, e.getCause());
+            throw trouble(file, e.getCause() == null ? new IOException(e) : e.getCause());
         } catch (DatasetFormatException e) {
             throw e;
         } catch (IOException e) {
@@ -101,7 +101,7 @@ public final class BoxFile {
         try {
             return new Box(v[1], v[2], v[3], v[4]);
         } catch (IllegalArgumentException e) {
-            throw new DatasetFormatException(file, line, e.getMessage(), e);
+            throw new DatasetFormatException(file, line, String.valueOf(e.getMessage()), e);
         }
     }
 
