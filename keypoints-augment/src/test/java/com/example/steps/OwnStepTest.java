@@ -1,0 +1,69 @@
+package com.example.steps;
+
+import static dev.keypoints.augment.Steps.rotateDegrees;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.Seed;
+import dev.keypoints.augment.StepTypes;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.image.PixelImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/augmentation.md} shows, used as a project outside the library would. */
+class OwnStepTest {
+
+    private static final Keypoints POINTS =
+            Keypoints.of(KeypointScheme.builder("one", List.of("a")).build(), new double[] {10, 20});
+
+    @Test
+    void steps_of_ones_own_move_points_change_pixels_and_replay() {
+        PixelImage photo = PixelImage.filled(60, 40, 201, 100, 50);
+        AugmentationPipeline pipeline = Augment.pipeline()
+                .add(new Squeeze(0.5))
+                .sometimes(1, new Posterize(2), rotateDegrees(0, 0))
+                .build();
+        AugmentedSample s = pipeline.apply(photo, POINTS, Seed.of(3));
+        double factor = s.drawn().get(0).values().get("factor");
+        assertThat(s.keypoints().x(0)).isCloseTo(29.5 + factor * (10 - 29.5), within(1e-9));
+        int bits = (int) s.drawn().get(1).inner().get(0).values().get("bits");
+        assertThat(s.image().get(30, 20, 0)).isEqualTo(201 & (0xff << (8 - bits)));
+        DrawnSteps saved = DrawnSteps.parseJson(s.drawn().toJson());
+        assertThat(pipeline.apply(photo, POINTS, saved)).isEqualTo(s);
+    }
+
+    @Test
+    void steps_of_ones_own_go_to_json_once_their_kinds_are_named() {
+        AugmentationPipeline pipeline =
+                Augment.pipeline().add(new Squeeze(0.5)).add(new Posterize(3)).build();
+        StepTypes types = StepTypes.builtIn().with(Squeeze.class).with(Posterize.class);
+        assertThat(AugmentationPipeline.fromJson(pipeline.toJson(types), types)).isEqualTo(pipeline);
+        assertThatThrownBy(pipeline::toJson)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Squeeze");
+        assertThatThrownBy(() -> types.with(Squeeze.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("squeeze");
+    }
+
+    @Test
+    void the_documentation_shows_these_very_steps() throws Exception {
+        Path root = Path.of(System.getProperty("keypoints.root"));
+        String guide = Files.readString(root.resolve("docs/augmentation.md"));
+        for (String name : List.of("Squeeze", "Posterize")) {
+            String source = Files.readString(
+                    root.resolve("keypoints-augment/src/test/java/com/example/steps/" + name + ".java"));
+            assertThat(guide)
+                    .contains(source.substring(source.indexOf("public record")).strip());
+        }
+    }
+}
