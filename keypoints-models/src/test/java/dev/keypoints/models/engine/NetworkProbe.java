@@ -43,8 +43,7 @@ final class NetworkProbe {
                 .decoderWidth(8)
                 .blocksPerStage(1)
                 .build();
-        try (FrozenNet frozen =
-                FrozenNet.of(net.createBlock(KeypointScheme.nose1()), net.input(), b -> {})) {
+        try (FrozenNet frozen = FrozenNet.of(net.createBlock(KeypointScheme.nose1()), net.input(), b -> {})) {
             frozen.run(new float[net.input().length()], 1);
         }
     }
