@@ -146,6 +146,15 @@ public final class KeypointDetector implements AutoCloseable {
         return results;
     }
 
+    /**
+     * Returns the square of a photo that the network sees for a face box, pixel edge to pixel edge.
+     *
+     * @throws IllegalArgumentException if the box has no area
+     */
+    public Box viewOf(Box faceBox) {
+        return points.predictor().viewOf(faceBox);
+    }
+
     /** Returns where the point model comes from and what it is good for. */
     public ModelCard card() {
         return card;

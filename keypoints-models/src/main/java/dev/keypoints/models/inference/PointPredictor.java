@@ -60,6 +60,11 @@ public final class PointPredictor {
      */
     public record Request(PixelImage image, Box box) {}
 
+    /** Returns the square of a photo that the network sees for a face box. */
+    public Box viewOf(Box faceBox) {
+        return crop.region(faceBox);
+    }
+
     /** Returns the points for each request, in order. */
     public List<Keypoints> predict(List<Request> requests) {
         List<Keypoints> results = new ArrayList<>(requests.size());
