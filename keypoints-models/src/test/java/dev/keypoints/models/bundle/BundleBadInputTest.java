@@ -35,9 +35,9 @@ class BundleBadInputTest {
     Path folder;
 
     private static void assertRefused(byte[] bytes, String reason) {
-        assertThatThrownBy(() -> ModelBundle.open(new ByteArrayInputStream(bytes), "model.keypoints"))
+        assertThatThrownBy(() -> ModelBundle.open(new ByteArrayInputStream(bytes), "model.kpm"))
                 .isInstanceOf(BundleException.class)
-                .hasMessageStartingWith("model.keypoints: ")
+                .hasMessageStartingWith("model.kpm: ")
                 .hasMessageContaining(reason);
     }
 
@@ -58,7 +58,7 @@ class BundleBadInputTest {
     @Test
     void a_bundle_cut_anywhere_is_refused() throws IOException {
         byte[] whole = TestBundles.both().toBytes();
-        Path file = folder.resolve("cut.keypoints");
+        Path file = folder.resolve("cut.kpm");
         for (int part = 0; part < 32; part++) {
             byte[] cut = Arrays.copyOf(whole, (int) ((long) whole.length * part / 32));
             assertRefused(cut, "");
@@ -141,7 +141,7 @@ class BundleBadInputTest {
         assertThatThrownBy(() -> ModelBundle.open(folder))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("no regular file");
-        assertThatThrownBy(() -> ModelBundle.open(folder.resolve("none.keypoints")))
+        assertThatThrownBy(() -> ModelBundle.open(folder.resolve("none.kpm")))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("no such file");
     }
@@ -186,10 +186,9 @@ class BundleBadInputTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Linear block = Linear.builder().setUnits(2).build();
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
-            assertThatThrownBy(() -> WeightMapper.fill(block, part, "model.keypoints"))
+            assertThatThrownBy(() -> WeightMapper.fill(block, part, "model.kpm"))
                     .isInstanceOf(BundleException.class)
-                    .hasMessageStartingWith(
-                            "model.keypoints: the weights do not fit the network: 'weight' [2, 3] is missing")
+                    .hasMessageStartingWith("model.kpm: the weights do not fit the network: 'weight' [2, 3] is missing")
                     .hasMessageContaining("'stem.conv.weight' is not in the network");
         }
     }

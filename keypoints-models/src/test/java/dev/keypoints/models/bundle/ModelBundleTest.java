@@ -29,7 +29,7 @@ class ModelBundleTest {
     @Test
     void a_bundle_comes_back_as_it_was_written() throws IOException {
         ModelBundle bundle = TestBundles.both();
-        Path file = folder.resolve("gesichter äöü.keypoints");
+        Path file = folder.resolve("gesichter äöü.kpm");
         bundle.write(file);
         ModelBundle back = ModelBundle.open(file);
         assertThat(back.name()).isEqualTo("faces");
@@ -83,26 +83,26 @@ class ModelBundleTest {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Path file = beside.resolve("dev/keypoints/models/bundle/made-by-test.keypoints");
+        Path file = beside.resolve("dev/keypoints/models/bundle/made-by-test.kpm");
         TestBundles.both().write(file);
         try {
-            assertThat(ModelBundle.resource(ModelBundleTest.class, "made-by-test.keypoints")
+            assertThat(ModelBundle.resource(ModelBundleTest.class, "made-by-test.kpm")
                             .name())
                     .isEqualTo("faces");
         } finally {
             Files.delete(file);
         }
-        assertThatThrownBy(() -> ModelBundle.resource(ModelBundleTest.class, "nothing.keypoints"))
+        assertThatThrownBy(() -> ModelBundle.resource(ModelBundleTest.class, "nothing.kpm"))
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("nothing.keypoints: this is not on the class path");
+                .hasMessageContaining("nothing.kpm: this is not on the class path");
     }
 
     @Test
     void writing_leaves_the_old_file_alone_when_it_fails_and_nothing_beside_it() throws IOException {
-        Path file = folder.resolve("m.keypoints");
+        Path file = folder.resolve("m.kpm");
         TestBundles.both().write(file);
         TestBundles.both().write(file);
-        assertThatThrownBy(() -> TestBundles.both().write(folder.resolve("missing/m.keypoints")))
+        assertThatThrownBy(() -> TestBundles.both().write(folder.resolve("missing/m.kpm")))
                 .isInstanceOf(IOException.class);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -15,9 +15,9 @@ class EngineNetworkTest {
     Path folder;
 
     @Test
-    void loading_and_running_a_network_contacts_nothing_and_leaves_no_setting() throws Exception {
+    void loading_a_detector_and_detecting_contacts_nothing_and_leaves_no_setting() throws Exception {
         ChildJvm.Result r = new ChildJvm().run(NetworkProbe.class, "library");
-        assertThat(r.output()).contains("CONTACTS []", "PROPERTIES null null");
+        assertThat(r.output()).contains("CONTACTS []", "PROPERTIES null null", "POINTS 68");
         assertThat(r.status()).isZero();
     }
 

@@ -1,9 +1,12 @@
 package dev.keypoints.models.engine;
 
 import ai.djl.ndarray.NDManager;
-import dev.keypoints.core.KeypointScheme;
-import dev.keypoints.models.inference.FrozenNet;
-import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.KeypointDetector;
+import dev.keypoints.models.KeypointDetectorBuilder;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FoundFace;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -23,29 +26,43 @@ final class NetworkProbe {
 
     private NetworkProbe() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         closeNetwork();
         if (args[0].equals("plain")) {
             NDManager.newBaseManager().close();
         } else {
-            runNetwork();
+            detect();
         }
         System.out.println("CONTACTS " + CONTACTS);
         System.out.println(
                 "PROPERTIES " + System.getProperty("OPT_OUT_TRACKING") + " " + System.getProperty("ai.djl.offline"));
     }
 
-    private static void runNetwork() {
-        HeatmapNet net = HeatmapNet.builder()
-                .inputSize(32, 32)
-                .stemWidth(8)
-                .widths(8, 16)
-                .decoderWidth(8)
-                .blocksPerStage(1)
-                .build();
-        try (FrozenNet frozen = FrozenNet.of(net.createBlock(KeypointScheme.nose1()), net.input(), b -> {})) {
-            frozen.run(new float[net.input().length()], 1);
+    /** Loads what comes with the library and detects; a finder of our own stands in where none comes with it. */
+    private static void detect() throws IOException {
+        boolean finderShipped = KeypointDetector.class.getResource("face-finder.kpm") != null;
+        KeypointDetectorBuilder builder = KeypointDetector.builder();
+        if (!finderShipped) {
+            builder.finder(new WholePhoto());
         }
+        PixelImage photo = PixelImage.filled(160, 120, 128, 128, 128);
+        try (KeypointDetector detector = builder.load()) {
+            System.out.println("FACES " + detector.detect(photo).size());
+            System.out.println("POINTS "
+                    + detector.detect(photo, new Box(40, 30, 60, 60))
+                            .keypoints()
+                            .size());
+        }
+    }
+
+    private static final class WholePhoto implements FaceFinder {
+        @Override
+        public List<FoundFace> find(PixelImage image) {
+            return List.of(new FoundFace(new Box(0, 0, image.width(), image.height()), 1));
+        }
+
+        @Override
+        public void close() {}
     }
 
     @SuppressWarnings({"deprecation", "AddressSelection"})
