@@ -30,6 +30,13 @@ public final class PointPredictor {
     /** What counts as near, as a share of the crop's width. */
     public static final double NEAR = 0.05;
 
+    /**
+     * Added to the logit of being covered. In training about 3 % of the points are covered, so the network is slow to say
+     * so; this makes the prior about 20 %. Chosen on the validation faces: the patch test gains, the rank correlation with
+     * the error stays.
+     */
+    private static final double COVERED_LOG_ODDS = 2;
+
     private static final int LARGEST_BATCH = 16;
 
     private final FrozenNet net;
@@ -107,7 +114,7 @@ public final class PointPredictor {
             xy[2 * i] = p.x();
             xy[2 * i + 1] = p.y();
             double near = -Math.expm1(-NEAR / (doubtUnit * Math.exp(outputs[1][j])));
-            double seen = 1 / (1 + Math.exp(outputs[1][j + 1]));
+            double seen = 1 / (1 + Math.exp(outputs[1][j + 1] + COVERED_LOG_ODDS));
             states[i] = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
             confidences[i] = near * seen;
         }
