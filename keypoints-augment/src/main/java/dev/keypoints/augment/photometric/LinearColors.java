@@ -2,10 +2,16 @@ package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
 
-/** Linear maps of colours in fixed point (16 bits), rounded and held to 0 to 255. */
+/** Linear maps of colours by tables, rounded and held to 0 to 255. */
 final class LinearColors {
 
-    private static final int BITS = 16;
+    /** Each sum of three table entries has 21 bits in a long: 13 for the biased value, 8 for its fraction. */
+    private static final int LANE = 21;
+
+    private static final int FRACTION = 8;
+    private static final int BIAS = 3072;
+    private static final int RANGE = 1 << (LANE - FRACTION);
+    private static final byte[] HELD = held();
 
     private LinearColors() {}
 
@@ -18,27 +24,46 @@ final class LinearColors {
         return new double[] {r + d, g, b, r, g + d, b, r, g, b + d};
     }
 
+    /**
+     * Maps all pixels.
+     *
+     * @param matrix nine factors, row by row; sums of mapped samples must lie in -3000 to 5000
+     * @param offset added to all, in grey levels
+     */
     static void apply(PixelBuffer image, double[] matrix, double offset) {
-        int m0 = fixed(matrix[0]);
-        int m1 = fixed(matrix[1]);
-        int m2 = fixed(matrix[2]);
-        int m3 = fixed(matrix[3]);
-        int m4 = fixed(matrix[4]);
-        int m5 = fixed(matrix[5]);
-        int m6 = fixed(matrix[6]);
-        int m7 = fixed(matrix[7]);
-        int m8 = fixed(matrix[8]);
-        int t = fixed(offset) + (1 << (BITS - 1));
+        long[] red = table(matrix, 0, offset + BIAS + 0.5);
+        long[] green = table(matrix, 1, 0);
+        long[] blue = table(matrix, 2, 0);
+        byte[] held = HELD;
         byte[] d = image.data();
         int n = image.length();
         for (int i = 0; i + 2 < n; i += 3) {
-            int r = d[i] & 0xff;
-            int g = d[i + 1] & 0xff;
-            int b = d[i + 2] & 0xff;
-            d[i] = hold((m0 * r + m1 * g + m2 * b + t) >> BITS);
-            d[i + 1] = hold((m3 * r + m4 * g + m5 * b + t) >> BITS);
-            d[i + 2] = hold((m6 * r + m7 * g + m8 * b + t) >> BITS);
+            long sum = red[d[i] & 0xff] + green[d[i + 1] & 0xff] + blue[d[i + 2] & 0xff];
+            d[i] = held[(int) (sum >>> FRACTION) & (RANGE - 1)];
+            d[i + 1] = held[(int) (sum >>> (LANE + FRACTION)) & (RANGE - 1)];
+            d[i + 2] = held[(int) (sum >>> (2 * LANE + FRACTION)) & (RANGE - 1)];
         }
+    }
+
+    /** Returns what each value of a source channel adds to the three results, packed. */
+    private static long[] table(double[] matrix, int channel, double offset) {
+        long[] table = new long[256];
+        for (int v = 0; v < 256; v++) {
+            long packed = 0;
+            for (int c = 2; c >= 0; c--) {
+                packed = (packed << LANE) + Math.round((matrix[3 * c + channel] * v + offset) * (1 << FRACTION));
+            }
+            table[v] = packed;
+        }
+        return table;
+    }
+
+    private static byte[] held() {
+        byte[] table = new byte[RANGE];
+        for (int i = 0; i < RANGE; i++) {
+            table[i] = hold(i - BIAS);
+        }
+        return table;
     }
 
     static void applyGrey(PixelBuffer image, double gain, double offset) {
@@ -59,9 +84,5 @@ final class LinearColors {
 
     static byte hold(int v) {
         return (byte) Math.max(0, Math.min(255, v));
-    }
-
-    private static int fixed(double v) {
-        return (int) Math.round(v * (1 << BITS));
     }
 }

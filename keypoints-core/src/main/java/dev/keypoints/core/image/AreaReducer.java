@@ -1,23 +1,17 @@
 package dev.keypoints.core.image;
 
 /**
- * Shrinks an axis-parallel part of an image by exact area averaging: every target pixel is the mean over the rectangle
- * that it covers, border pixels of the rectangle counting by the covered part. Rows first, then columns.
+ * Shrinks an axis-parallel part of an image by area averaging: every target pixel is the mean over the rectangle that it
+ * covers, border pixels of the rectangle counting by the covered part. Rows are added up first, then columns.
  */
 final class AreaReducer {
 
-    private final byte[] data;
-    private final int width;
-    private final int height;
-    private final int channels;
+    private final PixelImage source;
     private final ResampleOptions.Border border;
     private final int[] fill;
 
     AreaReducer(PixelImage source, ResampleOptions.Border border, int[] fill) {
-        this.data = source.data();
-        this.width = source.width();
-        this.height = source.height();
-        this.channels = source.channels();
+        this.source = source;
         this.border = border;
         this.fill = fill;
     }
@@ -33,104 +27,55 @@ final class AreaReducer {
      * @param m target rows
      */
     void reduce(double left, double top, double sx, double sy, int n, int m, Scratch scratch, RowSink sink) {
-        int first = Math.max(0, Math.min(width - 1, (int) Math.floor(left)));
-        int last = Math.max(0, Math.min(width - 1, (int) Math.ceil(left + n * sx)));
-        if (border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP) {
-            boolean inside = left >= 0 && left + n * sx <= width;
-            first = inside ? first : 0;
-            last = inside ? last : width - 1;
-        }
+        int width = source.width();
+        int channels = source.channels();
+        boolean inside = left >= 0 && left + n * sx <= width;
+        boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
+        int first = copies && !inside ? 0 : hold((int) Math.floor(left), width);
+        int last = copies && !inside ? width - 1 : hold((int) Math.ceil(left + n * sx), width);
+        int count = last - first + 1;
+        // one column more than the source has: the fill colour
+        int[] sums = scratch.sum(AreaRows.padded((count + 1) * channels));
+        AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, border, scratch);
+        AreaRows rows = new AreaRows(source, border, fill, first, count, scratch);
         int[] row = scratch.row(n * channels);
-        int[] sum = scratch.sum((last - first + 1) * channels);
-        int[] spans = spans(left, sx, n, scratch);
-        int one = sy > 8000 ? 16 : 256;
         for (int j = 0; j < m; j++) {
-            int weight = sumRows(top + j * sy, sy, one, first, last, sum);
-            columns(sum, first, spans, n, weight, row);
+            rows.mean(top + j * sy, sy, sums);
+            for (int c = 0; c < channels; c++) {
+                sums[count * channels + c] = fill[c] << 8;
+            }
+            columns.mean(sums, channels, row);
             sink.accept(j, row);
         }
     }
 
-    /** Adds up the source rows under one target row; returns the total weight. */
-    private int sumRows(double from, double extent, int one, int first, int last, int[] sum) {
-        int count = (last - first + 1) * channels;
-        java.util.Arrays.fill(sum, 0, count, 0);
+    private static int hold(int i, int n) {
+        return Math.max(0, Math.min(n - 1, i));
+    }
+
+    /**
+     * Writes whole weights of the pixels under an interval, in proportion to what of them it covers. They add up to the
+     * total exactly.
+     *
+     * @param from where the interval begins, in pixels from the edge of pixel 0
+     * @param weights receives them from position at on
+     * @return the number of pixels, beginning with floor(from)
+     */
+    static int weights(double from, double extent, int total, int[] weights, int at) {
         int k0 = (int) Math.floor(from);
         int k1 = Math.max(k0, (int) Math.ceil(from + extent) - 1);
-        int total = 0;
-        for (int k = k0; k <= k1; k++) {
-            double covered = Math.min(k + 1, from + extent) - Math.max(k, from);
-            int weight = (int) Math.round(covered * one);
-            total += weight;
-            int y = BorderIndex.of(k, height, border);
-            if (y < 0) {
-                for (int i = 0; i < count; i++) {
-                    sum[i] += weight * fill[i % channels];
-                }
-            } else if (weight != 0) {
-                addRow(sum, count, (y * width + first) * channels, weight);
-            }
+        int done = 0;
+        for (int k = k0; k < k1; k++) {
+            int upTo = (int) Math.round(total * ((k + 1 - from) / extent));
+            weights[at + k - k0] = upTo - done;
+            done = upTo;
         }
-        return total;
+        weights[at + k1 - k0] = total - done;
+        return k1 - k0 + 1;
     }
 
-    private void addRow(int[] sum, int count, int offset, int weight) {
-        byte[] d = data;
-        for (int i = 0; i < count; i++) {
-            sum[i] += weight * (d[offset + i] & 0xff);
-        }
-    }
-
-    /** Returns for each target column: first source column, last one, weight of the first, weight of the last. */
-    private static int[] spans(double left, double sx, int n, Scratch scratch) {
-        int[] spans = scratch.columns(4 * n);
-        for (int i = 0; i < n; i++) {
-            double a = left + i * sx;
-            double b = a + sx;
-            int k0 = (int) Math.floor(a);
-            int k1 = Math.max(k0, (int) Math.ceil(b) - 1);
-            spans[4 * i] = k0;
-            spans[4 * i + 1] = k1;
-            spans[4 * i + 2] = (int) Math.round((Math.min(k0 + 1, b) - a) * 256);
-            spans[4 * i + 3] = k0 == k1 ? 0 : (int) Math.round((b - k1) * 256);
-        }
-        return spans;
-    }
-
-    private void columns(int[] sum, int first, int[] spans, int n, int rowWeight, int[] row) {
-        int count = channels;
-        for (int i = 0; i < n; i++) {
-            int k0 = spans[4 * i];
-            int k1 = spans[4 * i + 1];
-            int w0 = spans[4 * i + 2];
-            int w1 = spans[4 * i + 3];
-            double inverse = 256.0 / (((double) Math.max(0, k1 - k0 - 1) * 256 + w0 + w1) * rowWeight);
-            boolean inside = k0 >= 0 && k1 < width;
-            for (int c = 0; c < count; c++) {
-                long total;
-                if (inside) {
-                    int p = (k0 - first) * count + c;
-                    int q = (k1 - first) * count + c;
-                    long middle = 0;
-                    for (int k = p + count; k < q; k += count) {
-                        middle += sum[k];
-                    }
-                    total = middle * 256 + (long) sum[p] * w0 + (long) sum[q] * w1;
-                } else {
-                    total = outside(sum, first, k0, k1, w0, w1, rowWeight, c);
-                }
-                row[i * count + c] = (int) (total * inverse + 0.5);
-            }
-        }
-    }
-
-    private long outside(int[] sum, int first, int k0, int k1, int w0, int w1, int rowWeight, int c) {
-        long total = 0;
-        for (int k = k0; k <= k1; k++) {
-            int weight = k == k0 ? w0 : k == k1 ? w1 : 256;
-            int x = BorderIndex.of(k, width, border);
-            total += (x < 0 ? (long) rowWeight * fill[c] : sum[(x - first) * channels + c]) * weight;
-        }
-        return total;
+    /** Returns how many pixels an interval of an extent touches at most. */
+    static int reach(double extent) {
+        return (int) Math.ceil(extent) + 2;
     }
 }

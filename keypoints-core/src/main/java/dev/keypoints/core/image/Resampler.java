@@ -7,7 +7,7 @@ import dev.keypoints.core.geometry.Transform2;
  * Moves an image through a map, straight from its bytes to the target: the one resampler of the library.
  *
  * <p>Maps go from source to target, between pixel-centre coordinates (pixel centres at integers); each is inverted
- * once. Bilinear places are rounded to 1/2048 pixel. With {@link ResampleOptions.Mode#AREA}, a pure resize averages
+ * once. Bilinear places are rounded to 1/256 pixel. With {@link ResampleOptions.Mode#AREA}, a pure resize averages
  * exactly the rectangle under every target pixel; other maps go over a copy of the needed part, reduced by area
  * averaging to the scale of the target, and from there bilinearly. Where the local scale of a map varies by more than
  * 1.6, pixels are averaged over a grid of up to 8x8 places.

@@ -10,11 +10,18 @@ final class Scratch {
 
     private double[] xs = {};
     private double[] ys = {};
+    private double[] index = {};
     private int[] fx = {};
     private int[] fy = {};
     private int[] row = {};
     private int[] sum = {};
     private int[] columns = {};
+    private int[] begins = {};
+    private int[] weights = {};
+    private int[] shares = {};
+    private long[] even = {};
+    private long[] odd = {};
+    private byte[] line = {};
     private byte[] reduced = {};
 
     private Scratch() {}
@@ -35,6 +42,18 @@ final class Scratch {
             ys = new double[n];
         }
         return ys;
+    }
+
+    /** Returns 0, 1, 2, ... */
+    double[] index(int n) {
+        if (index.length < n) {
+            double[] longer = new double[n];
+            for (int i = 0; i < n; i++) {
+                longer[i] = i;
+            }
+            index = longer;
+        }
+        return index;
     }
 
     int[] fx(int n) {
@@ -70,6 +89,48 @@ final class Scratch {
             columns = new int[n];
         }
         return columns;
+    }
+
+    int[] begins(int n) {
+        if (begins.length < n) {
+            begins = new int[n];
+        }
+        return begins;
+    }
+
+    int[] weights(int n) {
+        if (weights.length < n) {
+            weights = new int[n];
+        }
+        return weights;
+    }
+
+    int[] shares(int n) {
+        if (shares.length < n) {
+            shares = new int[n];
+        }
+        return shares;
+    }
+
+    long[] even(int n) {
+        if (even.length < n) {
+            even = new long[n];
+        }
+        return even;
+    }
+
+    long[] odd(int n) {
+        if (odd.length < n) {
+            odd = new long[n];
+        }
+        return odd;
+    }
+
+    byte[] line(int n) {
+        if (line.length < n) {
+            line = new byte[n];
+        }
+        return line;
     }
 
     byte[] reduced(int n) {

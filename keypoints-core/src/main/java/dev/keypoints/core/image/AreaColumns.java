@@ -1,0 +1,93 @@
+package dev.keypoints.core.image;
+
+/** The weighted means of the source columns under all target columns of a row. */
+final class AreaColumns {
+
+    /** Weights of a column add up to this: times 65280 it just fits an int. */
+    private static final int ONE_BITS = 15;
+
+    private final int n;
+    private final int[] begins;
+    private final int[] columns;
+    private final int[] weights;
+
+    /**
+     * Creates the columns.
+     *
+     * @param left where the first target column begins, from the left edge of the source
+     * @param sx source columns in a target column
+     * @param n target columns
+     * @param width source columns in all
+     * @param first the source column that rows begin with
+     * @param count source columns that rows hold; the one after them is the fill colour
+     */
+    AreaColumns(
+            double left,
+            double sx,
+            int n,
+            int width,
+            int first,
+            int count,
+            ResampleOptions.Border border,
+            Scratch scratch) {
+        this.n = n;
+        int most = Math.multiplyExact(n, AreaReducer.reach(sx));
+        this.begins = scratch.begins(n + 1);
+        this.columns = scratch.columns(most);
+        this.weights = scratch.shares(most);
+        int at = 0;
+        for (int i = 0; i < n; i++) {
+            begins[i] = at;
+            double from = left + i * sx;
+            int k0 = (int) Math.floor(from);
+            int taps = AreaReducer.weights(from, sx, 1 << ONE_BITS, weights, at);
+            for (int k = 0; k < taps; k++) {
+                int x = BorderIndex.of(k0 + k, width, border);
+                columns[at + k] = x < 0 ? count : x - first;
+            }
+            at += taps;
+        }
+        begins[n] = at;
+    }
+
+    /**
+     * Writes the means.
+     *
+     * @param sums interleaved source samples times 256
+     * @param row receives n pixels, samples times 256
+     */
+    void mean(int[] sums, int channels, int[] row) {
+        if (channels == 3) {
+            colors(sums, row);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            int v = 1 << (ONE_BITS - 1);
+            for (int k = begins[i]; k < begins[i + 1]; k++) {
+                v += sums[columns[k]] * weights[k];
+            }
+            row[i] = v >> ONE_BITS;
+        }
+    }
+
+    private void colors(int[] sums, int[] row) {
+        int end = begins[0];
+        for (int i = 0, o = 0; i < n; i++, o += 3) {
+            int r = 1 << (ONE_BITS - 1);
+            int g = r;
+            int b = r;
+            int k = end;
+            end = begins[i + 1];
+            for (; k < end; k++) {
+                int p = columns[k] * 3;
+                int w = weights[k];
+                r += sums[p] * w;
+                g += sums[p + 1] * w;
+                b += sums[p + 2] * w;
+            }
+            row[o] = r >> ONE_BITS;
+            row[o + 1] = g >> ONE_BITS;
+            row[o + 2] = b >> ONE_BITS;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.keypoints.core.image;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** The weighted mean of the source rows under one target row. */
+final class AreaRows {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LANES = 0x00ff00ff00ff00ffL;
+
+    /** Up to this many rows are weighed in 256ths, eight samples at a time; more are added up in ints. */
+    private static final double FEW = 8;
+
+    private static final int ONE = 256;
+
+    private final PixelImage source;
+    private final ResampleOptions.Border border;
+    private final int[] fill;
+    private final int first;
+    private final int length;
+    private final Scratch scratch;
+
+    /**
+     * Creates the rows.
+     *
+     * @param first first source column
+     * @param count number of source columns
+     */
+    AreaRows(PixelImage source, ResampleOptions.Border border, int[] fill, int first, int count, Scratch scratch) {
+        this.source = source;
+        this.border = border;
+        this.fill = fill;
+        this.first = first;
+        this.length = count * source.channels();
+        this.scratch = scratch;
+    }
+
+    /** Returns a length rounded up to whole groups of eight. */
+    static int padded(int length) {
+        return (length + 7) / 8 * 8;
+    }
+
+    /** Writes the mean of the rows from a place on over an extent, samples times 256. */
+    void mean(double from, double extent, int[] mean) {
+        if (extent <= FEW) {
+            few(from, extent, mean);
+        } else {
+            many(from, extent, mean);
+        }
+    }
+
+    private void few(double from, double extent, int[] mean) {
+        int[] weights = scratch.weights(AreaReducer.reach(extent));
+        int k0 = (int) Math.floor(from);
+        int n = AreaReducer.weights(from, extent, ONE, weights, 0);
+        int groups = padded(length) / 8;
+        long[] even = scratch.even(groups);
+        long[] odd = scratch.odd(groups);
+        Arrays.fill(even, 0, groups, 0);
+        Arrays.fill(odd, 0, groups, 0);
+        for (int k = 0; k < n; k++) {
+            if (weights[k] != 0) {
+                add(BorderIndex.of(k0 + k, source.height(), border), weights[k], groups, even, odd);
+            }
+        }
+        for (int g = 0, i = 0; g < groups; g++, i += 8) {
+            long e = even[g];
+            long o = odd[g];
+            mean[i] = (int) e & 0xffff;
+            mean[i + 1] = (int) o & 0xffff;
+            mean[i + 2] = (int) (e >>> 16) & 0xffff;
+            mean[i + 3] = (int) (o >>> 16) & 0xffff;
+            mean[i + 4] = (int) (e >>> 32) & 0xffff;
+            mean[i + 5] = (int) (o >>> 32) & 0xffff;
+            mean[i + 6] = (int) (e >>> 48);
+            mean[i + 7] = (int) (o >>> 48);
+        }
+    }
+
+    /** Adds a row to sums of 16 bits each: weights add up to 256, so no sum runs into the next. */
+    private void add(int y, int weight, int groups, long[] even, long[] odd) {
+        byte[] d = source.data();
+        int offset = (y * source.width() + first) * source.channels();
+        if (y < 0 || offset + 8 * groups > d.length) {
+            byte[] copy = scratch.line(8 * groups);
+            for (int i = 0; i < length; i++) {
+                copy[i] = y < 0 ? (byte) fill[i % source.channels()] : d[offset + i];
+            }
+            d = copy;
+            offset = 0;
+        }
+        for (int g = 0; g < groups; g++) {
+            long v = (long) LONG.get(d, offset + 8 * g);
+            even[g] += (v & LANES) * weight;
+            odd[g] += ((v >>> 8) & LANES) * weight;
+        }
+    }
+
+    private void many(double from, double extent, int[] mean) {
+        int k0 = (int) Math.floor(from);
+        int k1 = Math.max(k0, (int) Math.ceil(from + extent) - 1);
+        int one = extent > 8000 ? 16 : 256;
+        long total = 0;
+        Arrays.fill(mean, 0, length, 0);
+        for (int k = k0; k <= k1; k++) {
+            double covered = Math.min(k + 1, from + extent) - Math.max(k, from);
+            int weight = (int) Math.round(covered * one);
+            int y = BorderIndex.of(k, source.height(), border);
+            total += weight;
+            for (int i = 0; y < 0 && i < length; i++) {
+                mean[i] += weight * fill[i % source.channels()];
+            }
+            if (y >= 0) {
+                addRow(mean, (y * source.width() + first) * source.channels(), weight);
+            }
+        }
+        double inverse = 256.0 / total;
+        for (int i = 0; i < length; i++) {
+            mean[i] = (int) (mean[i] * inverse + 0.5);
+        }
+    }
+
+    private void addRow(int[] sum, int offset, int weight) {
+        byte[] d = source.data();
+        for (int i = 0; i < length; i++) {
+            sum[i] += weight * (d[offset + i] & 0xff);
+        }
+    }
+}
