@@ -37,7 +37,7 @@ public record FinderOptions(int longSide, double minScore, double maxOverlap) {
 
     /** Returns the options of the shipped finder. */
     public static FinderOptions defaults() {
-        return new FinderOptions(320, 0.4, 0.4);
+        return new FinderOptions(320, 0.5, 0.4);
     }
 
     /**

@@ -8,16 +8,18 @@ import dev.keypoints.models.nets.layers.ConvNorm;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.Stage;
 import dev.keypoints.models.nets.layers.Upsampling;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The block of {@link FinderNet}: two convolutions of stride 2, three stages of residual blocks, a top-down path back to
+ * The block of {@link FinderNet}: two convolutions of stride 2 and a few of stride 1, three stages of residual blocks, a top-down path back to
  * an eighth of the input's size and one 1x1 convolution for the five maps.
  */
 final class FinderBlock extends ShapedBlock {
 
     private final ConvNorm stem1;
     private final ConvNorm stem2;
+    private final List<ConvNorm> fine = new ArrayList<>();
     private final Stage stage8;
     private final Stage stage16;
     private final Stage stage32;
@@ -34,6 +36,9 @@ final class FinderBlock extends ShapedBlock {
         int neck = net.neckWidth();
         stem1 = addConvNorm("stem1", "stem1_bn", Conv.Shape2d.of(3, net.stemWidth(), 3, 2));
         stem2 = addConvNorm("stem2", "stem2_bn", Conv.Shape2d.of(net.stemWidth(), w.get(0), 3, 2));
+        for (int i = 1; i <= net.fineConvolutions(); i++) {
+            fine.add(addConvNorm("fine" + i, "fine" + i + "_bn", Conv.Shape2d.of(w.get(0), w.get(0), 3, 1)));
+        }
         stage8 = addChildBlock(
                 "stage8", new Stage(w.get(0), w.get(1), 2, net.blocks().get(0)));
         stage16 = addChildBlock(
@@ -52,6 +57,9 @@ final class FinderBlock extends ShapedBlock {
     @Override
     public NDArray apply(ParameterStore store, NDArray x, boolean training) {
         NDArray c4 = stem2.applyRelu(store, stem1.applyRelu(store, x, training), training);
+        for (ConvNorm convolution : fine) {
+            c4 = convolution.applyRelu(store, c4, training);
+        }
         NDArray c8 = stage8.apply(store, c4, training);
         NDArray c16 = stage16.apply(store, c8, training);
         NDArray c32 = stage32.apply(store, c16, training);

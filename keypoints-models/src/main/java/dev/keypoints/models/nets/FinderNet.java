@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
  * @param widths channels at a quarter, an eighth, a 16th and a 32nd of the input's size
  * @param blocks residual blocks at an eighth, a 16th and a 32nd
  * @param neckWidth channels of the features that the maps are made from
+ * @param fineConvolutions further convolutions at a quarter of the input's size, 0 to 4; they help small faces
  */
-public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> blocks, int neckWidth) {
+public record FinderNet(
+        int stemWidth, List<Integer> widths, List<Integer> blocks, int neckWidth, int fineConvolutions) {
 
     /** The name of the architecture. */
     public static final String NAME = "face-finder";
@@ -44,6 +46,9 @@ public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> block
     public FinderNet {
         Options.positive("stem width", stemWidth);
         Options.positive("neck width", neckWidth);
+        if (fineConvolutions < 0 || fineConvolutions > 4) {
+            throw new IllegalArgumentException("fine convolutions must be 0 to 4, but were " + fineConvolutions);
+        }
         widths = List.copyOf(widths);
         blocks = List.copyOf(blocks);
         if (widths.size() != 4 || blocks.size() != 3) {
@@ -70,7 +75,7 @@ public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> block
 
     /** Returns the network that is shipped. */
     public static FinderNet defaults() {
-        return new FinderNet(16, List.of(24, 48, 64, 80), List.of(2, 2, 2), 40);
+        return new FinderNet(16, List.of(32, 48, 64, 80), List.of(2, 2, 2), 32, 1);
     }
 
     /**
@@ -83,7 +88,8 @@ public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> block
                 Options.getInt(options, "stem"),
                 numbers(Options.get(options, "widths")),
                 numbers(Options.get(options, "blocks")),
-                Options.getInt(options, "neck"));
+                Options.getInt(options, "neck"),
+                options.containsKey("fine") ? Options.getInt(options, "fine") : 0);
     }
 
     private static List<Integer> numbers(String list) {
@@ -101,6 +107,7 @@ public record FinderNet(int stemWidth, List<Integer> widths, List<Integer> block
         o.put("widths", join(widths));
         o.put("blocks", join(blocks));
         o.put("neck", Integer.toString(neckWidth));
+        o.put("fine", Integer.toString(fineConvolutions));
         return o;
     }
 

@@ -48,7 +48,12 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
 
     /** Returns the recipe of the shipped finder. */
     public static FinderRecipe defaults() {
-        return new FinderRecipe(FinderNet.defaults(), 18, 100, 32, 4e-3, 1);
+        return new FinderRecipe(FinderNet.defaults(), 20, 100, 32, 4e-3, 1);
+    }
+
+    /** Returns the recipe with another number of epochs. */
+    public FinderRecipe withEpochs(int newEpochs) {
+        return new FinderRecipe(net, newEpochs, stepsPerEpoch, batchSize, peakRate, seed);
     }
 
     /** Decodes the training photos. */
@@ -87,34 +92,29 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
     }
 
     /** Returns trained weights as a part of a model bundle. */
-    ModelPart part(Map<String, FloatTensor> weights, List<FinderReport> reports) {
+    ModelPart part(FaceData data, Map<String, FloatTensor> weights, List<FinderReport> reports) {
         Map<String, String> figures = new LinkedHashMap<>();
         for (FinderReport r : reports) {
             figures.put("recall, " + r.name(), String.format(Locale.ROOT, "%.2f %%", 100 * r.recall()));
             figures.put("false faces a photo, " + r.name(), String.format(Locale.ROOT, "%.3f", r.falseFacesPerPhoto()));
         }
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("epochs", Integer.toString(epochs));
-        options.put("steps-per-epoch", Integer.toString(stepsPerEpoch));
-        options.put("batch-size", Integer.toString(batchSize));
-        options.put("peak-rate", Double.toString(peakRate));
         ModelCard card = new ModelCard(
                 "face-finder-1",
                 "Finds faces in photos and gives the smallest rectangle around their 68 points, from the brows to the"
                         + " chin.",
                 ModelCard.Task.FINDER,
-                "research use only, as the data it was trained on",
+                FaceData.WEIGHTS_LICENCE,
                 "Not made for faces smaller than about 10 px at a long side of 320 px, turned by more than 40 degrees"
                         + " in the plane, or seen from behind.",
                 new Provenance(
-                        "300-W (helen, lfpw, afw) without the validation list, youtube68 without every tenth person,"
-                                + " IMM persons 01 to 32; faces without annotation from two other finders' boxes",
-                        "research use only",
-                        "",
+                        data.description() + "; IMM persons 01 to 32; faces without annotation by the boxes that two"
+                                + " other finders agree on",
+                        FaceData.DATA_LICENCE,
+                        data.hash(),
                         seed,
-                        "keypoints train finder",
-                        "",
-                        options),
+                        "./keypoints train --model finder --data DIR --out DIR",
+                        FaceData.codeVersion(),
+                        asOptions()),
                 figures,
                 "");
         return new ModelPart(
@@ -123,6 +123,17 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                 Optional.empty(),
                 card,
                 weights);
+    }
+
+    private Map<String, String> asOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("epochs", Integer.toString(epochs));
+        options.put("steps-per-epoch", Integer.toString(stepsPerEpoch));
+        options.put("batch-size", Integer.toString(batchSize));
+        options.put("peak-rate", Double.toString(peakRate));
+        options.put("weight-decay", Float.toString(WEIGHT_DECAY));
+        options.put("average-decay", Double.toString(AVERAGE_DECAY));
+        return options;
     }
 
     private static Parameter parameter(Map<String, Parameter> parameters, String name) {

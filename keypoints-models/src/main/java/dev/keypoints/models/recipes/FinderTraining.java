@@ -6,6 +6,7 @@ import dev.keypoints.core.data.format.FoundFaces;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.LoopCheckpoint;
 import dev.keypoints.models.train.checkpoint.Checkpoint;
 import dev.keypoints.models.train.checkpoint.CheckpointStore;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -67,25 +69,30 @@ public final class FinderTraining {
     }
 
     /**
-     * Returns the finder as it was last saved, as a part of a model bundle.
+     * Returns the finder as it was last saved, measured on the validation photos, as a part of a model bundle.
      *
      * @throws IOException if nothing was saved yet
      */
     public ModelPart part() throws IOException {
-        Checkpoint saved = store.loadLast()
-                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet"));
-        return recipe.part(LoopCheckpoint.averagedWeights(saved), evaluate());
+        return recipe.part(FaceData.load(data), savedWeights(), evaluate());
     }
 
-    /** Measures the finder as it was last saved on the validation photos. */
+    /**
+     * Measures the finder as it was last saved on the validation photos.
+     *
+     * @throws IOException if nothing was saved yet
+     */
     public List<FinderReport> evaluate() throws IOException {
-        Checkpoint saved = store.loadLast()
-                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet"));
-        ModelPart part = recipe.part(LoopCheckpoint.averagedWeights(saved), List.of());
+        FaceData faces = FaceData.load(data);
         FoundFaces others = FoundFaces.read(data.resolve("faces.csv"));
-        try (FaceFinder finder = FaceFinder.of(part)) {
-            return evaluate(finder, FaceData.load(data), others);
+        try (FaceFinder finder = FaceFinder.of(recipe.part(faces, savedWeights(), List.of()))) {
+            return evaluate(finder, faces, others);
         }
+    }
+
+    private Map<String, FloatTensor> savedWeights() throws IOException {
+        return LoopCheckpoint.averagedWeights(store.loadLast()
+                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet")));
     }
 
     static List<FinderReport> evaluate(FaceFinder finder, FaceData data, FoundFaces others) throws IOException {

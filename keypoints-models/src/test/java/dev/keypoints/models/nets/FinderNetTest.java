@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class FinderNetTest {
 
-    private static final FinderNet SMALL = new FinderNet(8, List.of(8, 12, 16, 20), List.of(1, 2, 1), 12);
+    private static final FinderNet SMALL = new FinderNet(8, List.of(8, 12, 16, 20), List.of(1, 2, 1), 12, 2);
 
     @Test
     void comes_back_from_its_options() {
         assertThat(FinderNet.of(SMALL.options())).isEqualTo(SMALL);
         assertThat(FinderNet.of(FinderNet.defaults().options())).isEqualTo(FinderNet.defaults());
+        Map<String, String> without = new HashMap<>(SMALL.options());
+        without.remove("fine");
+        assertThat(FinderNet.of(without).fineConvolutions()).isZero();
     }
 
     @Test
