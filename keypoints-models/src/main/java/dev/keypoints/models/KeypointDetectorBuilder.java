@@ -100,8 +100,9 @@ public final class KeypointDetectorBuilder {
             NativeMemory.keepFreedMemory();
         }
         EngineSetup.ensure();
-        ModelBundle opened =
-                bundle == null ? ModelBundle.resource(KeypointDetector.class, POINTS_RESOURCE) : ModelBundle.open(bundle);
+        ModelBundle opened = bundle == null
+                ? ModelBundle.resource(KeypointDetector.class, POINTS_RESOURCE)
+                : ModelBundle.open(bundle);
         ModelPart part = opened.part(ModelBundle.POINTS);
         PointModel points = fitting(opened, () -> PointModel.of(part));
         try {
@@ -116,8 +117,7 @@ public final class KeypointDetectorBuilder {
         ModelBundle opened = ModelBundle.resource(KeypointDetector.class, FINDER_RESOURCE);
         ModelPart part = opened.part(ModelBundle.FINDER);
         FinderOptions recommended = FinderOptions.of(part.codec());
-        FinderOptions options =
-                minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;
+        FinderOptions options = minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;
         return fitting(opened, () -> FaceFinder.of(part, options));
     }
 

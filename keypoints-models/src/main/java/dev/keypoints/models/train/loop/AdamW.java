@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization"), its moments
@@ -47,8 +48,12 @@ final class AdamW {
     void step(double rate) {
         steps++;
         double correction = StrictMath.sqrt(1 - StrictMath.pow(BETA2, steps)) / (1 - StrictMath.pow(BETA1, steps));
-        trained.forEach(
-                (name, p) -> update(p, first.get(name), second.get(name), (float) rate, (float) (rate * correction)));
+        trained.forEach((name, p) -> update(
+                p,
+                Objects.requireNonNull(first.get(name), name),
+                Objects.requireNonNull(second.get(name), name),
+                (float) rate,
+                (float) (rate * correction)));
     }
 
     private void update(Parameter p, NDArray m, NDArray v, float rate, float correctedRate) {

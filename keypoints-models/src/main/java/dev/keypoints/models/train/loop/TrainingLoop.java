@@ -14,6 +14,7 @@ import dev.keypoints.models.nets.layers.NamedParameters;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -81,7 +82,11 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Sets the averaged weights to the live ones. */
     public void resetAverage() {
-        averageParameters.forEach((name, p) -> copy(liveParameters.get(name), p));
+        averageParameters.forEach((name, p) -> copy(live(name), p));
+    }
+
+    private Parameter live(String name) {
+        return Objects.requireNonNull(liveParameters.get(name), name);
     }
 
     private static void copy(Parameter from, Parameter to) {
@@ -159,12 +164,11 @@ public final class TrainingLoop implements AutoCloseable {
         long n = optimizer.steps();
         float keep = (float) Math.min(settings.averageDecay(), (1.0 + n) / (10.0 + n));
         averageParameters.forEach((name, p) -> {
-            Parameter from = liveParameters.get(name);
+            Parameter from = live(name);
             if (from.requiresGradient()) {
                 NDArray mean = p.getArray();
                 try (NDArray part = from.getArray().mul(1 - keep)) {
-                    mean.muli(keep);
-                    mean.addi(part);
+                    NDArray unused = mean.muli(keep).addi(part); // in place: it is the mean itself
                 }
             }
         });
@@ -173,7 +177,7 @@ public final class TrainingLoop implements AutoCloseable {
     /** Gives the averaged block the running statistics of the live one. */
     private void copyStatistics() {
         averageParameters.forEach((name, p) -> {
-            Parameter from = liveParameters.get(name);
+            Parameter from = live(name);
             if (!from.requiresGradient()) {
                 copy(from, p);
             }
