@@ -3,8 +3,11 @@ package dev.keypoints.cli;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
+import dev.keypoints.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What the commands ask of {@code keypoints-models}; tests put a fake in its place. */
@@ -16,6 +19,13 @@ interface Backend {
      * @throws IOException if the bundle cannot be read or is none
      */
     FaceModel load(ModelOptions options) throws IOException;
+
+    /**
+     * Opens the bundles of the models that are built in, or one from a file; no engine is started.
+     *
+     * @throws IOException if a bundle cannot be read or is none
+     */
+    List<ModelBundle> bundles(Optional<Path> file) throws IOException;
 
     /**
      * Reads the faces that other finders saw in the photos of a data folder; none if it says nothing about them.

@@ -1,9 +1,9 @@
 package dev.keypoints.cli;
 
-import dev.keypoints.cli.detect.FaceModel;
-import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code keypoints info}: prints the model card. */
+/** {@code keypoints info}: prints the model cards. */
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Prints the model card: data and licence, checksum, input, scheme, the command that trained it,"
-                + " and its figures.",
+        description = "Prints the cards of the models: data and licence, checksum, input, scheme, the command that trained"
+                + " them, and their figures.",
         footer = {"", "Exit codes: 0 fine, 1 the model cannot be loaded, 2 wrong use."})
 final class InfoCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class InfoCommand implements Callable<Integer> {
             description = "a model bundle (default: the one that is built in)")
     private @Nullable Path model;
 
-    @Option(names = "--json", description = "print the card as JSON")
+    @Option(names = "--json", description = "print the cards as JSON")
     private boolean json;
 
     @Spec
@@ -43,9 +43,17 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (FaceModel faceModel = Models.load(backend, ModelOptions.of(Optional.ofNullable(model)), spec)) {
-            spec.commandLine().getOut().println(faceModel.card(json).stripTrailing());
-            return 0;
+        List<ModelBundle> bundles = bundles();
+        String card = json ? Cards.json(bundles) : Cards.text(bundles);
+        spec.commandLine().getOut().println(card.stripTrailing());
+        return 0;
+    }
+
+    private List<ModelBundle> bundles() throws IOException {
+        try {
+            return backend.bundles(Optional.ofNullable(model));
+        } catch (IOException e) {
+            throw Models.explained(e, model != null, spec);
         }
     }
 }

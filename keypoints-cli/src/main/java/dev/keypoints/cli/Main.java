@@ -1,5 +1,7 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.models.engine.EngineStartException;
+import dev.keypoints.models.engine.UnsupportedPlatformException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -82,7 +84,10 @@ public final class Main implements Runnable {
 
     private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (e instanceof IOException && e.getMessage() != null) {
+        boolean explained = e instanceof IOException
+                || e instanceof EngineStartException
+                || e instanceof UnsupportedPlatformException;
+        if (explained && e.getMessage() != null) {
             err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
         } else {
             err.println(command.getCommandSpec().qualifiedName() + ": internal error");

@@ -51,6 +51,13 @@ final class Messages implements AutoCloseable {
         }
     }
 
+    /** Moves the progress bar to a step. */
+    void stepTo(long step) {
+        if (bar != null) {
+            bar.stepTo(step);
+        }
+    }
+
     /**
      * Prints a result.
      *

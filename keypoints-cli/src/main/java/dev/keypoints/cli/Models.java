@@ -15,11 +15,16 @@ final class Models {
         try {
             return backend.load(options);
         } catch (IOException e) {
-            if (options.bundle().isPresent()) {
-                String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                throw new ParameterException(spec.commandLine(), "--model: " + reason, e);
-            }
-            throw e;
+            throw explained(e, options.bundle().isPresent(), spec);
         }
+    }
+
+    /** Returns the exception to throw where a model cannot be loaded; throws it where it is wrong use. */
+    static IOException explained(IOException e, boolean named, CommandSpec spec) {
+        if (named) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new ParameterException(spec.commandLine(), "--model: " + reason, e);
+        }
+        return e;
     }
 }

@@ -1,12 +1,25 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.cli.detect.DetectorModel;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
 import dev.keypoints.core.data.format.FoundFaces;
+import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.engine.EngineOptions;
+import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.engine.NativeMemory;
+import dev.keypoints.models.recipes.FinderRecipe;
+import dev.keypoints.models.recipes.FinderTraining;
+import dev.keypoints.models.recipes.PointsRecipe;
+import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.loop.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The real thing: {@code keypoints-models}. */
@@ -14,7 +27,14 @@ final class ModelsBackend implements Backend {
 
     @Override
     public FaceModel load(ModelOptions options) throws IOException {
-        throw new IOException("this build holds no model yet");
+        return DetectorModel.load(options);
+    }
+
+    @Override
+    public List<ModelBundle> bundles(Optional<Path> file) throws IOException {
+        return file.isPresent()
+                ? List.of(ModelBundle.open(file.get()))
+                : List.of(ShippedModels.points(), ShippedModels.finder());
     }
 
     @Override
@@ -30,12 +50,58 @@ final class ModelsBackend implements Backend {
     }
 
     @Override
-    public boolean holdsTraining(Path out) {
-        return false;
+    public boolean holdsTraining(Path out) throws IOException {
+        return Files.isDirectory(out) && new CheckpointStore(out).loadLast().isPresent();
     }
 
     @Override
-    public boolean train(TrainRequest request, Messages messages, BooleanSupplier stop) throws IOException {
-        throw new IOException("this build holds no recipes yet");
+    public boolean train(TrainRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        NativeMemory.keepFreedMemory();
+        EngineSetup.ensure(EngineOptions.defaults().withOffline(true));
+        StopReason reason =
+                switch (request.kind()) {
+                    case points -> trainPoints(request, messages, stop);
+                    case finder -> trainFinder(request, messages, stop);
+                };
+        if (reason != StopReason.FINISHED) {
+            messages.note("stopped; go on with --resume");
+        }
+        return reason == StopReason.FINISHED;
+    }
+
+    private static StopReason trainPoints(TrainRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        PointsRecipe standard = PointsRecipe.defaults();
+        PointsRecipe recipe = standard.withEpochs(request.epochs().orElse(standard.epochs()));
+        try (TrainLog log = new TrainLog(request.out(), recipe.epochs(), messages)) {
+            return recipe.train(request.data(), request.out(), log, stop);
+        }
+    }
+
+    private static StopReason trainFinder(TrainRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        FinderRecipe standard = FinderRecipe.defaults();
+        FinderRecipe recipe = new FinderRecipe(
+                standard.net(),
+                request.epochs().orElse(standard.epochs()),
+                standard.stepsPerEpoch(),
+                standard.batchSize(),
+                standard.peakRate(),
+                standard.seed());
+        try (TrainLog log = new TrainLog(request.out(), recipe.epochs(), messages)) {
+            FinderTraining training = new FinderTraining(recipe, request.data(), request.out(), log);
+            StopReason reason = training.run(stop);
+            if (reason == StopReason.FINISHED) {
+                Path bundle = request.out().resolve("face-finder.kpm");
+                ModelBundle.builder("face-finder")
+                        .part(ModelBundle.FINDER, training.part())
+                        .half()
+                        .build()
+                        .write(bundle);
+                log.message("wrote " + bundle);
+            }
+            return reason;
+        }
     }
 }

@@ -87,6 +87,12 @@ final class TrainCommand implements Callable<Integer> {
         try (Messages messages = new Messages(
                 "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive)) {
             return backend.train(request, messages, stop::get) ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            if (!resume) {
+                throw e;
+            }
+            // the checkpoint is of another recipe
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } finally {
             ended.countDown();
             if (!stop.get()) {

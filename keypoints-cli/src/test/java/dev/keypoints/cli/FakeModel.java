@@ -10,11 +10,13 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
+import dev.keypoints.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -135,8 +137,8 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
-    public String card(boolean json) {
-        return json ? "{\"name\":\"fake\"}\n" : "fake\nlicence: none\n";
+    public List<ModelBundle> bundles(Optional<Path> file) throws IOException {
+        return file.isPresent() ? List.of(ModelBundle.open(file.get())) : List.of(TestBundle.points());
     }
 
     @Override

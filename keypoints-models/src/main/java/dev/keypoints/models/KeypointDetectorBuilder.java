@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Sets the options of a {@link KeypointDetector}; every call checks its value. */
 public final class KeypointDetectorBuilder {
 
-    /** The bundle of the face points on the class path. */
-    private static final String POINTS_RESOURCE = "face-points.kpm";
-
-    /** The bundle of the face finder on the class path. */
-    private static final String FINDER_RESOURCE = "face-finder.kpm";
-
     private @Nullable Path bundle;
     private @Nullable FaceFinder finder;
     private OptionalDouble minScore = OptionalDouble.empty();
@@ -100,9 +94,7 @@ public final class KeypointDetectorBuilder {
             NativeMemory.keepFreedMemory();
         }
         EngineSetup.ensure();
-        ModelBundle opened = bundle == null
-                ? ModelBundle.resource(KeypointDetector.class, POINTS_RESOURCE)
-                : ModelBundle.open(bundle);
+        ModelBundle opened = bundle == null ? ShippedModels.points() : ModelBundle.open(bundle);
         ModelPart part = opened.part(ModelBundle.POINTS);
         PointModel points = fitting(opened, () -> PointModel.of(part));
         try {
@@ -114,7 +106,7 @@ public final class KeypointDetectorBuilder {
     }
 
     private FaceFinder shippedFinder() throws IOException {
-        ModelBundle opened = ModelBundle.resource(KeypointDetector.class, FINDER_RESOURCE);
+        ModelBundle opened = ShippedModels.finder();
         ModelPart part = opened.part(ModelBundle.FINDER);
         FinderOptions recommended = FinderOptions.of(part.codec());
         FinderOptions options = minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;

@@ -32,9 +32,6 @@ public interface FaceModel extends AutoCloseable {
     /** Returns the checksum of the model in hexadecimal digits. */
     String sha256();
 
-    /** Returns the model card as text to read, or as JSON. */
-    String card(boolean json);
-
     @Override
     void close();
 }
