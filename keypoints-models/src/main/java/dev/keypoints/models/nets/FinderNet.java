@@ -75,7 +75,7 @@ public record FinderNet(
 
     /** Returns the network that is shipped. */
     public static FinderNet defaults() {
-        return new FinderNet(16, List.of(32, 48, 64, 80), List.of(2, 2, 2), 32, 1);
+        return new FinderNet(16, List.of(24, 48, 64, 80), List.of(2, 2, 2), 40, 0);
     }
 
     /**
