@@ -17,10 +17,13 @@ import java.util.Optional;
 /** Makes the pixels of a result: one resampling, then the photometric steps. */
 final class Renderer {
 
+    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[0]);
+
     private Renderer() {}
 
     static PixelImage image(PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options) {
-        byte[] data = bytes(photo, chain, placed, options);
+        byte[] data = new byte[length(placed.size(), photo)];
+        render(photo, chain, placed, options, data);
         return PixelImage.wrap(placed.size().width(), placed.size().height(), photo.channels(), data);
     }
 
@@ -36,7 +39,10 @@ final class Renderer {
         if (chain.colors().isEmpty() && matrix.isPresent()) {
             Resampler.resample(photo, matrix.get(), placed.size(), options, normalization, buffer, offset);
         } else {
-            normalization.write(image(photo, chain, placed, options), buffer, offset);
+            ImageSize size = placed.size();
+            byte[] data = scratch(length(size, photo));
+            render(photo, chain, placed, options, data);
+            normalization.write(data, size.width(), size.height(), photo.channels(), buffer, offset);
         }
     }
 
@@ -49,13 +55,22 @@ final class Renderer {
         return PixelImage.wrap(size.width(), size.height(), mask.channels(), data);
     }
 
-    private static byte[] bytes(PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options) {
+    private static void render(
+            PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options, byte[] data) {
         ImageSize size = placed.size();
-        byte[] data = new byte[length(size, photo)];
         resample(photo, placed, options, data);
         PixelBuffer pixels = new PixelBuffer(size.width(), size.height(), photo.channels(), data);
         for (Chain.Colors c : chain.colors()) {
             c.step().apply(c.values(), pixels);
+        }
+    }
+
+    /** Returns this thread's array for pixels that go on to a buffer of floats. */
+    private static byte[] scratch(int length) {
+        byte[] data = SCRATCH.get();
+        if (data.length < length) {
+            data = new byte[length];
+            SCRATCH.set(data);
         }
         return data;
     }

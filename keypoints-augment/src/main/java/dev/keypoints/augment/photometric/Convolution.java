@@ -69,25 +69,51 @@ final class Convolution {
         }
     }
 
-    /** Convolves with taps at (dx, dy), weights in 65536ths. */
-    static void taps(PixelBuffer image, int[] dx, int[] dy, int[] weights) {
+    /**
+     * Convolves with taps at (dx, dy), weights in 65536ths.
+     *
+     * @param reach the largest distance of a tap along an axis
+     */
+    static void taps(PixelBuffer image, int reach, int[] dx, int[] dy, int[] weights) {
         int w = image.width();
         int h = image.height();
         int c = image.channels();
+        int row = w * c;
+        int wide = row + 2 * reach * c;
+        byte[] padded = padded(image, reach);
         byte[] d = image.data();
-        byte[] source = d.clone();
+        int[] sum = new int[row];
         for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                for (int ch = 0; ch < c; ch++) {
-                    int sum = 1 << (BITS - 1);
-                    for (int k = 0; k < weights.length; k++) {
-                        int xx = Math.max(0, Math.min(w - 1, x + dx[k]));
-                        int yy = Math.max(0, Math.min(h - 1, y + dy[k]));
-                        sum += weights[k] * (source[(yy * w + xx) * c + ch] & 0xff);
-                    }
-                    d[(y * w + x) * c + ch] = (byte) (sum >> BITS);
+            java.util.Arrays.fill(sum, 1 << (BITS - 1));
+            for (int k = 0; k < weights.length; k++) {
+                int weight = weights[k];
+                int o = (y + reach + dy[k]) * wide + (reach + dx[k]) * c;
+                for (int i = 0; i < row; i++) {
+                    sum[i] += weight * (padded[o + i] & 0xff);
                 }
             }
+            for (int i = 0; i < row; i++) {
+                d[y * row + i] = (byte) (sum[i] >> BITS);
+            }
         }
+    }
+
+    /** Returns a copy with the border pixels repeated beyond each border. */
+    private static byte[] padded(PixelBuffer image, int reach) {
+        int w = image.width();
+        int h = image.height();
+        int c = image.channels();
+        int wide = (w + 2 * reach) * c;
+        byte[] padded = new byte[wide * (h + 2 * reach)];
+        for (int y = -reach; y < h + reach; y++) {
+            int from = Math.max(0, Math.min(h - 1, y)) * w * c;
+            int to = (y + reach) * wide;
+            System.arraycopy(image.data(), from, padded, to + reach * c, w * c);
+            for (int i = 0; i < reach * c; i++) {
+                padded[to + i] = image.data()[from + i % c];
+                padded[to + wide - reach * c + i] = image.data()[from + (w - 1) * c + i % c];
+            }
+        }
+        return padded;
     }
 }

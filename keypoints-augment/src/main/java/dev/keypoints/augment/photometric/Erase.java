@@ -105,10 +105,12 @@ public record Erase(double min, double max) implements PhotometricStep {
         int n = (x1 - x0 + 1) * c;
         int sx = (int) Math.min(image.width() - 1 - (x1 - x0), from[0] * (image.width() - (x1 - x0)));
         int sy = (int) Math.min(image.height() - 1 - (y1 - y0), from[1] * (image.height() - (y1 - y0)));
-        byte[] source = image.data().clone();
-        for (int y = y0; y <= y1; y++) {
-            System.arraycopy(
-                    source, ((sy + y - y0) * image.width() + sx) * c, image.data(), (y * image.width() + x0) * c, n);
+        // backwards where the copy lies below its source, so that no row is overwritten before it is read
+        byte[] d = image.data();
+        int rows = y1 - y0 + 1;
+        for (int k = 0; k < rows; k++) {
+            int j = sy < y0 ? rows - 1 - k : k;
+            System.arraycopy(d, ((sy + j) * image.width() + sx) * c, d, ((y0 + j) * image.width() + x0) * c, n);
         }
     }
 }

@@ -50,7 +50,7 @@ public record MotionBlur(double min, double max) implements PhotometricStep {
                 weights[used++] = kernel[i];
             }
         }
-        Convolution.taps(image, dx, dy, Convolution.normalized(java.util.Arrays.copyOf(weights, used)));
+        Convolution.taps(image, reach, dx, dy, Convolution.normalized(java.util.Arrays.copyOf(weights, used)));
     }
 
     private static void splat(double[] kernel, int side, double x, double y) {

@@ -102,9 +102,10 @@ final class AreaRows {
     private void many(double from, double extent, int[] mean) {
         int k0 = (int) Math.floor(from);
         int k1 = Math.max(k0, (int) Math.ceil(from + extent) - 1);
-        int one = extent > 8000 ? 16 : 256;
-        long total = 0;
+        int one = extent > 8000 ? 16 : ONE;
+        int total = 0;
         Arrays.fill(mean, 0, length, 0);
+        Lanes lanes = new Lanes(mean, one);
         for (int k = k0; k <= k1; k++) {
             double covered = Math.min(k + 1, from + extent) - Math.max(k, from);
             int weight = (int) Math.round(covered * one);
@@ -113,13 +114,53 @@ final class AreaRows {
             for (int i = 0; y < 0 && i < length; i++) {
                 mean[i] += weight * fill[i % source.channels()];
             }
-            if (y >= 0) {
+            if (y >= 0 && weight == one) {
+                lanes.add(y);
+            } else if (y >= 0) {
                 addRow(mean, (y * source.width() + first) * source.channels(), weight);
             }
         }
+        lanes.flush();
         double inverse = 256.0 / total;
         for (int i = 0; i < length; i++) {
             mean[i] = (int) (mean[i] * inverse + 0.5);
+        }
+    }
+
+    /** Whole rows, added up in 16 bits each: up to 256 of them before they go to the ints. */
+    private final class Lanes {
+        private static final int MOST = 256;
+
+        private final int[] sums;
+        private final int one;
+        private final int groups = padded(length) / 8;
+        private final long[] even = scratch.even(groups);
+        private final long[] odd = scratch.odd(groups);
+        private int rows;
+
+        Lanes(int[] sums, int one) {
+            this.sums = sums;
+            this.one = one;
+        }
+
+        void add(int y) {
+            if (rows == MOST) {
+                flush();
+            }
+            if (rows == 0) {
+                Arrays.fill(even, 0, groups, 0);
+                Arrays.fill(odd, 0, groups, 0);
+            }
+            AreaRows.this.add(y, 1, groups, even, odd);
+            rows++;
+        }
+
+        void flush() {
+            for (int i = 0; i < length && rows > 0; i++) {
+                long lanes = (i & 1) == 0 ? even[i >> 3] : odd[i >> 3];
+                sums[i] += one * ((int) (lanes >>> (8 * (i & 6))) & 0xffff);
+            }
+            rows = 0;
         }
     }
 

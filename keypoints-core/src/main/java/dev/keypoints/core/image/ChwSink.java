@@ -29,10 +29,6 @@ final class ChwSink implements RowSink {
         return new ChwSink(norm, width, height, sourceChannels, target, offset);
     }
 
-    static ChwSink of(Normalization norm, PixelImage image, float[] target, int offset) {
-        return of(norm, image.width(), image.height(), image.channels(), target, offset);
-    }
-
     @Override
     public void accept(int y, int[] row) {
         int plane = width * height;
@@ -70,8 +66,7 @@ final class ChwSink implements RowSink {
     }
 
     /** Writes a whole image; what a sample becomes is looked up. */
-    void writeAll(PixelImage image) {
-        byte[] data = image.data();
+    void writeAll(byte[] data) {
         int plane = width * height;
         for (int c = 0; c < norm.channels(); c++) {
             float[] table = new float[256];

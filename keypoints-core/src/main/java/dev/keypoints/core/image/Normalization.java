@@ -76,6 +76,21 @@ public final class Normalization {
      * @throws IllegalArgumentException if the buffer is too short
      */
     public void write(PixelImage image, float[] target, int offset) {
-        ChwSink.of(this, image, target, offset).writeAll(image);
+        write(image.data(), image.width(), image.height(), image.channels(), target, offset);
+    }
+
+    /**
+     * As {@link #write(PixelImage, float[], int)}, from an array of interleaved samples.
+     *
+     * @param data at least width x height x channels samples of 0 to 255
+     * @param channels 1 (grey) or 3 (red, green, blue)
+     * @throws IllegalArgumentException if an array is too short or the channels are not 1 or 3
+     */
+    public void write(byte[] data, int width, int height, int channels, float[] target, int offset) {
+        if ((channels != 1 && channels != 3) || data.length < (long) width * height * channels) {
+            throw new IllegalArgumentException("an image of " + width + "x" + height + "x" + channels
+                    + " does not fit an array of " + data.length + " bytes");
+        }
+        ChwSink.of(this, width, height, channels, target, offset).writeAll(data);
     }
 }

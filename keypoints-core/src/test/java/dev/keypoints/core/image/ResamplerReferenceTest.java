@@ -54,7 +54,8 @@ class ResamplerReferenceTest {
         "11.3, 8.7, 50.2, 40.1, 20, 33",
         "-20, -15, 100, 90, 40, 30",
         "60, 40, 60.5, 70.25, 13, 9",
-        "0, 0, 90, 70, 45, 70"
+        "0, 0, 90, 70, 45, 70",
+        "3.5, 2.25, 80, 60.5, 5, 3"
     })
     void area_averaging_agrees_with_plain_arithmetic(double x, double y, double w, double h, int tw, int th) {
         for (Border border : Border.values()) {
