@@ -21,7 +21,15 @@ final class PointsBundle {
     private PointsBundle() {}
 
     static ModelBundle of(
-            PointsRecipe recipe, FaceData data, Map<String, FloatTensor> weights, List<Evaluation> evaluations) {
+            PointsRecipe recipe,
+            FaceData data,
+            Map<String, FloatTensor> weights,
+            List<Evaluation> evaluations,
+            double coverAuc) {
+        Map<String, String> figures = figures(evaluations);
+        figures.put(
+                "points covered by a patch, low confidence as their sign",
+                String.format(Locale.ROOT, "area under the ROC curve %.3f", coverAuc));
         HeatmapNet net = recipe.network();
         ModelCard card = new ModelCard(
                 NAME,
@@ -38,7 +46,7 @@ final class PointsBundle {
                         "./keypoints train --model points --data DIR --out DIR",
                         FaceData.codeVersion(),
                         recipe.asOptions()),
-                figures(evaluations),
+                figures,
                 "");
         return ModelBundle.builder(NAME)
                 .part(

@@ -99,7 +99,12 @@ final class PointsTraining {
             if (reason == StopReason.FINISHED) {
                 Map<String, FloatTensor> weights = LoopCheckpoint.averagedWeights(loop);
                 Path bundle = out.resolve(BUNDLE);
-                PointsBundle.of(recipe, data, weights, evaluate(weights, validation))
+                PointsBundle.of(
+                                recipe,
+                                data,
+                                weights,
+                                evaluate(weights, validation),
+                                coverAuc(weights, validation.get(0)))
                         .write(bundle);
                 monitor.message("wrote " + bundle);
             }
@@ -120,6 +125,12 @@ final class PointsTraining {
             }
         }
         return results;
+    }
+
+    private double coverAuc(Map<String, FloatTensor> weights, KeypointDataset samples) throws IOException {
+        try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
+            return CoverProbe.auc(model.predictor(), samples);
+        }
     }
 
     private final class Watcher implements LoopListener {
