@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "info",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Prints the cards of the models: data and licence, checksum, input, scheme, the command that trained"
-                + " them, and their figures.",
+        description =
+                "Prints the cards of the models: data and licence, checksum, input, scheme, the command that trained"
+                        + " them, and their figures.",
         footer = {"", "Exit codes: 0 fine, 1 the model cannot be loaded, 2 wrong use."})
 final class InfoCommand implements Callable<Integer> {
 

@@ -59,11 +59,10 @@ final class ModelsBackend implements Backend {
             throws IOException, InterruptedException {
         NativeMemory.keepFreedMemory();
         EngineSetup.ensure(EngineOptions.defaults().withOffline(true));
-        StopReason reason =
-                switch (request.kind()) {
-                    case points -> trainPoints(request, messages, stop);
-                    case finder -> trainFinder(request, messages, stop);
-                };
+        StopReason reason = switch (request.kind()) {
+            case points -> trainPoints(request, messages, stop);
+            case finder -> trainFinder(request, messages, stop);
+        };
         if (reason != StopReason.FINISHED) {
             messages.note("stopped; go on with --resume");
         }

@@ -35,8 +35,10 @@ class InfoCommandTest {
 
     @Test
     void jsonHasTheSame() throws IOException {
-        JsonNode model =
-                new ObjectMapper().readTree(shell.run("info", "--json").out()).get("models").get(0);
+        JsonNode model = new ObjectMapper()
+                .readTree(shell.run("info", "--json").out())
+                .get("models")
+                .get(0);
         assertThat(model.get("part").asText()).isEqualTo("points");
         assertThat(model.get("scheme").asText()).isEqualTo("nose1");
         assertThat(model.get("network").get("width").asText()).isEqualTo("96");
