@@ -15,6 +15,7 @@ public final class ChildJvm {
 
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
     private final Map<String, String> environment = new HashMap<>();
+    private int patience = 120;
 
     /**
      * What came of it.
@@ -33,6 +34,12 @@ public final class ChildJvm {
     /** Sets a variable of the environment. */
     public ChildJvm variable(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Sets how many seconds a program may take at most, 120 if it is not said. */
+    public ChildJvm patience(int seconds) {
+        patience = seconds;
         return this;
     }
 
@@ -57,7 +64,7 @@ public final class ChildJvm {
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience, TimeUnit.SECONDS)) {
                 throw new IOException("the program did not end: " + output);
             }
             return new Result(process.exitValue(), output);

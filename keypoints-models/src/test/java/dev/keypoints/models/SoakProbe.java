@@ -1,0 +1,31 @@
+package dev.keypoints.models;
+
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.testing.ResidentMemory;
+import java.io.IOException;
+import java.util.List;
+
+/** Detects many times and tells how the resident memory goes. */
+final class SoakProbe {
+
+    private SoakProbe() {}
+
+    public static void main(String[] args) throws IOException {
+        int warmUp = Integer.parseInt(args[0]);
+        int detections = Integer.parseInt(args[1]);
+        List<PixelImage> photos = Astronaut.views();
+        try (KeypointDetector detector = Astronaut.load()) {
+            long before = 0;
+            for (int i = 0; i < warmUp + detections; i++) {
+                if (i == warmUp) {
+                    before = ResidentMemory.bytes().orElseThrow();
+                }
+                if (detector.detect(photos.get(i % photos.size())).isEmpty()) {
+                    throw new IllegalStateException("no face in photo " + i % photos.size());
+                }
+            }
+            long grown = ResidentMemory.bytes().orElseThrow() - before;
+            System.out.println("GROWN " + (grown >> 10) + " KiB from " + (before >> 10));
+        }
+    }
+}
