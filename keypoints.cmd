@@ -22,6 +22,5 @@ exit /b 2
 "%KP_JAVA%" -Xshare:auto -XX:TieredStopAtLevel=1 "%KP_HOME%\.mvn\Launcher.java" "%KP_HOME%"
 if errorlevel 1 exit /b %ERRORLEVEL%
 
-if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 "%KP_JAVA%" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dai.djl.offline=true %KEYPOINTS_JAVA_OPTS% "@%KP_HOME%\target\keypoints-windows\java.args" dev.keypoints.cli.Main %*
 exit /b %ERRORLEVEL%

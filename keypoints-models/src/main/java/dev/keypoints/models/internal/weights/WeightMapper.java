@@ -1,5 +1,6 @@
 package dev.keypoints.models.internal.weights;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.keypoints.models.bundle.BundleException;
@@ -33,7 +34,23 @@ public final class WeightMapper {
                     + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size())))
                     + (wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : ""));
         }
-        tensors.forEach((name, t) -> parameter(parameters, name).getArray().set(t.data()));
+        tensors.forEach((name, t) -> write(parameter(parameters, name), t));
+    }
+
+    /**
+     * Gives a parameter its values. For a frozen one that is 0 + value in place, since {@code NDArray.set} makes the engine
+     * print a warning about its own code; one that requires gradients cannot be changed so.
+     */
+    private static void write(Parameter parameter, FloatTensor values) {
+        NDArray target = parameter.getArray();
+        if (parameter.requiresGradient()) {
+            target.set(values.data());
+            return;
+        }
+        try (NDArray source = target.getManager().create(values.data(), target.getShape())) {
+            target.muli(0);
+            target.addi(source);
+        }
     }
 
     /**
