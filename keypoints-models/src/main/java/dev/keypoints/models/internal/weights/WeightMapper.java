@@ -48,8 +48,7 @@ public final class WeightMapper {
             return;
         }
         try (NDArray source = target.getManager().create(values.data(), target.getShape())) {
-            target.muli(0);
-            target.addi(source);
+            NDArray unused = target.muli(0).addi(source);
         }
     }
 
