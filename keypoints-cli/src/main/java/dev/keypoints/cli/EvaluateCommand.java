@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures a model on faces that were kept out of training: the 300-W list (helen + lfpw and afw apart) and"
                     + " every tenth person of youtube68. Prints tables to the standard output: NME (mean point error"
-                    + " over the distance of the outer eye corners), its median, failures above 8 %, area under the"
-                    + " error curve to 8 %, percent-of-frame squared, the correlation of doubt with error, and NME by"
+                    + " over the distance of the outer eye corners), its median, failures above 8 %%, area under the"
+                    + " error curve to 8 %%, percent-of-frame squared, the correlation of doubt with error, and NME by"
                     + " point group, each beside the mean-shape baseline."
         },
         footer = {"", "Exit codes: 0 fine, 1 some photos could not be read, 2 wrong use."})
