@@ -9,8 +9,6 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.Resampler;
-import dev.keypoints.models.finder.FaceFinder;
-import dev.keypoints.models.finder.FoundFace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,20 +49,6 @@ final class Astronaut {
                 Resampler.resize(photo, new ImageSize(700, 800)));
     }
 
-    /** Loads what comes with the library. */
-    static KeypointDetector load() throws IOException {
-        return withFinder(KeypointDetector.builder()).load();
-    }
-
-    /** Lets a finder stand in where none comes with the library. */
-    static KeypointDetectorBuilder withFinder(KeypointDetectorBuilder builder) {
-        return finderShipped() ? builder : builder.finder(new StandIn());
-    }
-
-    static boolean finderShipped() {
-        return KeypointDetector.class.getResource("face-finder.kpm") != null;
-    }
-
     /** Fails unless the points lie where one sees them in the photo, within 6 pixels (9 % of the eyes' distance). */
     static void assertInPlace(Keypoints points) {
         PLACES.forEach((name, p) -> {
@@ -73,15 +57,5 @@ final class Astronaut {
                     .as(name + " at " + found + ", expected about " + p)
                     .isLessThan(6);
         });
-    }
-
-    private static final class StandIn implements FaceFinder {
-        @Override
-        public List<FoundFace> find(PixelImage image) {
-            return image.width() < 200 ? List.of() : List.of(new FoundFace(FACE, 0.9));
-        }
-
-        @Override
-        public void close() {}
     }
 }

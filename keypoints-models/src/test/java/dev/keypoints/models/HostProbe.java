@@ -28,7 +28,7 @@ final class HostProbe {
         settings();
         Map<String, Object> before = settings(); // the first look makes the JDK note its time zone and fonts
         List<DetectedKeypoints> faces;
-        try (KeypointDetector detector = Astronaut.load()) {
+        try (KeypointDetector detector = KeypointDetector.load()) {
             faces = detector.detect(photo);
         }
         Map<String, Object> after = settings();

@@ -105,7 +105,7 @@ class KeypointDetectorHostTest {
     }
 
     private static double[] nose(Locale locale) throws IOException {
-        try (KeypointDetector detector = Astronaut.load()) {
+        try (KeypointDetector detector = KeypointDetector.load()) {
             var p = detector.detect(Astronaut.PHOTO).get(0).keypoints().get("nose_tip");
             return new double[] {
                 Double.parseDouble(String.format(locale, "%.6f", p.x())),

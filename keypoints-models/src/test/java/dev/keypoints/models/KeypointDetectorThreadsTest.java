@@ -30,7 +30,7 @@ class KeypointDetectorThreadsTest {
 
     @BeforeEach
     void load() throws IOException {
-        detector = Astronaut.load();
+        detector = KeypointDetector.load();
         photos = Astronaut.views();
         expected = photos.stream().map(detector::detect).toList();
         assertThat(expected).noneMatch(List::isEmpty);

@@ -14,7 +14,7 @@ final class SoakProbe {
         int warmUp = Integer.parseInt(args[0]);
         int detections = Integer.parseInt(args[1]);
         List<PixelImage> photos = Astronaut.views();
-        try (KeypointDetector detector = Astronaut.load()) {
+        try (KeypointDetector detector = KeypointDetector.load()) {
             long before = 0;
             for (int i = 0; i < warmUp + detections; i++) {
                 if (i == warmUp) {
