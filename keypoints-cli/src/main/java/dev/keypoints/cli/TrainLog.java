@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     @Override
     public void message(String text) {
         messages.note(text);
-        file.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+        file.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
     }
 
     @Override

@@ -57,7 +57,12 @@ class RealDetectorTest {
         Shell.Result result =
                 run("detect", "--no-draw", photo, "--boxes", boxes, "--boxes-kind", "face", "--json", json);
         assertThat(result.code()).as(result.err()).isZero();
-        JsonNode face = new ObjectMapper().readTree(json.toFile()).get("images").get(0).get("faces").get(0);
+        JsonNode face = new ObjectMapper()
+                .readTree(json.toFile())
+                .get("images")
+                .get(0)
+                .get("faces")
+                .get(0);
         assertThat(face.get("score").isNull()).isTrue();
         near(face.get("points").get(36), 195, 101);
         near(face.get("points").get(8), 221, 179);
