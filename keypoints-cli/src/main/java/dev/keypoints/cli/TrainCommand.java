@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Trains one of the shipped models by its recipe: the very command that made its weights is on its card"
                     + " (keypoints info). Saves a checkpoint after every epoch; Ctrl-C saves one too."
         },
-        footer = {"", "Exit codes: 0 trained to the end, 1 stopped or failed, 2 wrong use."})
+        footer = {"", "Exit codes: 0 trained to the end, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
+        })
 final class TrainCommand implements Callable<Integer> {
 
     private static final long SECONDS_TO_SAVE = 120;
