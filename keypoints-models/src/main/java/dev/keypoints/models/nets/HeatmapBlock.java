@@ -14,10 +14,7 @@ import dev.keypoints.models.nets.layers.Upsampling;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The block of {@link HeatmapNet}. In training its outputs are points, doubts and the logarithm of the heatmaps
- * (N, K, H * W).
- */
+/** The block of {@link HeatmapNet}: gives points and doubts, in training the logarithm of the heatmaps too. */
 final class HeatmapBlock extends KeypointBlock {
 
     private final ConvNorm stem1;
@@ -67,7 +64,12 @@ final class HeatmapBlock extends KeypointBlock {
         NDArray heat = logs.exp();
         NDArray places = heat.matMul(cellCentres(x.getManager(), (int) h, (int) w));
         NDArray doubts = doubts(store, heat.stopGradient(), y, training);
-        return training ? new NDList(places, doubts, logs) : new NDList(places, doubts);
+        NDList outputs =
+                new NDList(NetOutputs.named(NetOutputs.POINTS, places), NetOutputs.named(NetOutputs.DOUBTS, doubts));
+        if (training) {
+            outputs.add(NetOutputs.named(NetOutputs.LOG_HEAT, logs));
+        }
+        return outputs;
     }
 
     /** Reads the features where each point's heat lies, adds how high the heat peaks, and maps both linearly. */

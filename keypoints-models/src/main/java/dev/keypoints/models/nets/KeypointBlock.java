@@ -9,8 +9,8 @@ import dev.keypoints.models.nets.layers.ShapedBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block that finds K points. Its outputs, in order: points (N, K, 2) in network units; doubts (N, K, 2) with the
- * logarithm of the expected error and the logit of being covered; in training also whatever its loss needs.
+ * A block that finds K points. Its outputs are named, see {@link NetOutputs}: points (N, K, 2) in network units first, then
+ * whatever else the network tells and, in training, its loss needs.
  */
 public abstract class KeypointBlock extends ShapedBlock {
 
@@ -26,7 +26,7 @@ public abstract class KeypointBlock extends ShapedBlock {
         return points;
     }
 
-    /** Computes all outputs. */
+    /** Computes all outputs, each with its name. */
     protected abstract NDList outputs(ParameterStore store, NDArray x, boolean training);
 
     @Override
@@ -43,6 +43,6 @@ public abstract class KeypointBlock extends ShapedBlock {
     @Override
     public final Shape[] getOutputShapes(Shape[] in) {
         long n = in[0].get(0);
-        return new Shape[] {new Shape(n, points, 2), new Shape(n, points, 2)};
+        return new Shape[] {new Shape(n, points, 2)};
     }
 }

@@ -1,6 +1,8 @@
 package dev.keypoints.models.nets;
 
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -24,4 +26,30 @@ public interface KeypointNetwork {
      * @param scheme gives the number of points
      */
     KeypointBlock createBlock(KeypointScheme scheme);
+
+    /**
+     * Returns a network that holds what it learns from shapes before training, such as a basis of principal components;
+     * itself where there is nothing to learn.
+     *
+     * @param shapes the points of the training samples in network units, one row a sample: u0, v0, u1, v1, ...; samples
+     *     with missing points are not among them
+     * @throws IllegalArgumentException if there are too few
+     */
+    default KeypointNetwork fitted(double[][] shapes) {
+        return this;
+    }
+
+    /**
+     * Returns the weights to begin with, by parameter name; what is not among them is drawn from the seed.
+     *
+     * @throws IOException if they come from a file or the network and cannot be read
+     */
+    default Map<String, FloatTensor> initialWeights() throws IOException {
+        return Map.of();
+    }
+
+    /** Says whether a parameter takes part in training; frozen ones stay as they are, bit by bit. */
+    default boolean isTrainable(String parameterName) {
+        return true;
+    }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.models.nets.NetOutputs;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
@@ -18,7 +19,7 @@ import dev.keypoints.models.train.loop.Objective;
  *   <li>cross entropy of being covered.
  * </ul>
  *
- * <p>Outputs: points (N, K, 2), doubts (N, K, 2), log heatmaps (N, K, H * W). Targets: points (N, K, 2) in network units;
+ * <p>Outputs: points, doubts and log heatmaps of {@link NetOutputs}. Targets: points (N, K, 2) in network units;
  * weights (N, K), 0 where missing; inside (N, K), 1 where the point lies on the map; covered (N, K), 0 or 1.
  */
 public final class HeatmapObjective implements Objective {
@@ -51,13 +52,13 @@ public final class HeatmapObjective implements Objective {
         NDArray covered = targets.get(3);
         NDArray known = weights.sum().maximum(1);
 
-        NDArray distance = cellDistance(outputs.get(0), points);
+        NDArray distance = cellDistance(NetOutputs.get(outputs, NetOutputs.POINTS), points);
         NDArray place = distance.mul(weights).sum().div(known).mul(coordinateWeight);
-        NDArray map = crossEntropy(outputs.get(2), points)
+        NDArray map = crossEntropy(NetOutputs.get(outputs, NetOutputs.LOG_HEAT), points)
                 .mul(weights.mul(inside))
                 .sum()
                 .div(known);
-        NDArray doubts = outputs.get(1);
+        NDArray doubts = NetOutputs.get(outputs, NetOutputs.DOUBTS);
         NDArray logScale = doubts.get("..., 0").clip(-6, 6);
         NDArray logit = doubts.get("..., 1");
         NDArray doubt = distance.stopGradient()
