@@ -34,7 +34,8 @@ public final class KeypointDetectorBuilder {
     }
 
     /**
-     * Takes another finder than the one that comes with the library. It is closed with the detector, and its own options
+     * Takes another finder than the one that comes with the library, such as any DJL predictor through
+     * {@link DjlFaceFinder}. It is closed with the detector, and its own options
      * hold instead of {@link #minScore}.
      */
     @CanIgnoreReturnValue
