@@ -24,6 +24,9 @@ final class Chain {
     /** A photometric step with what it has drawn. */
     record Colors(PhotometricStep step, DrawnValues values) {}
 
+    private static final long MOST_SIDE = 65535;
+    private static final long MOST_PIXELS = 100_000_000;
+
     private record Geometry(GeometricStep step, DrawnValues values) {}
 
     /**
@@ -108,15 +111,21 @@ final class Chain {
             width = p.width();
             height = p.height();
         }
-        ImageSize size = new ImageSize(whole(width), whole(height));
+        ImageSize size = whole(width, height);
         if (size.width() != width || size.height() != height) {
             map = map.then(PointMap.of(Transform2.boxToFrame(new Box(-0.5, -0.5, width, height), size)));
         }
         return new Placed(map, size);
     }
 
-    private static int whole(double side) {
-        return (int) Math.max(1, Math.min(65535, Math.round(side)));
+    private static ImageSize whole(double width, double height) {
+        long w = Math.max(1, Math.round(width));
+        long h = Math.max(1, Math.round(height));
+        if (w > MOST_SIDE || h > MOST_SIDE || w * h > MOST_PIXELS) {
+            throw new IllegalArgumentException("the result would be " + w + "x" + h + ", but may be " + MOST_PIXELS
+                    + " pixels at most and " + MOST_SIDE + " on a side; end the pipeline with a resize");
+        }
+        return new ImageSize((int) w, (int) h);
     }
 
     /** Moves points and sets their states by the composed map. */

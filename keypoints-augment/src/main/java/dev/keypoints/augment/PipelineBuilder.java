@@ -141,6 +141,11 @@ public final class PipelineBuilder {
         return add(Steps.cropBox(x, y, width, height));
     }
 
+    /** As {@link Steps#thinPlate}. */
+    public PipelineBuilder thinPlate(double strength, int nodes) {
+        return add(Steps.thinPlate(strength, nodes));
+    }
+
     /** As {@link Steps#elastic}. */
     public PipelineBuilder elastic(double strength, int cells) {
         return add(Steps.elastic(strength, cells));

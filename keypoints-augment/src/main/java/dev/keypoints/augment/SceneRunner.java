@@ -40,6 +40,9 @@ final class SceneRunner {
     }
 
     private static double[] outline(Scene scene) {
+        if (scene.subject().isPresent()) {
+            return corners(scene.subject().get());
+        }
         if (!scene.objects().isEmpty()) {
             return scene.objects().get(0).toArray();
         }

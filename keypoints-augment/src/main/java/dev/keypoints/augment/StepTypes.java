@@ -16,6 +16,7 @@ import dev.keypoints.augment.geometric.Resize;
 import dev.keypoints.augment.geometric.RotateDegrees;
 import dev.keypoints.augment.geometric.Scale;
 import dev.keypoints.augment.geometric.ShearDegrees;
+import dev.keypoints.augment.geometric.ThinPlate;
 import dev.keypoints.augment.geometric.Translate;
 import dev.keypoints.augment.photometric.ChannelShift;
 import dev.keypoints.augment.photometric.ChannelShuffle;
@@ -52,6 +53,7 @@ public final class StepTypes {
             ShearDegrees.class,
             Homography.class,
             Elastic.class,
+            ThinPlate.class,
             FlipHorizontal.class,
             FlipVertical.class,
             CropAround.class,

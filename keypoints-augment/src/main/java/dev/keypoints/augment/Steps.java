@@ -17,6 +17,7 @@ import dev.keypoints.augment.geometric.Resize;
 import dev.keypoints.augment.geometric.RotateDegrees;
 import dev.keypoints.augment.geometric.Scale;
 import dev.keypoints.augment.geometric.ShearDegrees;
+import dev.keypoints.augment.geometric.ThinPlate;
 import dev.keypoints.augment.geometric.Translate;
 import dev.keypoints.augment.photometric.ChannelShift;
 import dev.keypoints.augment.photometric.ChannelShuffle;
@@ -80,6 +81,11 @@ public final class Steps {
     /** Bends the image smoothly; see {@link Elastic}. */
     public static GeometricStep elastic(double strength, int cells) {
         return new Elastic(strength, cells);
+    }
+
+    /** Bends the image as a plate held at the nodes of a grid; see {@link ThinPlate}. */
+    public static GeometricStep thinPlate(double strength, int nodes) {
+        return new ThinPlate(strength, nodes);
     }
 
     /** Mirrors left to right with a probability; see {@link FlipHorizontal}. */

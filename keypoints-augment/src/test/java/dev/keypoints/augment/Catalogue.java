@@ -2,12 +2,14 @@ package dev.keypoints.augment;
 
 import static dev.keypoints.augment.Steps.*;
 
+import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The one list of all built-in steps that the property tests walk through. */
 final class Catalogue {
@@ -38,6 +40,7 @@ final class Catalogue {
                 entry(randomResizedCrop(0.6, 1, 0.6, 1.6)),
                 entry(cropBox(0.1, 0.05, 0.8, 1.1), cropBox(0, 0, 1, 1)),
                 entry(elastic(0.03, 3), elastic(0, 4)),
+                entry(thinPlate(0.03, 3), thinPlate(0, 4)),
                 entry(resize(230, 310)),
                 entry(letterbox(300, 280)),
                 entry(
@@ -60,6 +63,10 @@ final class Catalogue {
                 entry(erase(0.1, 0.4), erase(0, 0)));
     }
 
+    static List<Step> strong() {
+        return all().stream().map(Entry::strong).toList();
+    }
+
     static List<Step> geometric() {
         return all().stream()
                 .map(Entry::strong)
@@ -72,6 +79,13 @@ final class Catalogue {
                 .map(Entry::strong)
                 .filter(s -> s instanceof PhotometricStep)
                 .toList();
+    }
+
+    /** Returns one to six steps of a list, each as likely. */
+    static Step[] chain(Draw draw, List<Step> steps) {
+        return IntStream.range(0, 1 + draw.integer(6))
+                .mapToObj(i -> steps.get(draw.integer(steps.size())))
+                .toArray(Step[]::new);
     }
 
     static AugmentationPipeline pipeline(Step... steps) {

@@ -4,13 +4,19 @@ import static dev.keypoints.augment.Steps.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.map.Displacement;
 import dev.keypoints.augment.map.PointMap;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticTest {
 
@@ -32,6 +38,53 @@ class ElasticTest {
             assertThat(back.point(i).distanceTo(points.point(i))).isLessThan(1e-6);
         }
         assertThat(s.keypoints().point(0).distanceTo(s.map().apply(60, 32))).isLessThan(1e-9);
+    }
+
+    @Test
+    void a_thin_plate_shows_at_its_nodes_what_was_drawn_for_them() {
+        int nodes = 4;
+        GeometricStep step = thinPlate(0.04, nodes);
+        DrawnValues drawn = step.draw(Draw.of(5));
+        PointMap map = step.place(drawn, new Frame(160, 110, PointMap.identity(), new double[0]))
+                .map();
+        double[] dx = drawn.row("x");
+        double[] dy = drawn.row("y");
+        for (int i = 0; i < nodes * nodes; i++) {
+            double x = (i % nodes) / (nodes - 1.0) * 160 - 0.5;
+            double y = (i / nodes) / (nodes - 1.0) * 110 - 0.5;
+            Point source = map.inverse().apply(x, y);
+            assertThat(source.distanceTo(new Point(x + 160 * dx[i], y + 110 * dy[i])))
+                    .isLessThan(1e-9);
+            double[] xs = {x};
+            double[] ys = {y};
+            map.inverse().applyAll(xs, ys, 1); // what pixels go through is what points go through
+            assertThat(source.distanceTo(new Point(xs[0], ys[0]))).isLessThan(1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+    void no_thin_plate_within_its_bound_folds_over(int nodes) {
+        double bound = 0.12 / (nodes - 1);
+        Frame frame = new Frame(160, 110, PointMap.identity(), new double[0]);
+        for (int seed = 0; seed < 20; seed++) {
+            Draw draw = Draw.of(seed);
+            double[] x = new double[nodes * nodes];
+            double[] y = new double[nodes * nodes];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = draw.chance(0.5) ? bound : -bound; // the worst values there are
+                y[i] = draw.chance(0.5) ? bound : -bound;
+            }
+            PointMap map = thinPlate(bound, nodes)
+                    .place(DrawnValues.none().withRow("x", x).withRow("y", y), frame)
+                    .map();
+            for (int k = 0; k < 30; k++) {
+                Point p = new Point(draw.uniform(-40, 200), draw.uniform(-30, 140));
+                Point q = map.apply(p.x(), p.y());
+                assertThat(map.inverse().apply(q.x(), q.y()).distanceTo(p)).isLessThan(1e-6);
+            }
+        }
+        assertThatThrownBy(() -> thinPlate(bound * 1.01, nodes)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,24 +49,21 @@ class GeometryPropertiesTest {
         int judged = 0;
         for (int i = 0; i < 300; i++) {
             Draw draw = Draw.of(i);
-            List<Step> chain = new ArrayList<>();
-            for (int k = 1 + draw.integer(6); k > 0; k--) {
-                chain.add(steps.get(draw.integer(steps.size())));
-            }
-            judged += blobTest(i, chain.toArray(new Step[0])) ? 1 : 0;
+            judged += blobTest(i, Catalogue.chain(draw, steps)) ? 1 : 0;
         }
         assertThat(judged).isGreaterThan(60);
     }
 
     /** Returns whether the blob stayed far enough inside to be judged. */
     private static boolean blobTest(int seed, Step... steps) {
+        ResampleOptions.Mode mode = seed % 2 == 0 ? ResampleOptions.Mode.AREA : ResampleOptions.Mode.BILINEAR;
         Draw draw = Draw.of(1000 + seed);
         Point at = new Point(draw.uniform(90, 170), draw.uniform(60, 130));
         PixelImage photo = Fixtures.blob(SIZE, at, 2.2);
         // the two points beside it are corners of the box for crops
         Keypoints points = Fixtures.trio(at.x() - 35, at.y() - 30, at.x() + 35, at.y() + 30, at.x(), at.y());
-        PipelineBuilder b =
-                Augment.pipeline().resampling(ResampleOptions.defaults().withFill(0));
+        PipelineBuilder b = Augment.pipeline()
+                .resampling(ResampleOptions.defaults().withFill(0).withMode(mode));
         for (Step s : steps) {
             b.add(s);
         }

@@ -7,17 +7,11 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.Drawn;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.geometric.Crop;
-import dev.keypoints.augment.step.ChoiceStep;
-import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,28 +36,6 @@ class RandomnessTest {
                 .erase(0.1, 0.3)
                 .resize(64, 48)
                 .build();
-    }
-
-    @Test
-    void the_same_seed_gives_the_same_result_on_one_thread_and_on_eight() throws Exception {
-        AugmentationPipeline pipeline = everything();
-        List<AugmentedSample> alone = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            alone.add(pipeline.apply(PHOTO, POINTS, Seed.of(7).epoch(i % 3).index(i)));
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<AugmentedSample>> futures = new ArrayList<>();
-            for (int i = 0; i < 64; i++) {
-                Seed seed = Seed.of(7).epoch(i % 3).index(i);
-                futures.add(pool.submit(() -> pipeline.apply(PHOTO, POINTS, seed)));
-            }
-            for (int i = 0; i < 64; i++) {
-                assertThat(futures.get(i).get()).isEqualTo(alone.get(i));
-            }
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     @Test
@@ -97,28 +69,6 @@ class RandomnessTest {
         assertThat(after.get(1)).isEqualTo(before.get(0));
         assertThat(after.get(2)).isEqualTo(before.get(1));
         assertThat(after.get(3)).isNotEqualTo(before.get(1));
-    }
-
-    @Test
-    void probability_zero_draws_nothing() {
-        for (Step step : List.of(
-                flipHorizontal(0),
-                flipVertical(0),
-                greyscale(0),
-                sometimes(0, rotateDegrees(-9, 9)),
-                oneOf(rotateDegrees(0, 0)),
-                rotateDegrees(0, 0),
-                translate(0),
-                homography(0),
-                scale(1, 1),
-                colorJitter(brightness(0), hue(0)))) {
-            Draw draw = Draw.of(9);
-            Drawn drawn = Drawing.draw(step, draw);
-            assertThat(draw.consumed()).as(step.toString()).isZero();
-            if (step instanceof ChoiceStep) {
-                assertThat(drawn.inner()).allMatch(d -> !d.step().isEmpty());
-            }
-        }
     }
 
     static List<Catalogue.Entry> all() {

@@ -10,6 +10,7 @@ import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.AugmentedView;
 import dev.keypoints.augment.scene.Scene;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.PixelImage;
@@ -73,6 +74,41 @@ class SceneTest {
     }
 
     @Test
+    void crops_go_around_the_first_object_or_the_box_that_is_named() {
+        AugmentationPipeline p =
+                Augment.pipeline().cropAround(Crop.box(2)).resize(64, 64).build();
+        Scene scene = Scene.of(PHOTO, List.of(ONE, TWO)).withBoxes(List.of(new Box(0, 0, 20, 10)));
+        assertThat(middleOf(p.apply(scene, Seed.of(1)).objects().get(0)).distanceTo(new Point(31.5, 31.5)))
+                .isLessThan(1e-9);
+        AugmentedScene second = p.apply(scene.around(TWO.bounds().orElseThrow()), Seed.of(1));
+        assertThat(middleOf(second.objects().get(1)).distanceTo(new Point(31.5, 31.5)))
+                .isLessThan(1e-9);
+        Scene boxes = Scene.of(PHOTO, List.of()).withBoxes(List.of(new Box(40, 30, 20, 10)));
+        Point middle = p.apply(boxes, Seed.of(1)).boxes().get(0).orElseThrow().center();
+        assertThat(middle.distanceTo(new Point(31.5, 31.5))).isLessThan(1e-9);
+    }
+
+    private static Point middleOf(Keypoints keypoints) {
+        return keypoints.bounds().orElseThrow().center();
+    }
+
+    @Test
+    void boxes_of_no_area_and_wholly_outside_travel_like_points() {
+        Scene scene = Scene.of(PHOTO, List.of())
+                .withBoxes(List.of(new Box(50, 40, 0, 0), new Box(-900, -900, 5, 5), new Box(10, 20, 0, 30)));
+        AugmentedScene out = Augment.pipeline().rotateDegrees(90, 90).build().apply(scene, Seed.of(1));
+        assertThat(out.boxes()).allMatch(b -> b.isPresent());
+        assertThat(out.boxes().get(0).orElseThrow().longSide()).isZero();
+        assertThat(out.boxes().get(2).orElseThrow().width()).isCloseTo(30, within(1e-9));
+        AugmentedScene outside = Augment.pipeline()
+                .cropAround(Crop.box(1.3))
+                .resize(20, 10)
+                .build()
+                .apply(scene.around(new Box(-900, -900, 5, 5)), Seed.of(1));
+        assertThat(outside.image()).isEqualTo(PixelImage.filled(20, 10, 128, 128, 128)); // nothing but padding
+    }
+
+    @Test
     void a_mask_as_large_as_the_photo_is_asked_for() {
         assertThatThrownBy(() -> Scene.of(PHOTO, List.of(ONE)).withMasks(List.of(PixelImage.filled(9, 9, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -114,5 +150,8 @@ class SceneTest {
         Keypoints mean = AugmentedView.mean(views, List.of(seen, half));
         assertThat(mean.x(0)).isCloseTo(30, within(1e-6));
         assertThat(mean.x(1)).isCloseTo(61, within(1e-6));
+        Keypoints firstHalf = AugmentedView.mean(List.of(views.get(1), views.get(0)), List.of(half, seen));
+        assertThat(firstHalf.x(0)).isCloseTo(30, within(1e-6));
+        assertThat(firstHalf.state(0)).isEqualTo(PointState.VISIBLE);
     }
 }

@@ -11,4 +11,17 @@ public interface Displacement {
 
     /** Returns the vertical distance at a place. */
     double dy(double x, double y);
+
+    /**
+     * Adds the distances at n places to these places, as {@link #dx} and {@link #dy} on each: what pixels go through. A
+     * field whose two directions have work in common may do it once here.
+     */
+    default void addTo(double[] xs, double[] ys, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = xs[i];
+            double y = ys[i];
+            xs[i] = x + dx(x, y);
+            ys[i] = y + dy(x, y);
+        }
+    }
 }

@@ -19,12 +19,7 @@ record OffsetMap(Displacement displacement) implements PointMap {
 
     @Override
     public void applyAll(double[] xs, double[] ys, int n) {
-        for (int i = 0; i < n; i++) {
-            double x = xs[i];
-            double y = ys[i];
-            xs[i] = x + displacement.dx(x, y);
-            ys[i] = y + displacement.dy(x, y);
-        }
+        displacement.addTo(xs, ys, n);
     }
 
     @Override

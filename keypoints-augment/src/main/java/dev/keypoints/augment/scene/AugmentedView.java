@@ -2,7 +2,9 @@ package dev.keypoints.augment.scene;
 
 import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
 import dev.keypoints.core.image.PixelImage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +27,8 @@ public record AugmentedView(PixelImage image, PointMap map) {
 
     /**
      * Takes the predictions of all views back to the photo and averages them, point by point, weighted by their
-     * confidences. A point that is missing in some views is averaged over the others.
+     * confidences. A point that is missing in some views is averaged over the others; its state is that of the first view
+     * in which it is not missing.
      *
      * @param views at least one
      * @param predictions one for each view, all of one scheme
@@ -41,6 +44,8 @@ public record AugmentedView(PixelImage image, PointMap map) {
         double[] weights = new double[n];
         double[] confidences = new double[n];
         int[] seen = new int[n];
+        PointState[] states = new PointState[n];
+        Arrays.fill(states, PointState.MISSING);
         for (int v = 0; v < views.size(); v++) {
             Keypoints k = views.get(v).toPhoto(predictions.get(v));
             for (int i = 0; i < n; i++) {
@@ -50,6 +55,7 @@ public record AugmentedView(PixelImage image, PointMap map) {
                     xy[2 * i + 1] += w * k.y(i);
                     weights[i] += w;
                     confidences[i] += k.confidence(i);
+                    states[i] = seen[i] == 0 ? k.state(i) : states[i];
                     seen[i]++;
                 }
             }
@@ -59,7 +65,6 @@ public record AugmentedView(PixelImage image, PointMap map) {
             xy[2 * i + 1] = seen[i] == 0 ? Double.NaN : xy[2 * i + 1] / weights[i];
             confidences[i] = seen[i] == 0 ? 0 : confidences[i] / seen[i];
         }
-        Keypoints first = views.get(0).toPhoto(predictions.get(0));
-        return Keypoints.of(first.scheme(), xy, first.states(), confidences);
+        return Keypoints.of(predictions.get(0).scheme(), xy, states, confidences);
     }
 }

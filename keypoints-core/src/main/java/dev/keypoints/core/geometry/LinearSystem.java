@@ -1,16 +1,18 @@
 package dev.keypoints.core.geometry;
 
 /** Solves small dense linear systems; bit-equal everywhere since it uses basic arithmetic only. */
-final class LinearSystem {
+public final class LinearSystem {
 
     private LinearSystem() {}
 
     /**
-     * Solves n equations given as rows of n coefficients and the right-hand side, in place.
+     * Solves n equations by elimination with pivots.
      *
+     * @param a n rows of n coefficients and the right-hand side; overwritten
+     * @return the n unknowns
      * @throws IllegalArgumentException if the system has no single solution
      */
-    static double[] solve(double[][] a) {
+    public static double[] solve(double[][] a) {
         int n = a.length;
         for (int col = 0; col < n; col++) {
             int pivot = col;

@@ -1,0 +1,187 @@
+package dev.keypoints.augment;
+
+import static dev.keypoints.augment.Steps.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.augment.geometric.Crop;
+import dev.keypoints.augment.map.PointMap;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Step;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.ResampleOptions.Border;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rules that each became a bug report elsewhere. */
+class ConventionsTest {
+
+    private static final PixelImage PHOTO = Fixtures.smooth(120, 80);
+
+    @ParameterizedTest
+    @EnumSource(Border.class)
+    void points_do_not_follow_the_copies_that_borders_make(Border border) {
+        Keypoints points = Fixtures.trio(2, 40, 117, 40, 60, 40);
+        DrawnSteps left = DrawnSteps.parseJson(
+                "{\"version\":1,\"steps\":[{\"step\":\"translate\",\"values\":{\"x\":-0.1,\"y\":0}}]}");
+        AugmentedSample s = Augment.pipeline()
+                .resampling(ResampleOptions.defaults().withBorder(border))
+                .translate(0.1)
+                .build()
+                .apply(PHOTO, points, left);
+        assertThat(s.keypoints().x(0)).isCloseTo(-10, within(1e-9));
+        assertThat(s.keypoints().states())
+                .containsExactly(PointState.OUT_OF_FRAME, PointState.VISIBLE, PointState.VISIBLE);
+        int beyond = s.image().get(115, 40, 0);
+        assertThat(beyond == 128).isEqualTo(border == Border.CONSTANT); // a copy is there, or padding
+    }
+
+    @Test
+    void resizing_keeps_places_by_the_half_pixel_rule() {
+        Keypoints k = Catalogue.pipeline(resize(60, 320))
+                .apply(PHOTO, Fixtures.trio(-0.5, -0.5, 119.5, 79.5, 0, 0), Seed.of(1))
+                .keypoints();
+        assertThat(k.toArray()).containsExactly(new double[] {-0.5, -0.5, 59.5, 319.5, -0.25, 1.5}, within(1e-9));
+    }
+
+    @Test
+    void a_crop_is_a_view_whose_surroundings_still_come_from_the_photo() {
+        Step narrow = cropBox(0.25, 0.25, 0.5, 0.5);
+        Step wide = cropBox(-0.5, -0.5, 2, 2);
+        AugmentedSample s = Catalogue.pipeline(narrow, wide).apply(PHOTO, Fixtures.trio(1, 1, 2, 2, 3, 3), Seed.of(1));
+        assertThat(s.image()).isEqualTo(PHOTO);
+        assertThat(s.keypoints()).isEqualTo(Fixtures.trio(1, 1, 2, 2, 3, 3));
+    }
+
+    @Test
+    void shares_and_the_middle_of_a_turn_refer_to_the_current_frame() {
+        Keypoints corner = Fixtures.trio(29.5, 19.5, 40, 19.5, 0, 0);
+        AugmentedSample turned = Catalogue.pipeline(cropBox(0, 0, 0.5, 0.5), rotateDegrees(90, 90))
+                .apply(PHOTO, corner, Seed.of(1));
+        assertThat(turned.keypoints().point(0).distanceTo(new Point(29.5, 19.5)))
+                .isLessThan(1e-9); // the middle of the crop
+        assertThat(turned.keypoints().point(1).distanceTo(new Point(29.5, 9))).isLessThan(1e-9);
+        AugmentedSample moved = Catalogue.pipeline(cropBox(0, 0, 0.5, 0.5), translate(0.5))
+                .apply(
+                        PHOTO,
+                        corner,
+                        DrawnSteps.parseJson("{\"version\":1,\"steps\":[{\"step\":\"cropBox\",\"values\":{}},"
+                                + "{\"step\":\"translate\",\"values\":{\"x\":0.5,\"y\":0}}]}"));
+        assertThat(moved.keypoints().x(0)).isCloseTo(59.5, within(1e-9)); // half of 60, not of 120
+    }
+
+    @Test
+    void a_result_of_a_broken_size_is_stretched_to_whole_pixels_and_points_with_it() {
+        AugmentedSample s = Catalogue.pipeline(cropBox(0, 0, 0.3373, 0.5061))
+                .apply(PHOTO, Fixtures.trio(0.3373 * 120 - 0.5, 0.5061 * 80 - 0.5, 0, 0, 1, 1), Seed.of(1));
+        assertThat(s.image().size().toString()).isEqualTo("40x40");
+        assertThat(s.keypoints().x(0)).isCloseTo(39.5, within(1e-9));
+        assertThat(s.keypoints().y(0)).isCloseTo(39.5, within(1e-9));
+    }
+
+    @Test
+    void corners_of_a_homography_move_uniformly_and_stay_a_convex_quad_with_a_quarter_of_the_area() {
+        double sum = 0;
+        double squares = 0;
+        int n = 0;
+        for (int i = 0; i < 3000; i++) {
+            double[] c = homography(0.1).draw(Draw.of(i)).row("corners");
+            for (double v : c) {
+                assertThat(v).isBetween(-0.1, 0.1);
+                sum += v;
+                squares += v * v;
+                n++;
+            }
+        }
+        assertThat(sum / n).isCloseTo(0, within(0.002));
+        assertThat(squares / n).isCloseTo(0.01 / 3, within(1e-4)); // uniform
+        for (int i = 0; i < 2000; i++) {
+            DrawnValues drawn = homography(0.45).draw(Draw.of(i)); // most draws are refused and drawn again
+            Transform2 map = homography(0.45)
+                    .place(drawn, new Frame(120, 80, PointMap.identity(), new double[0]))
+                    .map()
+                    .matrix()
+                    .orElseThrow();
+            double area = 0;
+            double[] xy = {-0.5, -0.5, 119.5, -0.5, 119.5, 79.5, -0.5, 79.5};
+            for (int k = 0; k < 8; k += 2) {
+                assertThat(map.applyW(xy[k], xy[k + 1])).isPositive();
+                Point a = map.apply(new Point(xy[k], xy[k + 1]));
+                Point b = map.apply(new Point(xy[(k + 2) % 8], xy[(k + 3) % 8]));
+                Point c = map.apply(new Point(xy[(k + 4) % 8], xy[(k + 5) % 8]));
+                area += (a.x() * b.y() - b.x() * a.y()) / 2;
+                assertThat((b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x()))
+                        .isPositive();
+            }
+            assertThat(area).isGreaterThan(0.25 * 120 * 80 * 0.999);
+        }
+    }
+
+    @Test
+    void a_homography_that_folds_the_frame_is_refused_on_replay() {
+        String fold = "{\"version\":1,\"steps\":[{\"step\":\"homography\",\"values\":"
+                + "{\"corners\":[0.9,0.9,0,0,0,0,0,0]}}]}";
+        assertThatThrownBy(() -> Catalogue.pipeline(homography(0.1))
+                        .apply(PHOTO, Fixtures.trio(1, 1, 2, 2, 3, 3), DrawnSteps.parseJson(fold)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("convex");
+    }
+
+    @Test
+    void a_point_on_the_horizon_becomes_missing() {
+        GeometricStep tilt = new Tilt();
+        Keypoints k = Catalogue.pipeline(tilt)
+                .apply(PHOTO, Fixtures.trio(100, 10, 50, 10, 200, 10), Seed.of(1))
+                .keypoints();
+        assertThat(k.states()).containsExactly(PointState.MISSING, PointState.VISIBLE, PointState.MISSING);
+        assertThat(k.x(0)).isNaN();
+        assertThat(k.x(1)).isCloseTo(100, within(1e-9));
+    }
+
+    /** A homography whose weight is 0 at x = 100. */
+    private record Tilt() implements GeometricStep {
+        @Override
+        public DrawnValues draw(Draw draw) {
+            return DrawnValues.none();
+        }
+
+        @Override
+        public dev.keypoints.augment.step.Placement place(DrawnValues drawn, Frame frame) {
+            return frame.moved(Transform2.ofMatrix(1, 0, 0, 0, 1, 0, -0.01, 0, 1));
+        }
+    }
+
+    @Test
+    void a_result_too_large_for_any_memory_is_refused_with_its_size() {
+        Keypoints apart = Fixtures.trio(0, 0, 3e6, 0, 50, 3e6);
+        assertThatThrownBy(() -> Catalogue.pipeline(cropAround(Crop.box(1.3))).apply(PHOTO, apart, Seed.of(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3900000x3900000")
+                .hasMessageContaining("resize");
+        AugmentedSample s =
+                Catalogue.pipeline(cropAround(Crop.box(1.3)), resize(24, 20)).apply(PHOTO, apart, Seed.of(1));
+        assertThat(s.keypoints().states()[0]).isEqualTo(PointState.VISIBLE);
+        assertThat(s.image().size().toString()).isEqualTo("24x20");
+    }
+
+    @Test
+    void all_of_this_holds_for_points_that_are_all_the_same_and_for_a_photo_of_one_pixel() {
+        PixelImage dot = PixelImage.filled(1, 1, 9, 8, 7);
+        for (Step step : Catalogue.strong()) {
+            AugmentedSample s = Catalogue.pipeline(step).apply(dot, Fixtures.trio(0, 0, 0, 0, 0, 0), Seed.of(3));
+            assertThat(List.of(s.keypoints().states())).doesNotContain(PointState.MISSING);
+        }
+    }
+}
