@@ -93,4 +93,20 @@ public final class Normalization {
         }
         ChwSink.of(this, width, height, channels, target, offset).writeAll(data);
     }
+
+    /** Two are equal if they have the same channels with the same scales and biases. */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Normalization n && Arrays.equals(scale, n.scale) && Arrays.equals(bias, n.bias);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(scale) + Arrays.hashCode(bias);
+    }
+
+    @Override
+    public String toString() {
+        return "Normalization[scale " + Arrays.toString(scale) + ", bias " + Arrays.toString(bias) + "]";
+    }
 }

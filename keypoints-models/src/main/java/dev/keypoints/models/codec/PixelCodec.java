@@ -24,10 +24,13 @@ public final class PixelCodec {
         }
         byte[] bytes = (input.channels() == 1 ? image.toGrey() : image.toRgb()).data();
         int start = index * input.length();
-        float scale = input.scale();
-        float bias = input.bias();
-        for (int i = 0; i < bytes.length; i++) {
-            batch[start + i] = (bytes[i] & 0xff) * scale + bias;
+        int channels = input.channels();
+        for (int c = 0; c < channels; c++) {
+            float scale = input.pixels().scale(c);
+            float bias = input.pixels().bias(c);
+            for (int i = c; i < bytes.length; i += channels) {
+                batch[start + i] = (bytes[i] & 0xff) * scale + bias;
+            }
         }
     }
 }

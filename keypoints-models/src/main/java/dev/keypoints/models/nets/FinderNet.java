@@ -65,7 +65,7 @@ public record FinderNet(
             throw new IllegalArgumentException(
                     "the sides of the input must be multiples of " + GRANULARITY + ", but were " + size);
         }
-        return new InputSpec(size, INPUT.channels(), INPUT.scale(), INPUT.bias());
+        return INPUT.withSize(size);
     }
 
     /** Returns the middle of a column or row of cells in pixels of the input (pixel centres at integers). */

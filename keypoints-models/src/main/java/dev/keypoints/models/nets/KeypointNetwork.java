@@ -40,15 +40,21 @@ public interface KeypointNetwork {
     }
 
     /**
-     * Returns the weights to begin with, by parameter name; what is not among them is drawn from the seed.
+     * Returns the weights to begin with, by parameter name; what is not among them is drawn from the seed. Every one fits
+     * the block that {@link #createBlock} makes for the scheme.
      *
+     * @param scheme gives the number of points, which shapes the last layer
      * @throws IOException if they come from a file or the network and cannot be read
      */
-    default Map<String, FloatTensor> initialWeights() throws IOException {
+    default Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
         return Map.of();
     }
 
-    /** Says whether a parameter takes part in training; frozen ones stay as they are, bit by bit. */
+    /**
+     * Says whether a parameter takes part in training; frozen ones stay as they are, bit by bit. The trainer freezes those
+     * that do not and never thaws what the block itself holds still (running statistics, fixed numbers); a batch
+     * normalisation whose weight is frozen uses its running statistics and leaves them alone.
+     */
     default boolean isTrainable(String parameterName) {
         return true;
     }

@@ -80,6 +80,22 @@ class CodecTest {
     }
 
     @Test
+    void each_channel_has_its_own_scale_and_bias() {
+        InputSpec input = InputSpec.imageNet(1, 2);
+        float[] batch = new float[6];
+        PixelCodec.write(PixelImage.wrap(1, 2, 3, new byte[] {0, 0, 0, 51, 102, (byte) 255}), input, batch, 0);
+        float[] torchvision = {
+            -0.485f / 0.229f,
+            -0.456f / 0.224f,
+            -0.406f / 0.225f,
+            (0.2f - 0.485f) / 0.229f,
+            (0.4f - 0.456f) / 0.224f,
+            (1 - 0.406f) / 0.225f
+        };
+        assertThat(batch).containsExactly(torchvision, within(1e-6f));
+    }
+
+    @Test
     void a_grey_network_gets_the_luma() {
         InputSpec input = InputSpec.centered(1, 1, 1);
         float[] batch = new float[1];
