@@ -125,6 +125,10 @@ final class DetectCommand implements Callable<Integer> {
                         spec.commandLine().getErr(),
                         interactive);
                 FaceModel faceModel = loadModel()) {
+            if (boxFile != null && !faceModel.looksAroundBoxes()) {
+                throw wrongUse(
+                        "--boxes: the model " + faceModel.name() + " looks at whole photos and takes no boxes", null);
+            }
             List<Photo> photos = PhotoFinder.find(paths, messages::note);
             checkOutputs(photos);
             messages.startProgress("detect", photos.size());

@@ -7,6 +7,7 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
@@ -99,7 +100,12 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
-    public CropFrame frameOf(Box faceBox) {
+    public boolean looksAroundBoxes() {
+        return true;
+    }
+
+    @Override
+    public CropFrame frameOf(ImageSize photo, Box faceBox) {
         return CropFrame.ofBox(faceBox.squareAroundCenter(2));
     }
 

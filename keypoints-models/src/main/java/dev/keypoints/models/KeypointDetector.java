@@ -7,6 +7,7 @@ import dev.keypoints.core.image.BufferedImages;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.finder.FoundFace;
 import dev.keypoints.models.inference.PointModel;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -30,6 +32,9 @@ import java.util.OptionalDouble;
  * }
  * }</pre>
  *
+ * <p>A model that was trained on whole frames ({@link InputView#wholeFrame}) needs no finder: it gives one result a photo,
+ * whatever is to be seen there, with the box of its points and no score.
+ *
  * <p><b>Threads:</b> one detector may be used by any number of threads at once, and gives bit-equal results whatever the
  * others do. <b>Memory:</b> the detector owns native memory until {@link #close}; results are plain heap values.
  * {@code close} waits for calls under way; every call after it throws {@link IllegalStateException}.
@@ -40,10 +45,11 @@ public final class KeypointDetector implements AutoCloseable {
 
     private final ModelCard card;
     private final PointModel points;
-    private final FaceFinder finder;
+    private final Optional<FaceFinder> finder;
     private final int maxFaces;
 
-    KeypointDetector(ModelCard card, PointModel points, FaceFinder finder, int maxFaces) {
+    /** Creates a detector; a model of whole frames has no finder. */
+    KeypointDetector(ModelCard card, PointModel points, Optional<FaceFinder> finder, int maxFaces) {
         this.card = card;
         this.points = points;
         this.finder = finder;
@@ -62,7 +68,8 @@ public final class KeypointDetector implements AutoCloseable {
     }
 
     /**
-     * Loads a model bundle; faces are still found by the finder that comes with the library.
+     * Loads a model bundle. Where its network looks around boxes, faces are found by the finder that comes with the library;
+     * where it looks at whole frames there is no finder, and every photo has one result.
      *
      * @throws IOException if the bundle cannot be read; the message says where and why
      */
@@ -111,8 +118,13 @@ public final class KeypointDetector implements AutoCloseable {
      * @param faceBox the smallest box around all points, roughly: from the brows to the chin; see
      *     {@link dev.keypoints.models.finder.FaceBoxes} for boxes of other finders
      * @throws IllegalArgumentException if the box has no area
+     * @throws IllegalStateException if the model looks at whole frames: a box says nothing to it
      */
     public DetectedKeypoints detect(PixelImage photo, Box faceBox) {
+        if (!view().needsBox()) {
+            throw new IllegalStateException(
+                    "this model looks at whole photos and takes no boxes; call detect(photo), or cut the photo first");
+        }
         List<Keypoints> placed = points.predictor().predict(List.of(new PointPredictor.Request(photo, faceBox)));
         return new DetectedKeypoints(faceBox, OptionalDouble.empty(), placed.get(0));
     }
@@ -124,10 +136,23 @@ public final class KeypointDetector implements AutoCloseable {
      * @return one list a photo, in their order
      */
     public List<List<DetectedKeypoints>> detectAll(List<PixelImage> photos) {
+        return finder.isPresent() ? detectFound(photos, finder.get()) : detectWhole(photos);
+    }
+
+    private List<List<DetectedKeypoints>> detectWhole(List<PixelImage> photos) {
+        return points
+                .predictor()
+                .predict(photos.stream().map(PointPredictor.Request::whole).toList())
+                .stream()
+                .map(k -> List.of(new DetectedKeypoints(k.bounds().orElseThrow(), OptionalDouble.empty(), k)))
+                .toList();
+    }
+
+    private List<List<DetectedKeypoints>> detectFound(List<PixelImage> photos, FaceFinder faceFinder) {
         List<PointPredictor.Request> requests = new ArrayList<>();
         List<List<FoundFace>> found = new ArrayList<>(photos.size());
         for (PixelImage photo : photos) {
-            List<FoundFace> faces = finder.find(photo);
+            List<FoundFace> faces = faceFinder.find(photo);
             faces = faces.subList(0, Math.min(maxFaces, faces.size()));
             found.add(faces);
             faces.forEach(f -> requests.add(new PointPredictor.Request(photo, f.box())));
@@ -146,13 +171,9 @@ public final class KeypointDetector implements AutoCloseable {
         return results;
     }
 
-    /**
-     * Returns the square of a photo that the network sees for a face box, pixel edge to pixel edge.
-     *
-     * @throws IllegalArgumentException if the box has no area
-     */
-    public Box viewOf(Box faceBox) {
-        return points.predictor().viewOf(faceBox);
+    /** Returns which part of a photo the network sees: the whole, or a square around a box. */
+    public InputView view() {
+        return points.predictor().view();
     }
 
     /** Returns where the point model comes from and what it is good for. */
@@ -168,7 +189,7 @@ public final class KeypointDetector implements AutoCloseable {
     /** Frees the native memory, after the calls under way are done. Closing twice does nothing. */
     @Override
     public void close() {
-        finder.close();
+        finder.ifPresent(FaceFinder::close);
         points.close();
     }
 }

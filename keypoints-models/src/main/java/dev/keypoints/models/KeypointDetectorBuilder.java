@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.finder.FaceFinder;
@@ -11,6 +12,7 @@ import dev.keypoints.models.finder.FinderOptions;
 import dev.keypoints.models.inference.PointModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,7 @@ public final class KeypointDetectorBuilder {
      * Loads the weights.
      *
      * @throws IOException if a bundle cannot be read or holds no model for points
+     * @throws IllegalStateException if a finder was set and the model looks at whole frames
      * @throws dev.keypoints.models.engine.UnsupportedPlatformException if no native library fits this machine; the message
      *     says what to add to the build
      * @throws dev.keypoints.models.engine.EngineStartException if the engine cannot be started for another reason
@@ -99,11 +102,22 @@ public final class KeypointDetectorBuilder {
         ModelPart part = opened.part(ModelBundle.POINTS);
         PointModel points = fitting(opened, () -> PointModel.of(part));
         try {
-            return new KeypointDetector(part.card(), points, finder == null ? shippedFinder() : finder, maxFaces);
+            return new KeypointDetector(
+                    part.card(), points, finderFor(points.predictor().view()), maxFaces);
         } catch (IOException | RuntimeException e) {
             points.close();
             throw e;
         }
+    }
+
+    private Optional<FaceFinder> finderFor(InputView view) throws IOException {
+        if (view.needsBox()) {
+            return Optional.of(finder == null ? shippedFinder() : finder);
+        }
+        if (finder != null) {
+            throw new IllegalStateException("this model looks at whole photos: a finder has nothing to do");
+        }
+        return Optional.empty();
     }
 
     private FaceFinder shippedFinder() throws IOException {

@@ -2,6 +2,7 @@ package dev.keypoints.cli.detect;
 
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
@@ -46,7 +47,9 @@ public final class DetectorModel implements FaceModel {
 
     @Override
     public DetectedKeypoints detect(PixelImage image, Box faceBox) {
-        return detector.detect(image, faceBox);
+        return looksAroundBoxes()
+                ? detector.detect(image, faceBox)
+                : detector.detect(image).get(0);
     }
 
     @Override
@@ -55,8 +58,13 @@ public final class DetectorModel implements FaceModel {
     }
 
     @Override
-    public CropFrame frameOf(Box faceBox) {
-        return CropFrame.ofBox(detector.viewOf(faceBox));
+    public CropFrame frameOf(ImageSize photo, Box faceBox) {
+        return CropFrame.ofBox(detector.view().region(photo, faceBox));
+    }
+
+    @Override
+    public boolean looksAroundBoxes() {
+        return detector.view().needsBox();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.keypoints.cli.detect;
 
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
@@ -20,8 +21,11 @@ public interface FaceModel extends AutoCloseable {
     /** Returns the face box (the smallest rectangle that holds all points) of a forehead-to-chin box. */
     Box faceBoxOf(Box foreheadToChin);
 
-    /** Returns what the network sees of a photo for a face box. */
-    CropFrame frameOf(Box faceBox);
+    /** Returns what the network sees of a photo of a size for a face box. */
+    CropFrame frameOf(ImageSize photo, Box faceBox);
+
+    /** Tells whether the network looks around boxes; otherwise it sees whole photos, and a given box changes nothing. */
+    boolean looksAroundBoxes();
 
     /** Returns the scheme of the points. */
     KeypointScheme scheme();

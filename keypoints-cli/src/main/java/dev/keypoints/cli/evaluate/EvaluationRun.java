@@ -121,13 +121,13 @@ public final class EvaluationRun {
             }
         }
         for (int i = 0; i < samples.size(); i++) {
-            gathered.pairs.add(pair(samples.get(i), found.get(i)));
+            gathered.pairs.add(pair(samples.get(i), image, found.get(i)));
         }
     }
 
-    private EvaluationPair pair(KeypointSample sample, Optional<DetectedKeypoints> face) {
+    private EvaluationPair pair(KeypointSample sample, PixelImage image, Optional<DetectedKeypoints> face) {
         // the crop of the annotated box, so that the baseline and every model are measured on the same frame
-        CropFrame frame = model.frameOf(sample.faceBox());
+        CropFrame frame = model.frameOf(image.size(), sample.faceBox());
         return new EvaluationPair(
                 sample.id(), sample.keypoints(), face.map(DetectedKeypoints::keypoints), Optional.of(frame));
     }

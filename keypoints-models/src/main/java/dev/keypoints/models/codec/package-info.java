@@ -1,7 +1,7 @@
 /**
  * From heap values to what networks take and give, and back: {@link dev.keypoints.models.codec.PointCodec} (pixels and
  * network units), {@link dev.keypoints.models.codec.PixelCodec} (bytes and input values) and
- * {@link dev.keypoints.models.codec.FaceCrop} (box and crop). Training and detection both go through here, and nothing
+ * {@link dev.keypoints.models.codec.InputView} (which part of a photo is seen). Training and detection both go through here, and nothing
  * else scales.
  */
 @NullMarked

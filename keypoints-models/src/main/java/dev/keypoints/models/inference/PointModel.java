@@ -3,6 +3,7 @@ package dev.keypoints.models.inference;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.KeypointBlock;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -10,6 +11,7 @@ import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A network for points, ready to be asked: built from a part of a model bundle, or from weights in training. Owns the
@@ -17,7 +19,8 @@ import java.util.Map;
  */
 public final class PointModel implements AutoCloseable {
 
-    private static final String CODEC = "box-crop";
+    private static final String BOX_CROP = "box-crop";
+    private static final String WHOLE_FRAME = "whole-frame";
     private static final String FACTOR = "factor";
     private static final String DOUBT_UNIT = "doubt-unit";
 
@@ -32,16 +35,33 @@ public final class PointModel implements AutoCloseable {
     }
 
     /**
-     * Describes how a network's input is cropped and its doubts are read, as a bundle stores it.
+     * Describes what a network sees and how its doubts are read, as a bundle stores it.
      *
-     * @param factor of the {@link dev.keypoints.models.codec.FaceCrop}
-     * @param doubtUnit unit of the predicted error scale, as a share of the crop's width
+     * @param view which part of a photo the network sees; its jitter belongs to training and is not stored
+     * @param doubtUnit unit of the predicted error scale, as a share of the view's width; empty if the network has no
+     *     doubts, or none that were trained
      */
-    public static CodecSpec codec(double factor, double doubtUnit) {
+    public static CodecSpec codec(InputView view, OptionalDouble doubtUnit) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put(FACTOR, Double.toString(factor));
-        options.put(DOUBT_UNIT, Double.toString(doubtUnit));
-        return new CodecSpec(CODEC, options);
+        view.crop().ifPresent(c -> options.put(FACTOR, Double.toString(c.factor())));
+        doubtUnit.ifPresent(unit -> options.put(DOUBT_UNIT, Double.toString(unit)));
+        return new CodecSpec(view.needsBox() ? BOX_CROP : WHOLE_FRAME, options);
+    }
+
+    private static InputView view(CodecSpec codec) {
+        return switch (codec.name()) {
+            case BOX_CROP -> InputView.aroundBox(codec.doubleOption(FACTOR));
+            case WHOLE_FRAME -> InputView.wholeFrame();
+            default ->
+                throw new IllegalArgumentException("the codec '" + codec.name() + "' is not known; known are '"
+                        + BOX_CROP + "' and '" + WHOLE_FRAME + "'");
+        };
+    }
+
+    private static OptionalDouble doubtUnit(CodecSpec codec) {
+        return codec.options().containsKey(DOUBT_UNIT)
+                ? OptionalDouble.of(codec.doubleOption(DOUBT_UNIT))
+                : OptionalDouble.empty();
     }
 
     /**
@@ -50,10 +70,6 @@ public final class PointModel implements AutoCloseable {
      * @throws IllegalArgumentException if the part is no network for points, or weights do not fit it
      */
     public static PointModel of(ModelPart part) {
-        if (!part.codec().name().equals(CODEC)) {
-            throw new IllegalArgumentException(
-                    "the codec '" + part.codec().name() + "' is not known; known is '" + CODEC + "'");
-        }
         KeypointScheme scheme = part.scheme()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the network '" + part.network().name() + "' does not find points"));
@@ -65,11 +81,10 @@ public final class PointModel implements AutoCloseable {
     /** Builds a network from weights by name. */
     public static PointModel of(
             KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights, CodecSpec codec) {
+        InputView view = view(codec);
         KeypointBlock block = network.createBlock(scheme);
         FrozenNet net = FrozenNet.of(block, network.input(), b -> WeightMapper.fill(b, weights));
-        PointPredictor predictor =
-                new PointPredictor(net, scheme, codec.doubleOption(FACTOR), codec.doubleOption(DOUBT_UNIT));
-        return new PointModel(scheme, net, predictor);
+        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit(codec)));
     }
 
     /** Returns the points that are found. */
@@ -77,7 +92,7 @@ public final class PointModel implements AutoCloseable {
         return scheme;
     }
 
-    /** Returns what places points in boxes. */
+    /** Returns what places points. */
     public PointPredictor predictor() {
         return predictor;
     }

@@ -10,20 +10,22 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
 import dev.keypoints.core.image.Resampler;
-import dev.keypoints.models.codec.FaceCrop;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * Places the points of objects whose boxes are known: crops and resamples once, runs the network and maps its answer back
+ * Places the points of objects whose boxes are known, or of the one object of a photo: resamples what the network sees once, runs the network and maps its answer back
  * to the photo.
  *
  * <p>A point's confidence is the probability that it is to be seen and lies within {@value #NEAR} of the crop's width of
  * its true place (distance |dx| + |dy|): the first from the network's logit of being covered, the second under the
  * Laplace density whose scale the network predicts. A point is occluded where the network thinks it more likely covered
- * than not, and out of frame where its place lies outside the photo.
+ * than not, and out of frame where its place lies outside the photo. A network without doubts cannot tell: its points are
+ * visible with confidence 1.
  */
 public final class PointPredictor {
 
@@ -41,21 +43,22 @@ public final class PointPredictor {
 
     private final FrozenNet net;
     private final KeypointScheme scheme;
-    private final FaceCrop crop;
-    private final double doubtUnit;
+    private final InputView view;
+    private final OptionalDouble doubtUnit;
 
     /**
      * Creates a predictor.
      *
-     * @param net gives points (N, K, 2) and doubts (N, K, 2)
+     * @param net gives points (N, K, 2) and, if there is a doubt unit, doubts (N, K, 2)
      * @param scheme of K points
-     * @param factor of the {@link FaceCrop}
-     * @param doubtUnit width of the unit that the network's error scale is in, as a share of the crop's width
+     * @param view which part of a photo the network sees
+     * @param doubtUnit width of the unit that the network's error scale is in, as a share of the view's width; empty for a
+     *     network whose doubts say nothing
      */
-    public PointPredictor(FrozenNet net, KeypointScheme scheme, double factor, double doubtUnit) {
+    public PointPredictor(FrozenNet net, KeypointScheme scheme, InputView view, OptionalDouble doubtUnit) {
         this.net = net;
         this.scheme = scheme;
-        this.crop = new FaceCrop(factor, net.input().size());
+        this.view = view;
         this.doubtUnit = doubtUnit;
     }
 
@@ -63,13 +66,19 @@ public final class PointPredictor {
      * A photo and a box in it.
      *
      * @param image the upright photo
-     * @param box the face box, in its pixels
+     * @param box the face box, in its pixels; not looked at where the network sees the whole frame
      */
-    public record Request(PixelImage image, Box box) {}
+    public record Request(PixelImage image, Box box) {
 
-    /** Returns the square of a photo that the network sees for a face box. */
-    public Box viewOf(Box faceBox) {
-        return crop.region(faceBox);
+        /** Asks about a whole photo. */
+        public static Request whole(PixelImage image) {
+            return new Request(image, InputView.wholeFrame().region(image.size(), new Box(0, 0, 0, 0)));
+        }
+    }
+
+    /** Returns which part of a photo the network sees. */
+    public InputView view() {
+        return view;
     }
 
     /** Returns the points for each request, in order. */
@@ -88,10 +97,10 @@ public final class PointPredictor {
         List<Transform2> maps = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             Request r = requests.get(i);
-            Transform2 map = crop.map(r.box());
+            Transform2 map = view.map(r.image().size(), r.box(), size);
             maps.add(map);
-            PixelImage view = Resampler.resample(r.image(), map, size, ResampleOptions.defaults());
-            PixelCodec.write(view, net.input(), pixels, i);
+            PixelImage seen = Resampler.resample(r.image(), map, size, ResampleOptions.defaults());
+            PixelCodec.write(seen, net.input(), pixels, i);
         }
         float[][] outputs = net.run(pixels, n);
         for (int i = 0; i < n; i++) {
@@ -102,21 +111,26 @@ public final class PointPredictor {
 
     private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto, ImageSize photo) {
         int k = scheme.size();
+        ImageSize size = net.input().size();
         double[] xy = new double[2 * k];
         PointState[] states = new PointState[k];
         double[] confidences = new double[k];
         for (int i = 0; i < k; i++) {
             int j = 2 * (row * k + i);
             Point inCrop = new Point(
-                    PointCodec.toPixels(outputs[0][j], crop.input().width()),
-                    PointCodec.toPixels(outputs[0][j + 1], crop.input().height()));
+                    PointCodec.toPixels(outputs[0][j], size.width()),
+                    PointCodec.toPixels(outputs[0][j + 1], size.height()));
             Point p = toPhoto.apply(inCrop);
             xy[2 * i] = p.x();
             xy[2 * i + 1] = p.y();
-            double near = -Math.expm1(-NEAR / (doubtUnit * Math.exp(outputs[1][j])));
-            double seen = 1 / (1 + Math.exp(outputs[1][j + 1] + COVERED_LOG_ODDS));
-            states[i] = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
-            confidences[i] = near * seen;
+            states[i] = PointState.VISIBLE;
+            confidences[i] = 1;
+            if (doubtUnit.isPresent()) {
+                double near = -Math.expm1(-NEAR / (doubtUnit.getAsDouble() * Math.exp(outputs[1][j])));
+                double seen = 1 / (1 + Math.exp(outputs[1][j + 1] + COVERED_LOG_ODDS));
+                states[i] = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
+                confidences[i] = near * seen;
+            }
         }
         return Keypoints.of(scheme, xy, states, confidences).markOutside(photo);
     }

@@ -5,6 +5,7 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,7 +31,7 @@ import java.util.function.BooleanSupplier;
 public record PointsRecipe(
         int epochs, int photosPerEpoch, int framesPerEpoch, int batchSize, double peakRate, long seed) {
 
-    /** The {@code FaceCrop} factor: how much more than the face box the network sees. */
+    /** Side of the square that the network sees over the face box's longer side. */
     static final double CROP_FACTOR = 1.3;
 
     /** Standard deviation of the target Gaussians, in cells of the heatmap. */
@@ -73,7 +75,9 @@ public record PointsRecipe(
 
     /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
     CodecSpec codec() {
-        return PointModel.codec(CROP_FACTOR, 1.0 / network().mapSize().width());
+        return PointModel.codec(
+                InputView.aroundBox(CROP_FACTOR),
+                OptionalDouble.of(1.0 / network().mapSize().width()));
     }
 
     /**

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.PipelineBuilder;
 import dev.keypoints.augment.Seed;
-import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
@@ -17,10 +17,13 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.nets.InputSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CodecTest {
 
     private static final ImageSize INPUT = new ImageSize(80, 60);
+    private static final ImageSize PHOTO = new ImageSize(320, 240);
 
     @Test
     void network_units_are_half_at_the_borders_and_zero_in_the_middle() {
@@ -33,37 +36,50 @@ class CodecTest {
     @Test
     void the_crop_takes_its_square_to_the_whole_input() {
         Box box = new Box(100, 50, 40, 60);
-        FaceCrop crop = new FaceCrop(1.5, INPUT);
-        Box region = crop.region(box);
+        InputView view = InputView.aroundBox(1.5);
+        Box region = view.region(PHOTO, box);
         assertThat(region.width()).isEqualTo(90);
         assertThat(region.height()).isEqualTo(90);
         assertThat(region.center()).isEqualTo(box.center());
-        Transform2 map = crop.map(box);
+        Transform2 map = view.map(PHOTO, box, INPUT);
         assertThat(map.applyX(region.x(), 0)).isCloseTo(-0.5, within(1e-9));
         assertThat(map.applyY(0, region.bottom())).isCloseTo(59.5, within(1e-9));
     }
 
-    @Test
-    void detection_crops_what_training_crops() {
+    @ParameterizedTest
+    @MethodSource("views")
+    void detection_sees_what_training_sees(InputView view) {
         KeypointScheme two = KeypointScheme.builder("two", List.of("a", "b")).build();
         Keypoints points = Keypoints.of(two, new double[] {120, 80, 180, 160});
-        PixelImage photo = PixelImage.filled(320, 240, 10, 20, 30);
-        AugmentedSample training = Augment.pipeline()
-                .cropAround(Crop.box(1.3))
-                .resize(INPUT.width(), INPUT.height())
-                .build()
-                .apply(photo, points, Seed.of(1));
-        Keypoints detection =
-                points.transform(new FaceCrop(1.3, INPUT).map(points.bounds().orElseThrow()));
+        PixelImage photo = PixelImage.filled(PHOTO.width(), PHOTO.height(), 10, 20, 30);
+        PipelineBuilder pipeline = Augment.pipeline();
+        view.steps(INPUT).forEach(pipeline::add);
+        AugmentedSample training = pipeline.build().apply(photo, points, Seed.of(1));
+        Keypoints detection = points.transform(view.map(PHOTO, points.bounds().orElseThrow(), INPUT));
+        assertThat(training.image().size()).isEqualTo(INPUT);
         for (int i = 0; i < 2; i++) {
             assertThat(training.keypoints().x(i)).isCloseTo(detection.x(i), within(1e-9));
             assertThat(training.keypoints().y(i)).isCloseTo(detection.y(i), within(1e-9));
         }
     }
 
+    static List<InputView> views() {
+        return List.of(InputView.wholeFrame(), InputView.aroundBox(1.3));
+    }
+
+    @Test
+    void the_whole_frame_needs_no_box_and_fills_the_input_from_border_to_border() {
+        InputView view = InputView.wholeFrame();
+        assertThat(view.needsBox()).isFalse();
+        Transform2 map = view.map(PHOTO, new Box(3, 4, 0, 0), INPUT);
+        assertThat(map.applyX(-0.5, 0)).isCloseTo(-0.5, within(1e-9));
+        assertThat(map.applyX(319.5, 0)).isCloseTo(79.5, within(1e-9));
+        assertThat(map.applyY(0, 239.5)).isCloseTo(59.5, within(1e-9));
+    }
+
     @Test
     void a_box_without_area_is_refused() {
-        assertThatThrownBy(() -> new FaceCrop(1.3, INPUT).map(new Box(3, 4, 0, 10)))
+        assertThatThrownBy(() -> InputView.aroundBox(1.3).region(PHOTO, new Box(3, 4, 0, 10)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("area");
     }
