@@ -58,6 +58,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DetectCommand(backend, interactive))
                 .addSubcommand(new EvaluateCommand(backend, interactive))
                 .addSubcommand(new TrainCommand(backend, interactive))
+                .addSubcommand(new AugmentCommand(backend, interactive))
                 .addSubcommand(new InfoCommand(backend))
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(Main::failure);
@@ -68,7 +69,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: detect, evaluate, train or info");
+        throw new ParameterException(
+                spec.commandLine(), "a command is needed: detect, evaluate, train, augment or info");
     }
 
     private static int wrongUse(ParameterException e, String[] args) {

@@ -65,7 +65,7 @@ class WrongUseTest {
     void noCommandIsWrongUse() {
         Shell.Result result = shell.run();
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("detect, evaluate, train or info");
+        assertThat(result.err()).contains("detect, evaluate, train, augment or info");
     }
 
     @Test
@@ -74,7 +74,7 @@ class WrongUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "detect", "evaluate", "train", "info"})
+    @ValueSource(strings = {"", "detect", "evaluate", "train", "augment", "info"})
     void helpIsEverywhere(String command) {
         Shell.Result result = command.isEmpty() ? shell.run("--help") : shell.run(command, "--help");
         assertThat(result.code()).isZero();

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,14 @@ public final class ContactSheet {
     private final int columns;
     private final int tileSize;
     private final double cropFactor;
-    private final boolean captions;
+    private final int captionLines;
     private final KeypointRenderer renderer;
 
     private ContactSheet(Builder b) {
         this.columns = b.columns;
         this.tileSize = b.tileSize;
         this.cropFactor = b.cropFactor;
-        this.captions = b.captions;
+        this.captionLines = b.captionLines;
         this.renderer = b.renderer;
     }
 
@@ -61,7 +62,8 @@ public final class ContactSheet {
         int across = Math.min(columns, tiles.size());
         int down = (tiles.size() + across - 1) / across;
         long width = GAP + (long) across * (tileSize + GAP);
-        long height = GAP + (long) down * (tileSize + captionHeight() + GAP);
+        int captionHeight = captionHeight(tiles);
+        long height = GAP + (long) down * (tileSize + captionHeight + GAP);
         if (width * height > MOST_PIXELS) {
             throw new IllegalArgumentException("a contact sheet may have " + MOST_PIXELS + " pixels, but "
                     + tiles.size() + " tiles of " + tileSize + " make " + width + "x" + height);
@@ -74,7 +76,7 @@ public final class ContactSheet {
         g.fillRect(0, 0, page.getWidth(), page.getHeight());
         for (int i = 0; i < tiles.size(); i++) {
             int x = GAP + i % across * (tileSize + GAP);
-            int y = GAP + i / across * (tileSize + captionHeight() + GAP);
+            int y = GAP + i / across * (tileSize + captionHeight + GAP);
             drawTile(g, tiles.get(i), x, y);
         }
         g.dispose();
@@ -94,24 +96,50 @@ public final class ContactSheet {
             LOG.warn("tile left empty: {}", e.getMessage());
             write(g, String.valueOf(e.getMessage()), x, y + tileSize / 2);
         }
-        if (captions) {
-            write(g, tile.caption(), x, y + tileSize + captionHeight() - textHeight() / 2);
+        List<String> lines = lines(tile.caption());
+        for (int i = 0; i < lines.size(); i++) {
+            write(g, lines.get(i), x, y + tileSize + 2 * textHeight() - textHeight() / 2 + i * linePitch());
         }
     }
 
     private void write(Graphics2D g, String text, int x, int baseline) {
         g.setColor(TEXT);
-        int margin = textHeight() / 2;
-        StrokeFont.draw(
-                g, StrokeFont.fit(text, textHeight(), tileSize - 2.0 * margin), x + margin, baseline, textHeight());
+        StrokeFont.draw(g, StrokeFont.fit(text, textHeight(), textWidth()), x + margin(), baseline, textHeight());
+    }
+
+    private List<String> lines(String caption) {
+        if (captionLines <= 1) {
+            return captionLines == 0 ? List.of() : List.of(caption.replace('\n', ' '));
+        }
+        List<String> lines = StrokeFont.wrap(caption, textHeight(), textWidth());
+        if (lines.size() <= captionLines) {
+            return lines;
+        }
+        List<String> cut = new ArrayList<>(lines.subList(0, captionLines));
+        cut.set(captionLines - 1, cut.get(captionLines - 1) + " ..");
+        return cut;
+    }
+
+    private int margin() {
+        return textHeight() / 2;
+    }
+
+    private double textWidth() {
+        return tileSize - 2.0 * margin();
     }
 
     private int textHeight() {
         return Math.max(7, tileSize / 28);
     }
 
-    private int captionHeight() {
-        return captions ? 2 * textHeight() : 0;
+    private int linePitch() {
+        return (7 * textHeight() + 3) / 4;
+    }
+
+    /** As much room as the longest caption takes, the same under every tile. */
+    private int captionHeight(List<Tile> tiles) {
+        int most = tiles.stream().mapToInt(t -> lines(t.caption()).size()).max().orElse(0);
+        return most == 0 ? 0 : 2 * textHeight() + (most - 1) * linePitch();
     }
 
     /** Collects settings. */
@@ -119,7 +147,7 @@ public final class ContactSheet {
         private int columns = 6;
         private int tileSize = 240;
         private double cropFactor;
-        private boolean captions = true;
+        private int captionLines = 1;
         private KeypointRenderer renderer = KeypointRenderer.defaults();
 
         private Builder() {}
@@ -162,7 +190,21 @@ public final class ContactSheet {
         /** Says whether captions are written; default true. */
         @CanIgnoreReturnValue
         public Builder captions(boolean write) {
-            captions = write;
+            captionLines = write ? 1 : 0;
+            return this;
+        }
+
+        /**
+         * Lets captions be several lines long, broken at their line ends and at spaces; default 1.
+         *
+         * @param most lines that a caption may have, 1 to 100; what is longer is cut
+         */
+        @CanIgnoreReturnValue
+        public Builder captionLines(int most) {
+            if (most < 1 || most > 100) {
+                throw new IllegalArgumentException("caption lines must be 1 to 100, but were " + most);
+            }
+            captionLines = most;
             return this;
         }
 

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +46,24 @@ final class StrokeFont {
             end--;
         }
         return plain.substring(0, end) + "..";
+    }
+
+    /** Breaks a text at line ends, and at spaces where a line would be wider than {@code width} pixels. */
+    static List<String> wrap(String text, double capHeight, double width) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\n", -1)) {
+            String line = "";
+            for (String word : paragraph.split(" ", -1)) {
+                String longer = line.isEmpty() ? word : line + " " + word;
+                if (!line.isEmpty() && width(longer, capHeight) > width) {
+                    lines.add(line);
+                    longer = word;
+                }
+                line = longer;
+            }
+            lines.add(line);
+        }
+        return lines;
     }
 
     /** Draws a text in the current colour; (x, y) is the left end of its baseline. */

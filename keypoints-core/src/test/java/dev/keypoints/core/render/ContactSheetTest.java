@@ -125,6 +125,39 @@ class ContactSheetTest {
                 .hasMessageContaining("200000000");
     }
 
+    @Test
+    void captions_of_several_lines_make_room_for_the_longest_and_are_cut_where_told() {
+        Tile one = new Tile(ImageSource.of("memory", PixelImage.filled(1, 1, 0)), List.of(), "one");
+        Tile three = new Tile(one.image(), List.of(), "one\ntwo\nthree");
+        Tile long_ = new Tile(
+                one.image(),
+                List.of(),
+                "words that take many more lines of a tile as narrow as this than four of them, since they go on and on");
+        ContactSheet single = ContactSheet.builder().tileSize(100).build();
+        ContactSheet several =
+                ContactSheet.builder().tileSize(100).captionLines(4).build();
+
+        int height = several.draw(List.of(one)).height();
+        assertThat(single.draw(List.of(three)).height()).isEqualTo(height);
+        int pitch = (several.draw(List.of(one, three)).height() - height) / 2;
+        assertThat(pitch).isBetween(10, 16); // letters are 7 high
+        assertThat(several.draw(List.of(long_)).height()).isEqualTo(height + 3 * pitch); // cut after the fourth
+        PixelImage page = several.draw(List.of(one, three));
+        assertThat(hasInk(page, GAP, GAP + 100 + 14, 100, 2 * pitch)).isFalse();
+        assertThat(hasInk(page, GAP + 104, GAP + 100 + 14 + pitch, 100, pitch)).isTrue();
+    }
+
+    private static boolean hasInk(PixelImage page, int x0, int y0, int width, int height) {
+        for (int y = y0; y < y0 + height; y++) {
+            for (int x = x0; x < x0 + width; x++) {
+                if (page.get(x, y, 0) > 120) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Tile tile(PixelImage image) {
         return new Tile(ImageSource.of("memory", image), List.of(), "");
     }

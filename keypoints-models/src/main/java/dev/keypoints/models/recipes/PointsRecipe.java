@@ -102,8 +102,8 @@ public record PointsRecipe(
         return Schedule.cosine(peakRate, 0.03);
     }
 
-    /** Everything that happens to a training photo, in order; all geometry becomes one warp. */
-    AugmentationPipeline augmentation() {
+    /** Returns everything that happens to a training photo, in order; all geometry becomes one warp. */
+    public AugmentationPipeline augmentation() {
         int width = network().input().size().width();
         int height = network().input().size().height();
         return Augment.pipeline()

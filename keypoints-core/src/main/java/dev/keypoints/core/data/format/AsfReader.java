@@ -69,12 +69,16 @@ public final class AsfReader implements KeypointReader {
         } catch (ImageFormatException e) {
             throw new DatasetFormatException(asf, WHOLE_FILE, "its image is unreadable: " + e.getMessage(), e);
         }
-        double[] xy = shape.relative();
-        for (int i = 0; i < xy.length; i += 2) {
-            xy[i] = xy[i] * size.width() - 0.5;
-            xy[i + 1] = xy[i + 1] * size.height() - 0.5;
-        }
-        return new KeypointSample(files.id(asf), ImageSource.of(image), Keypoints.of(scheme, xy));
+        return new KeypointSample(files.id(asf), ImageSource.of(image), shape.in(size, scheme));
+    }
+
+    /**
+     * Reads the points of one {@code .asf} file, in pixels of an image of a size; the name in the file is not looked at.
+     *
+     * @throws DatasetFormatException if it is no such file or its points are not as many as the scheme's
+     */
+    public Keypoints readPoints(Path asf, ImageSize image) throws IOException {
+        return parse(asf).in(image, scheme);
     }
 
     /** A line that is neither empty nor a comment. */
@@ -82,7 +86,16 @@ public final class AsfReader implements KeypointReader {
 
     /** What a file says: relative coordinates and the image's name. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once
-    private record Shape(double[] relative, Line image) {}
+    private record Shape(double[] relative, Line image) {
+        Keypoints in(ImageSize size, KeypointScheme scheme) {
+            double[] xy = relative.clone();
+            for (int i = 0; i < xy.length; i += 2) {
+                xy[i] = xy[i] * size.width() - 0.5;
+                xy[i + 1] = xy[i + 1] * size.height() - 0.5;
+            }
+            return Keypoints.of(scheme, xy);
+        }
+    }
 
     private Shape parse(Path asf) throws IOException {
         List<Line> lines = new ArrayList<>();

@@ -1,0 +1,101 @@
+package dev.keypoints.cli.augment;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.data.KeypointReader;
+import dev.keypoints.core.data.format.AsfReader;
+import dev.keypoints.core.data.format.CocoReader;
+import dev.keypoints.core.data.format.DlibXmlReader;
+import dev.keypoints.core.data.format.PtsReader;
+import dev.keypoints.core.geometry.ImageSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Annotations in a file: of the one photo beside which it lies ({@code .pts}, {@code .asf}), or of all photos that it
+ * lists (dlib's {@code .xml}, COCO's {@code .json}).
+ */
+final class PointFile {
+
+    private static final List<String> OF_ONE_PHOTO = List.of(".pts", ".asf");
+
+    private PointFile() {}
+
+    /** Tells whether a file is of a format that holds the points of one photo and does not say of which. */
+    static boolean isOfOnePhoto(Path file) {
+        return OF_ONE_PHOTO.contains(ending(file));
+    }
+
+    /** Returns the annotation that lies beside a photo and has its name, if there is one. */
+    static Optional<Path> beside(Path photo) {
+        String name = photo.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return OF_ONE_PHOTO.stream()
+                .flatMap(e -> List.of(e, e.toUpperCase(Locale.ROOT)).stream())
+                .map(e -> photo.resolveSibling(stem + e))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * Reads the points of one photo.
+     *
+     * @param scheme what the points are; if empty, the 68 of 300-W in a {@code .pts} file, the 58 of IMM in an
+     *     {@code .asf} file
+     * @throws DatasetFormatException if the file is not in its format or has other points
+     */
+    static Keypoints read(Path file, ImageSize photo, Optional<KeypointScheme> scheme) throws IOException {
+        return ending(file).equals(".asf")
+                ? new AsfReader(scheme.orElseGet(KeypointScheme::imm58)).readPoints(file, photo)
+                : new PtsReader(scheme.orElseGet(KeypointScheme::ibug68)).readPoints(file);
+    }
+
+    /**
+     * Reads a file that lists photos.
+     *
+     * @return the objects of each photo, by its real path
+     * @throws DatasetFormatException if the file is not in its format
+     */
+    static Map<Path, List<Keypoints>> readList(Path file, Optional<KeypointScheme> scheme) throws IOException {
+        KeypointReader reader = switch (ending(file)) {
+            case ".xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68));
+            case ".json" -> scheme.isPresent() ? new CocoReader().withScheme(scheme.get()) : new CocoReader();
+            default ->
+                throw new DatasetFormatException(
+                        file,
+                        DatasetFormatException.WHOLE_FILE,
+                        "points are read from .pts, .asf, .xml (dlib) and .json (COCO)");
+        };
+        Map<Path, List<Keypoints>> objects = new HashMap<>();
+        for (KeypointSample sample : reader.read(file).samples()) {
+            objects.computeIfAbsent(real(Path.of(sample.image().name())), p -> new ArrayList<>())
+                    .add(sample.keypoints());
+        }
+        return objects;
+    }
+
+    /** Returns the path by which a photo is known, links followed. */
+    static Path real(Path photo) {
+        try {
+            return photo.toRealPath();
+        } catch (IOException e) {
+            return photo.toAbsolutePath().normalize();
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+    }
+}

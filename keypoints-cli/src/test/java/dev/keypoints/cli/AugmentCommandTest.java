@@ -1,0 +1,222 @@
+package dev.keypoints.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.Seed;
+import dev.keypoints.augment.StepTypes;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AugmentCommandTest {
+
+    private static final int TILE = 280;
+    private static final int GAP = 4;
+
+    @TempDir
+    private Path folder;
+
+    private final Shell shell = new Shell();
+    private Path photo;
+    private Path sheet;
+    private Path pipeline;
+
+    @BeforeEach
+    void files() throws IOException {
+        photo = Shell.photo(folder.resolve("a.png"), 160, 120);
+        sheet = folder.resolve("sheet.png");
+        pipeline = pipeline("{'step':'rotateDegrees','min':-15,'max':15}", "{'step':'channelShift','bound':60}");
+    }
+
+    private Path pipeline(String... steps) throws IOException {
+        return Files.writeString(
+                folder.resolve("pipeline.json"),
+                "{\"version\":1,\"steps\":[" + String.join(",", steps).replace('\'', '"') + "]}");
+    }
+
+    @Test
+    void aSheetShowsTheOriginalFirstThenTheResultsWithTheirPoints() throws IOException {
+        Shell.Result result = shell.run("augment", photo, "--pipeline", pipeline, "--sheet", sheet, "--count", 3);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        PixelImage page = ImageDecoder.read(sheet);
+        assertThat(page.width()).isEqualTo(GAP + 4 * (TILE + GAP));
+        // the photo of 160x120 stands in the middle of its tile, 280 wide
+        int middle = GAP + TILE / 2;
+        assertThat(page.get(middle, middle, 0)).isEqualTo(90);
+        assertThat(page.get(middle + TILE + GAP, middle, 0)).as("shifted").isNotEqualTo(90);
+        int top = GAP + (TILE - 210) / 2;
+        assertThat(isMarked(page, GAP + 20.5 * 280 / 160, top + 30.5 * 280 / 160))
+                .as("the eye at (20, 30) of the photo is drawn")
+                .isTrue();
+    }
+
+    private static boolean isMarked(PixelImage page, double x, double y) {
+        for (int dy = -2; dy <= 2; dy++) {
+            for (int dx = -2; dx <= 2; dx++) {
+                if (page.get((int) x + dx, (int) y + dy, 0) != 90) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void eachResultIsToldWithItsDrawnValuesWhichFollowFromTheSeed() throws IOException {
+        Path second = Shell.photo(folder.resolve("b.png"), 90, 60);
+        Shell.Result result = shell.run(
+                "augment", photo, second, "--pipeline", pipeline, "--sheet", sheet, "--seed", 7, "--count", 2);
+
+        AugmentationPipeline augment = AugmentationPipeline.fromJson(Files.readString(pipeline));
+        assertThat(result.lines()).hasSize(4);
+        assertThat(result.lines().get(3).split("\t"))
+                .containsExactly(
+                        second.toString(),
+                        "1",
+                        augment.draw(Seed.of(7).epoch(1).index(1)).toJson());
+        byte[] before = Files.readAllBytes(sheet);
+        shell.run("augment", photo, second, "--pipeline", pipeline, "--sheet", sheet, "--seed", 7, "--count", 2);
+        assertThat(Files.readAllBytes(sheet)).isEqualTo(before);
+    }
+
+    @Test
+    void anAnnotationBesideThePhotoIsTakenAndNoModelLoaded() throws IOException {
+        Path data = SmallData.write(folder.resolve("data"));
+        Shell.Result result = shell.run("augment", data.resolve("300w/helen/h1.jpg"), "--sheet", sheet);
+
+        assertThat(result.code())
+                .as(result.err())
+                .isZero(); // 68 points with mirror pairs go through training's pipeline
+        assertThat(result.lines()).hasSize(5);
+        assertThat(shell.model.loaded).isEmpty();
+    }
+
+    @Test
+    void anAsfFileBesideThePhotoIsTaken() throws IOException {
+        StringBuilder asf = new StringBuilder("58\n");
+        for (int i = 0; i < 58; i++) {
+            asf.append("0 0 0.")
+                    .append(20 + i)
+                    .append(" 0.")
+                    .append(30 + i % 40)
+                    .append(" " + i + " 0 0\n");
+        }
+        Files.writeString(folder.resolve("a.asf"), asf + "elsewhere.bmp\n");
+        assertThat(shell.run("augment", photo, "--sheet", sheet).code()).isZero();
+        assertThat(shell.model.loaded).isEmpty();
+    }
+
+    @Test
+    void pointsOfAFileGoBeforeAllOthers() throws IOException {
+        Path data = SmallData.write(folder.resolve("data"));
+        Path afw = data.resolve("300w/afw/a1.jpg");
+        Shell.Result listed = shell.run(
+                "augment",
+                afw,
+                photo,
+                "--points",
+                data.resolve("300w/afw.xml"),
+                "--sheet",
+                sheet,
+                "--pipeline",
+                pipeline);
+        assertThat(listed.code()).as(listed.err()).isZero();
+        assertThat(shell.model.loaded).as("for the photo that is not listed").hasSize(1);
+        Shell.Result single =
+                shell.run("augment", photo, "--points", data.resolve("300w/helen/h2.pts"), "--sheet", sheet);
+        assertThat(single.code()).as(single.err()).isZero();
+        assertThat(shell.model.loaded).hasSize(1);
+        assertThat(shell.model.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aSchemeMayBeNamedForOtherPoints() throws IOException {
+        Files.writeString(folder.resolve("a.pts"), "version: 1\nn_points: 3\n{\n30 40\n60 40\n45 80\n}\n");
+        Shell.Result refused = shell.run("augment", photo, "--sheet", sheet, "--pipeline", pipeline);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("a.pts").contains("68");
+        assertThat(sheet).doesNotExist();
+        Path scheme = Files.writeString(folder.resolve("scheme.json"), FakeModel.SCHEME.toJson());
+        assertThat(shell.run("augment", photo, "--sheet", sheet, "--pipeline", pipeline, "--scheme", scheme)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aPhotoThatFailsIsNamedAndTheRestGoOn() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "no photo");
+        Path empty = Shell.photo(folder.resolve("empty.png"), 10, 10); // too small for a face
+        Path crop = pipeline(
+                "{'step':'cropAround','crop':{'factor':1.3,'jitter':0,'minScale':1,'maxScale':1}}",
+                "{'step':'resize','width':40,'height':40}");
+        Shell.Result result =
+                shell.run("augment", broken, empty, photo, "--pipeline", crop, "--sheet", sheet, "--count", 1);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .anyMatch(l -> l.startsWith("keypoints: " + broken + ": "))
+                .anyMatch(l -> l.startsWith("keypoints: " + empty + ": ") && l.contains("nothing to crop around"));
+        assertThat(result.lines()).hasSize(1);
+        assertThat(ImageDecoder.read(sheet).width()).isEqualTo(GAP + 2 * (TILE + GAP));
+    }
+
+    @Test
+    void everyBuiltInStepHasASheetOfItsOwn() throws IOException {
+        Path steps = folder.resolve("steps");
+        shell.model.eye = image -> List.of(shell.model.detect(image, new Box(40, 30, 60, 60)));
+        shell.model.hand = (image, box) ->
+                new dev.keypoints.models.DetectedKeypoints(box, java.util.OptionalDouble.empty(), SmallData.face(box));
+        Shell.Result result = shell.run("augment", photo, "--steps", steps, "--count", 2);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        Set<String> expected = StepTypes.builtIn().types().keySet().stream()
+                .map(name -> name + ".jpg")
+                .collect(Collectors.toSet());
+        assertThat(Set.copyOf(Shell.tree(steps))).isEqualTo(expected);
+        assertThat(ImageDecoder.read(steps.resolve("noise.jpg")).width()).isEqualTo(GAP + 3 * (150 + GAP));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "augment {}/a.png | --sheet",
+                "augment {}/a.png --sheet {}/s.gif | .png or .jpg",
+                "augment {}/a.png --sheet {}/a.png | would be overwritten",
+                "augment {}/a.png --sheet {}/s.png --count 0 | 1 to 99, but was 0",
+                "augment {}/a.png --sheet {}/s.png --seed x | x",
+                "augment {}/a.png --sheet {}/s.png --pipeline {}/none | none",
+                "augment {}/a.png --sheet {}/s.png --pipeline {}/bad.json | \"p\"",
+                "augment {}/a.png --sheet {}/s.png --points {}/none.pts --scheme {}/none.json | none.json",
+                "augment {}/a.png --sheet {}/s.png --points {}/none.xml | none.xml",
+                "augment {}/a.png --sheet {}/s.png --points {}/a.png | .pts, .asf, .xml",
+                "augment {}/a.png {}/b.png --sheet {}/s.png --points {}/a.pts | one photo",
+                "augment {}/a.png --sheet {}/s.png --steps {}/dir | neither",
+                "augment {}/a.png --sheet {}/s.png --model {}/none | no such file"
+            })
+    void wrongUseIsToldAndNothingWritten(String line, String message) throws IOException {
+        Files.delete(pipeline);
+        Files.writeString(
+                folder.resolve("bad.json"),
+                "{\"version\":1,\"steps\":[{\"step\":\"rotateDegrees\",\"min\":-1,\"max\":1,\"p\":0.5}]}");
+        Shell.Result result = shell.run(
+                (Object[]) line.strip().replace("{}", folder.toString()).split(" +"));
+        assertThat(result.err()).contains(message.strip().replace("\"p\"", "p"));
+        assertThat(result.code()).as(result.err()).isEqualTo(2);
+        assertThat(Shell.tree(folder)).containsExactly("a.png", "bad.json");
+    }
+}
