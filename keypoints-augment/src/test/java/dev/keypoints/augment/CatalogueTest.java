@@ -43,6 +43,18 @@ class CatalogueTest {
         assertThat(builders).containsAll(factories);
     }
 
+    @Test
+    void every_step_is_described_in_the_guide_and_has_its_picture() throws Exception {
+        Path docs = Path.of(System.getProperty("keypoints.root")).resolve("docs");
+        String guide = Files.readString(docs.resolve("augmentation.md"));
+        String pictures = Files.readString(docs.resolve("augmentation-steps.md"));
+        for (String step : StepTypes.builtIn().types().keySet()) {
+            assertThat(guide).contains("`" + step + "(");
+            assertThat(pictures).contains("## " + step + "\n").contains("(images/steps/" + step + ".jpg)");
+            assertThat(docs.resolve("images/steps/" + step + ".jpg")).isRegularFile();
+        }
+    }
+
     /** Returns all concrete steps in this module's own class folder. */
     private static Set<Class<?>> classes() throws Exception {
         Path root = Path.of(

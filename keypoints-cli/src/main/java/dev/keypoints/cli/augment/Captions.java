@@ -18,7 +18,7 @@ final class Captions {
     static String of(List<Drawn> steps) {
         StringJoiner lines = new StringJoiner("\n");
         steps.forEach(d -> add(d, "", lines));
-        return lines.length() == 0 ? "nothing random" : lines.toString();
+        return lines.length() == 0 ? "-" : lines.toString();
     }
 
     private static void add(Drawn drawn, String path, StringJoiner lines) {

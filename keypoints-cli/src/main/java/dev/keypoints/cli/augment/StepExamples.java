@@ -78,7 +78,7 @@ public final class StepExamples {
             seeds.putIfAbsent(pipeline.draw(seed.epoch(k)), seed.epoch(k));
         }
         int unsaid = pipeline.steps().size() - 1;
-        String caption = step.toString().replaceAll("\\.0(?=[,\\]])", "");
+        String caption = step.toString().replaceAll("\\.0(?=[,\\]])", "").replace("[", " [");
         Tile original = SheetRow.tile("view", view.image(), view.objects(), caption);
         return SheetRow.of(original, photo, objects, pipeline, List.copyOf(seeds.values()), unsaid);
     }
