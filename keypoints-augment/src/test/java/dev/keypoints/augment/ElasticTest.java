@@ -51,7 +51,8 @@ class ElasticTest {
         double[] dy = drawn.row("y");
         for (int i = 0; i < nodes * nodes; i++) {
             double x = (i % nodes) / (nodes - 1.0) * 160 - 0.5;
-            double y = (i / nodes) / (nodes - 1.0) * 110 - 0.5;
+            int row = i / nodes;
+            double y = row / (nodes - 1.0) * 110 - 0.5;
             Point source = map.inverse().apply(x, y);
             assertThat(source.distanceTo(new Point(x + 160 * dx[i], y + 110 * dy[i])))
                     .isLessThan(1e-9);
