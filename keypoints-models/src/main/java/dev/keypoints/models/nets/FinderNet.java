@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The description of the face finder's network, as a plain value: fully convolutional, so that any input whose sides are
@@ -104,15 +103,11 @@ public record FinderNet(
     public Map<String, String> options() {
         Map<String, String> o = new LinkedHashMap<>();
         o.put("stem", Integer.toString(stemWidth));
-        o.put("widths", join(widths));
-        o.put("blocks", join(blocks));
+        o.put("widths", Options.join(widths));
+        o.put("blocks", Options.join(blocks));
         o.put("neck", Integer.toString(neckWidth));
         o.put("fine", Integer.toString(fineConvolutions));
         return o;
-    }
-
-    private static String join(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** Creates the block; its parameters are not allocated yet. Output: (N, {@link #MAPS}, H / 8, W / 8). */

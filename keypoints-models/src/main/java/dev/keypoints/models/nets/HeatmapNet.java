@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A residual U-Net that draws one heatmap a point at a quarter of the input's size and takes its centre of mass as the
@@ -46,18 +45,17 @@ public final class HeatmapNet implements KeypointNetwork {
         return new Builder();
     }
 
-    static HeatmapNet of(Map<String, String> o) {
-        int[] widths = Arrays.stream(Options.get(o, "widths").split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray();
-        return builder()
-                .inputSize(Options.getInt(o, "width"), Options.getInt(o, "height"))
-                .channels(Options.getInt(o, "channels"))
-                .stemWidth(Options.getInt(o, "stem"))
-                .widths(widths)
-                .decoderWidth(Options.getInt(o, "decoder"))
-                .blocksPerStage(Options.getInt(o, "blocks"))
-                .build();
+    static HeatmapNet of(Map<String, String> options) {
+        OptionReader reader = new OptionReader(NAME, options);
+        Builder b = builder();
+        b.inputSize(reader.number("width", b.width), reader.number("height", b.height));
+        b.channels(reader.number("channels", b.channels));
+        b.stemWidth(reader.number("stem", b.stemWidth));
+        b.widths(reader.numbers("widths", b.widths));
+        b.decoderWidth(reader.number("decoder", b.decoderWidth));
+        b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
+        reader.end();
+        return b.build();
     }
 
     @Override
@@ -72,7 +70,7 @@ public final class HeatmapNet implements KeypointNetwork {
         o.put("height", Integer.toString(input.size().height()));
         o.put("channels", Integer.toString(input.channels()));
         o.put("stem", Integer.toString(stemWidth));
-        o.put("widths", widths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        o.put("widths", Options.join(widths));
         o.put("decoder", Integer.toString(decoderWidth));
         o.put("blocks", Integer.toString(blocksPerStage));
         return o;

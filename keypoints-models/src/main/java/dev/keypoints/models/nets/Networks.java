@@ -1,21 +1,34 @@
 package dev.keypoints.models.nets;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Knows every architecture by name, to get a network back from what a model bundle says of it. */
+/** Knows every architecture by name, to get a network back from what a model bundle or a command line says of it. */
 public final class Networks {
 
-    private static final Map<String, Function<Map<String, String>, KeypointNetwork>> KNOWN =
-            new TreeMap<>(Map.of(HeatmapNet.NAME, HeatmapNet::of));
+    private static final String BACKBONE = "backbone";
+
+    private static final Map<String, Function<Map<String, String>, KeypointNetwork>> KNOWN = new TreeMap<>(Map.of(
+            HeatmapNet.NAME, HeatmapNet::of,
+            NoseNet.NAME, NoseNet::of,
+            FaceNet6Conv.NAME, FaceNet6Conv::of,
+            ResNet18Head.NAME, ResNet18Head::of,
+            PcaHead.NAME, PcaHead::of));
 
     private Networks() {}
 
+    /** Returns the names of all architectures. */
+    public static Set<String> names() {
+        return Set.copyOf(KNOWN.keySet());
+    }
+
     /**
-     * Creates the description of a network from its name and options.
+     * Creates the description of a network from its name and options. An option that is not given has its default. A head
+     * names its backbone by the option {@code backbone} and passes on to it what begins with {@code backbone.}.
      *
-     * @throws IllegalArgumentException if the name is not known or an option is missing or out of range
+     * @throws IllegalArgumentException if the name or an option is not known, or an option is out of range
      */
     public static KeypointNetwork create(String architecture, Map<String, String> options) {
         Function<Map<String, String>, KeypointNetwork> known = KNOWN.get(architecture);
@@ -24,5 +37,20 @@ public final class Networks {
                     "no network architecture is called '" + architecture + "'; known are " + KNOWN.keySet());
         }
         return known.apply(options);
+    }
+
+    /** Creates the backbone that the options of a head describe. */
+    static BackboneNetwork backbone(OptionReader head) {
+        String name = head.text(BACKBONE, ResNet18Head.NAME);
+        if (create(name, head.nested(BACKBONE)) instanceof BackboneNetwork network) {
+            return network;
+        }
+        throw new IllegalArgumentException("'" + name + "' is no backbone for a head");
+    }
+
+    /** Describes the backbone among the options of a head. */
+    static void putBackbone(Map<String, String> options, BackboneNetwork backbone) {
+        options.put(BACKBONE, backbone.architecture());
+        backbone.options().forEach((key, value) -> options.put(BACKBONE + "." + key, value));
     }
 }

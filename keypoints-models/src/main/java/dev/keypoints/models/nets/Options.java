@@ -1,6 +1,9 @@
 package dev.keypoints.models.nets;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads and checks the options of networks. */
 final class Options {
@@ -30,5 +33,17 @@ final class Options {
             throw new IllegalArgumentException(what + " must be in 1 to 4096, but was " + value);
         }
         return value;
+    }
+
+    static int oneOf(String what, int value, int... legal) {
+        if (Arrays.stream(legal).noneMatch(v -> v == value)) {
+            throw new IllegalArgumentException(
+                    what + " must be one of " + Arrays.toString(legal) + ", but was " + value);
+        }
+        return value;
+    }
+
+    static String join(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

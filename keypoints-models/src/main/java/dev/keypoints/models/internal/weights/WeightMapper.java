@@ -7,16 +7,11 @@ import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Copies weights between the heap and a block, by name, in both directions. */
 public final class WeightMapper {
-
-    private static final int LISTED = 20;
 
     private WeightMapper() {}
 
@@ -28,12 +23,7 @@ public final class WeightMapper {
      */
     public static void fill(Block block, Map<String, FloatTensor> tensors) {
         Map<String, Parameter> parameters = NamedParameters.of(block);
-        List<String> wrong = mismatches(parameters, tensors);
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("the weights do not fit the network: "
-                    + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size())))
-                    + (wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : ""));
-        }
+        WeightFit.check(parameters, tensors);
         tensors.forEach((name, t) -> write(parameter(parameters, name), t));
     }
 
@@ -74,26 +64,6 @@ public final class WeightMapper {
                         name,
                         FloatTensor.of(p.getArray().toFloatArray(), p.getShape().getShape())));
         return tensors;
-    }
-
-    private static List<String> mismatches(Map<String, Parameter> parameters, Map<String, FloatTensor> tensors) {
-        List<String> wrong = new ArrayList<>();
-        parameters.forEach((name, p) -> {
-            FloatTensor t = tensors.get(name);
-            long[] shape = p.getShape().getShape();
-            if (t == null) {
-                wrong.add("'" + name + "' " + Arrays.toString(shape) + " is missing");
-            } else if (!Arrays.equals(t.shape(), shape)) {
-                wrong.add("'" + name + "' should have the shape " + Arrays.toString(shape) + ", but has "
-                        + Arrays.toString(t.shape()));
-            }
-        });
-        for (String name : tensors.keySet()) {
-            if (!parameters.containsKey(name)) {
-                wrong.add("'" + name + "' is not in the network");
-            }
-        }
-        return wrong;
     }
 
     private static Parameter parameter(Map<String, Parameter> parameters, String name) {

@@ -32,8 +32,10 @@ public final class BatchNorm2d extends ShapedBlock {
         this.variance = addParameter("running_var", Parameter.Type.RUNNING_VAR, c);
     }
 
+    /** Normalises by the batch's statistics in training, by the running ones where {@code weight} is frozen. */
     @Override
     public NDArray apply(ParameterStore store, NDArray x, boolean training) {
+        boolean byBatch = training && weight.requiresGradient();
         return BatchNorm.batchNorm(
                         x,
                         store.getValue(mean, x.getDevice(), training),
@@ -43,7 +45,7 @@ public final class BatchNorm2d extends ShapedBlock {
                         -1,
                         KEEP,
                         EPSILON,
-                        training)
+                        byBatch)
                 .singletonOrThrow();
     }
 

@@ -8,7 +8,7 @@ import ai.djl.training.ParameterStore;
 import org.jspecify.annotations.Nullable;
 
 /** A convolution over (N, C, H, W) with parameters {@code weight} (out, in / groups, k, k) and perhaps {@code bias}. */
-public final class Conv extends ShapedBlock {
+public final class Conv extends ShapedBlock implements ConvLayer {
 
     /**
      * What a convolution looks like; the padding is half the kernel, so stride 1 keeps the size.
@@ -58,6 +58,20 @@ public final class Conv extends ShapedBlock {
 
     NDArray weightArray() {
         return weight.getArray();
+    }
+
+    @Override
+    public Shape trace(LayerTrace trace, String name, Shape in) {
+        return trace(trace, name, in, "");
+    }
+
+    @Override
+    public Shape trace(LayerTrace trace, String name, Shape in, String note) {
+        return trace.add(this, name, "convolution", window(), in, note);
+    }
+
+    LayerTrace.Window window() {
+        return new LayerTrace.Window(shape.kernel(), shape.stride());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A convolution and the batch normalisation after it, which belong to a parent block under names of its choice. For
  * inference the two fold into one convolution: w' = w s, b' = beta - mean s with s = gamma / sqrt(var + eps).
  */
-public final class ConvNorm {
+public final class ConvNorm implements ConvLayer {
 
     private final Conv conv;
     private final BatchNorm2d norm;
@@ -26,6 +27,7 @@ public final class ConvNorm {
      *
      * @throws IllegalStateException in training mode after the normalisation was folded away
      */
+    @Override
     public NDArray apply(ParameterStore store, NDArray x, boolean training) {
         if (foldedWeight == null) {
             return norm.apply(store, conv.apply(store, x, training), training);
@@ -36,9 +38,14 @@ public final class ConvNorm {
         return conv.convolve(x, foldedWeight, foldedBias);
     }
 
-    /** Computes the normalised convolution with a rectifier after it. */
-    public NDArray applyRelu(ParameterStore store, NDArray x, boolean training) {
-        return apply(store, x, training).getNDArrayInternal().relu();
+    @Override
+    public Shape trace(LayerTrace trace, String name, Shape in, String note) {
+        Shape out = conv.getOutputShapes(new Shape[] {in})[0];
+        LayerTrace.Window window = conv.window();
+        long learned = NamedParameters.learned(conv) + NamedParameters.learned(norm);
+        String kind = "convolution, batch norm";
+        return trace.add(
+                new LayerRow(name, kind, window.kernel(), window.stride(), LayerTrace.each(out), learned, note), out);
     }
 
     void fold(NDManager manager) {

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * The parameters of a block under dotted names: {@code stage1.0.conv1.weight}. A child is called what its parent called
  * it; DJL puts a number of two or more digits before that, which is taken off here. In a {@code SequentialBlock}, which
- * names nothing, a child is called by its place, from 0.
+ * names nothing, a child is called by its place, from 0. A child whose name is empty adds nothing: its parameters are called
+ * as if they were its parent's.
  */
 public final class NamedParameters {
 
@@ -42,7 +43,10 @@ public final class NamedParameters {
             String name = block instanceof SequentialBlock
                     ? Integer.toString(i)
                     : withoutNumber(children.get(i).getKey(), i + 1);
-            collect(prefix + name + ".", children.get(i).getValue(), named);
+            collect(
+                    name.isEmpty() ? prefix : prefix + name + ".",
+                    children.get(i).getValue(),
+                    named);
         }
     }
 
@@ -50,6 +54,14 @@ public final class NamedParameters {
     private static String withoutNumber(String key, int number) {
         String digits = String.format(Locale.ROOT, "%02d", number);
         return key.startsWith(digits) ? key.substring(digits.length()) : key;
+    }
+
+    /** Returns how many numbers a block learns; it need not be initialised. */
+    public static long learned(Block block) {
+        return of(block).values().stream()
+                .filter(Parameter::requiresGradient)
+                .mapToLong(p -> p.getShape().size())
+                .sum();
     }
 
     /** Returns the number of values in all parameters that are initialised. */

@@ -35,6 +35,11 @@ public final class ResidualBlock extends ShapedBlock {
     }
 
     @Override
+    public Shape trace(LayerTrace trace, String name, Shape in) {
+        return trace.add(this, name, "residual block", new LayerTrace.Window(3, stride), in, "");
+    }
+
+    @Override
     public Shape[] getOutputShapes(Shape[] in) {
         return new Conv(Conv.Shape2d.of(1, out, 3, stride), false).getOutputShapes(in);
     }

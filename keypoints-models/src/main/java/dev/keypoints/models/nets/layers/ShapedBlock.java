@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,28 @@ public abstract class ShapedBlock extends AbstractBlock {
                 .optShape(shape)
                 .optRequiresGrad(type != Parameter.Type.RUNNING_MEAN && type != Parameter.Type.RUNNING_VAR)
                 .build());
+    }
+
+    /** Adds numbers of a fixed shape that never train; they are 0 until they are filled. */
+    protected final Parameter addFixed(String name, Shape shape) {
+        return addParameter(Parameter.builder()
+                .setName(name)
+                .setType(Parameter.Type.OTHER)
+                .optShape(shape)
+                .optRequiresGrad(false)
+                .optInitializer(Initializer.ZEROS)
+                .build());
+    }
+
+    /**
+     * Adds this block to a layer table.
+     *
+     * @param name of this block in its network
+     * @param in shape of its input
+     * @return the shape of its output
+     */
+    public Shape trace(LayerTrace trace, String name, Shape in) {
+        return trace.add(this, name, getClass().getSimpleName(), in, "");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,5 +26,14 @@ public final class Stage extends ShapedBlock {
             y = block.apply(store, y, training);
         }
         return y;
+    }
+
+    @Override
+    public Shape trace(LayerTrace trace, String name, Shape in) {
+        Shape out = in;
+        for (int i = 0; i < blocks.size(); i++) {
+            out = blocks.get(i).trace(trace, name + "." + i, out);
+        }
+        return out;
     }
 }

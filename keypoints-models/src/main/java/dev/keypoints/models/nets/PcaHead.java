@@ -1,0 +1,173 @@
+package dev.keypoints.models.nets;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.shape.ShapeModel;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backbone that says which kind of shape it sees instead of where each point is: its last layer gives the coefficients of
+ * the principal components of the training shapes, after the write-up's last part. The coefficients are whitened, so that
+ * none is small by its unit and each mode counts as much as the others. Immutable.
+ *
+ * <p>Before training the basis is {@linkplain #fitted fitted} to the training shapes; it then travels with the weights as
+ * numbers that never train. What a basis costs is told by {@link ShapeModel#reconstructionError}.
+ */
+public final class PcaHead implements KeypointNetwork {
+
+    static final String NAME = "PcaHead";
+    private static final double VARIANCE = 0.99;
+
+    private final BackboneNetwork backbone;
+    /** 0: chosen by the variance. */
+    private final int components;
+
+    private final double variance;
+    private final @Nullable ShapeModel basis;
+
+    private PcaHead(BackboneNetwork backbone, int components, double variance, @Nullable ShapeModel basis) {
+        this.backbone = backbone;
+        this.components = components;
+        this.variance = variance;
+        this.basis = basis;
+    }
+
+    /** Starts a head with as many components as hold 99 % of the variance. */
+    public static Builder builder(BackboneNetwork backbone) {
+        return new Builder(backbone);
+    }
+
+    static PcaHead of(Map<String, String> options) {
+        OptionReader reader = new OptionReader(NAME, options);
+        Builder builder = builder(Networks.backbone(reader));
+        if (reader.has("components")) {
+            builder.components(reader.number("components", 0));
+        }
+        if (reader.has("variance")) {
+            builder.variance(reader.real("variance", VARIANCE));
+        }
+        reader.end();
+        return builder.build();
+    }
+
+    @Override
+    public String architecture() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> o = new LinkedHashMap<>();
+        if (components > 0) {
+            o.put("components", Integer.toString(components));
+        } else {
+            o.put("variance", Double.toString(variance));
+        }
+        Networks.putBackbone(o, backbone);
+        return o;
+    }
+
+    @Override
+    public InputSpec input() {
+        return backbone.input();
+    }
+
+    /** Returns the network whose last layer gives the coefficients. */
+    public BackboneNetwork backbone() {
+        return backbone;
+    }
+
+    /** Returns the basis, in network units; empty before it is {@linkplain #fitted fitted}. */
+    public Optional<ShapeModel> basis() {
+        return Optional.ofNullable(basis);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the number of components follows from the variance and no basis was fitted
+     */
+    @Override
+    public KeypointBlock createBlock(KeypointScheme scheme) {
+        if (components == 0) {
+            throw new IllegalStateException("how many components hold " + variance
+                    + " of the variance is known when the basis is fitted: call fitted(shapes) first");
+        }
+        return new PcaBlock(backbone.createBackbone(components), scheme.size());
+    }
+
+    /** Returns a head that holds the basis of the shapes, and as many components as were asked for. */
+    @Override
+    public PcaHead fitted(double[][] shapes) {
+        ShapeModel all = ShapeModel.fit(shapes);
+        ShapeModel chosen = components > 0 ? all.withComponents(components) : all.withVariance(variance);
+        return new PcaHead(backbone, chosen.components(), variance, chosen);
+    }
+
+    /**
+     * {@inheritDoc} The basis is among them.
+     *
+     * @throws IllegalStateException if no basis was fitted
+     * @throws IllegalArgumentException if it was fitted to shapes of another scheme
+     */
+    @Override
+    public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
+        if (basis == null) {
+            throw new IllegalStateException("a PCA head begins with a basis: call fitted(shapes) first");
+        }
+        if (basis.length() != 2 * scheme.size()) {
+            throw new IllegalArgumentException("the basis was fitted to shapes of " + basis.length() / 2
+                    + " points, but the scheme " + scheme.name() + " has " + scheme.size());
+        }
+        Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(components));
+        all.putAll(PcaBlock.fixed(basis));
+        return all;
+    }
+
+    @Override
+    public boolean isTrainable(String parameterName) {
+        return !parameterName.equals(PcaBlock.MEAN)
+                && !parameterName.equals(PcaBlock.MODES)
+                && backbone.isTrainable(parameterName);
+    }
+
+    /** Sets the options of the head; every call checks its value. */
+    public static final class Builder {
+        private final BackboneNetwork backbone;
+        private int components;
+        private double variance = VARIANCE;
+
+        private Builder(BackboneNetwork backbone) {
+            this.backbone = backbone;
+        }
+
+        /** Sets the number of components. */
+        @CanIgnoreReturnValue
+        public Builder components(int number) {
+            components = Options.positive("components", number);
+            return this;
+        }
+
+        /** Takes the fewest components that hold a share (above 0, at most 1) of the training shapes' variance. */
+        @CanIgnoreReturnValue
+        public Builder variance(double share) {
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException(
+                        "a share of the variance is above 0 and at most 1, but was " + share);
+            }
+            components = 0;
+            variance = share;
+            return this;
+        }
+
+        /** Builds the description. */
+        public PcaHead build() {
+            return new PcaHead(backbone, components, variance, null);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.keypoints.models.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every network. */
+class NetworksTest {
+
+    /** Every architecture, with options away from their defaults and inputs that are not square. */
+    static Stream<KeypointNetwork> networks() {
+        return Stream.of(
+                NoseNet.builder().build(),
+                NoseNet.builder().version(2).inputSize(50, 33).channels(3).build(),
+                NoseNet.builder().globalPooling(true).build(),
+                FaceNet6Conv.builder().inputSize(97, 71).build(),
+                FaceNet6Conv.builder()
+                        .inputSize(48, 64)
+                        .firstKernel(3)
+                        .channels(3)
+                        .build(),
+                ResNet18Head.builder()
+                        .inputSize(80, 48)
+                        .trainable("layer4", "fc")
+                        .build(),
+                fitted(PcaHead.builder(ResNet18Head.builder().inputSize(64, 32).build())
+                        .components(2)
+                        .build()),
+                fitted(PcaHead.builder(NoseNet.builder().version(2).build())
+                        .variance(0.9)
+                        .build()),
+                HeatmapNet.builder()
+                        .inputSize(48, 32)
+                        .stemWidth(8)
+                        .widths(8, 12)
+                        .decoderWidth(8)
+                        .build());
+    }
+
+    private static final KeypointScheme FOUR =
+            KeypointScheme.builder("four", List.of("a", "b", "c", "d")).build();
+
+    static KeypointNetwork fitted(KeypointNetwork network) {
+        SplittableRandom random = new SplittableRandom(9);
+        double[][] shapes = new double[30][8];
+        for (double[] shape : shapes) {
+            Arrays.setAll(shape, i -> random.nextDouble(-0.4, 0.4));
+        }
+        return network.fitted(shapes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void gives_points_for_its_own_size_and_comes_back_from_name_options_and_weights(KeypointNetwork network)
+            throws IOException {
+        Map<String, FloatTensor> weights = NetProbe.weights(network, FOUR);
+        KeypointNetwork again = Networks.create(network.architecture(), network.options());
+        assertThat(again.options()).isEqualTo(network.options());
+        assertThat(again.input()).isEqualTo(network.input());
+        float[] pixels = NetProbe.noise(2 * network.input().length());
+        try (FrozenNet one = NetProbe.frozen(network, FOUR, weights);
+                FrozenNet other = NetProbe.frozen(again, FOUR, weights)) {
+            float[] points = one.run(pixels, 2)[0];
+            assertThat(points).hasSize(2 * 4 * 2);
+            assertThat(Arrays.copyOf(points, 8)).isNotEqualTo(Arrays.copyOfRange(points, 8, 16));
+            assertThat(other.run(pixels, 2)[0]).containsExactly(points);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void a_loss_on_the_points_reaches_every_parameter_that_trains(KeypointNetwork network) throws IOException {
+        List<String> dead = NetProbe.withoutGradient(network, FOUR, 3);
+        // What a heatmap's cells are, and how sure it is, is another loss's business.
+        dead.removeIf(name -> name.startsWith("doubt_"));
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void any_scheme_will_do() throws IOException {
+        for (KeypointScheme scheme : List.of(KeypointScheme.nose1(), KeypointScheme.imm58(), KeypointScheme.ibug68())) {
+            KeypointNetwork network = NoseNet.builder().build();
+            try (FrozenNet net = NetProbe.frozen(network, scheme, NetProbe.weights(network, scheme))) {
+                assertThat(net.run(NetProbe.noise(network.input().length()), 1)[0])
+                        .hasSize(2 * scheme.size());
+            }
+        }
+    }
+
+    @Test
+    void every_architecture_has_defaults() {
+        assertThat(Networks.names())
+                .contains("NoseNet", "FaceNet6Conv", "ResNet18Head", "PcaHead", "heatmap-unet")
+                .allSatisfy(name -> assertThat(Networks.create(name, Map.of()).architecture())
+                        .isEqualTo(name));
+    }
+
+    @Test
+    void a_size_that_does_not_fit_is_refused_with_those_that_do() {
+        assertThatThrownBy(() -> NoseNet.builder().inputSize(7, 60).version(2).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NoseNet")
+                .hasMessageContaining("at least 8")
+                .hasMessageContaining("7x60");
+        assertThatThrownBy(() -> FaceNet6Conv.builder().inputSize(240, 15).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 16");
+        assertThatThrownBy(() -> NoseNet.builder().inputSize(0, 60))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 4096");
+    }
+
+    @Test
+    void options_out_of_range_are_refused_with_the_range() {
+        assertThatThrownBy(() -> NoseNet.builder().version(3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1, 2], but was 3");
+        assertThatThrownBy(() -> NoseNet.builder().channels(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1, 3], but was 2");
+        assertThatThrownBy(() -> FaceNet6Conv.builder().firstKernel(4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("but was 4");
+    }
+
+    @Test
+    void options_that_cannot_be_read_are_named() {
+        assertThatThrownBy(() -> Networks.create("NoseNet", Map.of("widht", "80")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'widht'")
+                .hasMessageContaining("width");
+        assertThatThrownBy(() -> Networks.create("NoseNet", Map.of("global-pooling", "yes")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("true or false, but is 'yes'");
+        assertThatThrownBy(() -> Networks.create("PcaHead", Map.of("backbone", "NoseNet", "backbone.version", "9")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1, 2], but was 9");
+        assertThatThrownBy(() -> Networks.create("PcaHead", Map.of("backbone", "heatmap-unet")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'heatmap-unet' is no backbone");
+    }
+}

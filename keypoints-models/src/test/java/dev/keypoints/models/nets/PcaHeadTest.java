@@ -1,0 +1,103 @@
+package dev.keypoints.models.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.shape.ShapeModel;
+import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PcaHeadTest {
+
+    private static final KeypointScheme THREE =
+            KeypointScheme.builder("three", List.of("a", "b", "c")).build();
+    private static final BackboneNetwork SMALL =
+            NoseNet.builder().version(2).inputSize(24, 16).build();
+
+    private static double[][] shapes() {
+        SplittableRandom random = new SplittableRandom(2);
+        double[][] rows = new double[40][];
+        for (int r = 0; r < rows.length; r++) {
+            double a = random.nextDouble(-1, 1);
+            double b = random.nextDouble(-0.1, 0.1);
+            rows[r] = new double[] {-0.2 + a * 0.1, 0.1, a * 0.2, b, 0.3, -b};
+        }
+        return rows;
+    }
+
+    @Test
+    void points_are_the_shapes_of_the_coefficients_that_the_backbone_gives() throws IOException {
+        PcaHead head = PcaHead.builder(SMALL).components(2).build().fitted(shapes());
+        ShapeModel basis = head.basis().orElseThrow();
+        try (NDManager manager = EngineSetup.openManager()) {
+            KeypointBlock block = NetProbe.trainable(head, THREE, manager);
+            NDList out = NetProbe.forward(block, head.input(), manager, 5);
+            NDArray coefficients = NetOutputs.get(out, NetOutputs.COEFFICIENTS);
+            assertThat(coefficients.getShape().getShape()).containsExactly(5, 2);
+            float[] z = coefficients.toFloatArray();
+            float[] points = NetOutputs.get(out, NetOutputs.POINTS).toFloatArray();
+            for (int n = 0; n < 5; n++) {
+                double[] shape = basis.fromWhitened(new double[] {z[2 * n], z[2 * n + 1]});
+                for (int i = 0; i < 6; i++) {
+                    assertThat((double) points[6 * n + i]).isCloseTo(shape[i], within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void detection_gets_points_only() throws IOException {
+        PcaHead head = PcaHead.builder(SMALL).components(1).build().fitted(shapes());
+        try (FrozenNet net = NetProbe.frozen(head, THREE, NetProbe.weights(head, THREE))) {
+            assertThat(net.run(NetProbe.noise(head.input().length()), 1)).hasDimensions(1, 6);
+        }
+    }
+
+    @Test
+    void the_basis_is_among_the_weights_and_never_trains() throws IOException {
+        PcaHead head = PcaHead.builder(SMALL).variance(0.99).build().fitted(shapes());
+        assertThat(head.options()).containsEntry("components", "2").doesNotContainKey("variance");
+        assertThat(head.initialWeights(THREE)).containsOnlyKeys(PcaBlock.MEAN, PcaBlock.MODES);
+        try (NDManager manager = EngineSetup.openManager()) {
+            KeypointBlock block = NetProbe.trainable(head, THREE, manager);
+            var parameters = NamedParameters.of(block);
+            assertThat(parameters).containsKeys("conv1.weight", "fc2.weight", PcaBlock.MEAN, PcaBlock.MODES);
+            assertThat(parameters.get(PcaBlock.MODES).requiresGradient()).isFalse();
+            assertThat(head.isTrainable(PcaBlock.MEAN)).isFalse();
+            assertThat(head.isTrainable("fc2.weight")).isTrue();
+            assertThat(parameters.get("fc2.weight").getShape().get(0)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_head_without_a_basis_says_what_it_needs() {
+        PcaHead byVariance = PcaHead.builder(SMALL).build();
+        assertThatThrownBy(() -> byVariance.createBlock(THREE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fitted");
+        assertThatThrownBy(() -> byVariance.initialWeights(THREE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fitted");
+        assertThatThrownBy(() -> byVariance.fitted(shapes()).initialWeights(KeypointScheme.nose1()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 points")
+                .hasMessageContaining("has 1");
+        assertThatThrownBy(() -> PcaHead.builder(SMALL).components(5).build().fitted(shapes()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 2")
+                .hasMessageContaining("5 were");
+        assertThatThrownBy(() -> PcaHead.builder(SMALL).variance(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("but was 0");
+    }
+}
