@@ -41,8 +41,8 @@ final class Catalogue {
                 entry(cropBox(0.1, 0.05, 0.8, 1.1), cropBox(0, 0, 1, 1)),
                 entry(elastic(0.03, 3), elastic(0, 4)),
                 entry(thinPlate(0.03, 3), thinPlate(0, 4)),
-                entry(resize(230, 310)),
-                entry(letterbox(300, 280)),
+                entry(resize(230, 310), resize(61, 47)),
+                entry(letterbox(300, 280), letterbox(61, 47)),
                 entry(
                         colorJitter(brightness(0.5), contrast(0.5), saturation(0.5), hue(0.2)),
                         colorJitter(brightness(0), contrast(0), saturation(0), hue(0))),

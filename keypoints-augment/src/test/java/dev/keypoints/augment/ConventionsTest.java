@@ -20,7 +20,13 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
 import dev.keypoints.core.image.ResampleOptions.Border;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +60,82 @@ class ConventionsTest {
                 .apply(PHOTO, Fixtures.trio(-0.5, -0.5, 119.5, 79.5, 0, 0), Seed.of(1))
                 .keypoints();
         assertThat(k.toArray()).containsExactly(new double[] {-0.5, -0.5, 59.5, 319.5, -0.25, 1.5}, within(1e-9));
+    }
+
+    @Test
+    void scale_shear_and_translation_follow_their_formulas_about_the_middle() {
+        Keypoints points = Fixtures.trio(69.5, 49.5, 49.5, 29.5, 59.5, 39.5); // (59.5, 39.5) is the middle
+        assertPlaces("scale", "\"factor\":2,\"aspect\":4", points, 99.5, 49.5, 19.5, 29.5, 59.5, 39.5);
+        double tan = Math.tan(Math.toRadians(20));
+        assertPlaces(
+                "shearDegrees", "\"x\":20,\"y\":0", points, 69.5 + 10 * tan, 49.5, 49.5 - 10 * tan, 29.5, 59.5, 39.5);
+        assertPlaces(
+                "shearDegrees", "\"x\":0,\"y\":20", points, 69.5, 49.5 + 10 * tan, 49.5, 29.5 - 10 * tan, 59.5, 39.5);
+        assertPlaces("translate", "\"x\":0.1,\"y\":-0.2", points, 81.5, 33.5, 61.5, 13.5, 71.5, 23.5);
+    }
+
+    private static void assertPlaces(String step, String values, Keypoints points, double... expected) {
+        Step kind = Catalogue.strong().stream()
+                .filter(s -> s.name().equals(step))
+                .findFirst()
+                .orElseThrow();
+        DrawnSteps drawn = DrawnSteps.parseJson(
+                "{\"version\":1,\"steps\":[{\"step\":\"" + step + "\",\"values\":{" + values + "}}]}");
+        assertThat(Catalogue.pipeline(kind)
+                        .apply(PHOTO, points, drawn)
+                        .keypoints()
+                        .toArray())
+                .as(step)
+                .containsExactly(expected, within(1e-9));
+    }
+
+    @Test
+    void a_photo_that_shrinks_is_averaged_over_areas_unless_told_otherwise() {
+        byte[] board = new byte[801 * 603];
+        for (int i = 0; i < board.length; i++) {
+            board[i] = (byte) ((i % 801 + i / 801) % 2 == 0 ? 255 : 0);
+        }
+        PixelImage photo = PixelImage.wrap(801, 603, 1, board);
+        PipelineBuilder shrink = Augment.pipeline()
+                .rotateDegrees(7, 7)
+                .cropBox(0.2, 0.2, 0.6, 0.6)
+                .resize(60, 40);
+        Keypoints points = Fixtures.trio(1, 1, 2, 2, 3, 3);
+        assertThat(contrast(shrink.build().apply(photo, points, Seed.of(1)).image()))
+                .isLessThan(26); // 8 columns and more under a pixel
+        ResampleOptions bilinear = ResampleOptions.defaults().withMode(ResampleOptions.Mode.BILINEAR);
+        assertThat(contrast(shrink.resampling(bilinear)
+                        .build()
+                        .apply(photo, points, Seed.of(1))
+                        .image()))
+                .isGreaterThan(150);
+    }
+
+    private static int contrast(PixelImage image) {
+        int low = 255;
+        int high = 0;
+        for (byte v : image.data()) {
+            low = Math.min(low, v & 0xff);
+            high = Math.max(high, v & 0xff);
+        }
+        return high - low;
+    }
+
+    /** Math's functions may differ by a last digit between processors, and a drawn value with them. */
+    @Test
+    void the_paths_of_parameters_use_strict_maths() throws IOException {
+        Pattern loose =
+                Pattern.compile("(?<!Strict)Math\\.(a?sin|a?cos|a?tan2?|exp|log|pow|cbrt|sqrt|to(Radians|Degrees))\\(");
+        Path root = Path.of(System.getProperty("keypoints.root"));
+        List<Path> sources = new ArrayList<>(
+                List.of(root.resolve("keypoints-core/src/main/java/dev/keypoints/core/geometry/Transform2.java")));
+        try (Stream<Path> files = Files.walk(root.resolve("keypoints-augment/src/main/java"))) {
+            files.filter(f -> f.toString().endsWith(".java")).forEach(sources::add);
+        }
+        assertThat(sources).hasSizeGreaterThan(60);
+        for (Path source : sources) {
+            assertThat(Files.readString(source)).as(source.toString()).doesNotContainPattern(loose);
+        }
     }
 
     @Test

@@ -76,6 +76,16 @@ class RealDetectorTest {
     }
 
     @Test
+    void theAstronautIsFoundAndGoesThroughThePipelineOfTheTraining() throws IOException {
+        Path sheet = folder.resolve("sheet.jpg");
+        Shell.Result result = run("augment", photo, "--sheet", sheet, "--seed", "7", "--count", "2");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.lines()).hasSize(2).allMatch(l -> l.contains("cropAround"));
+        assertThat(ImageDecoder.read(sheet).width()).isEqualTo(4 + 3 * 284);
+    }
+
+    @Test
     void infoTellsOfBothShippedModels() {
         Shell.Result result = run("info");
         assertThat(result.code()).isZero();
