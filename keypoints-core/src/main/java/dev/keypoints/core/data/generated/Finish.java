@@ -2,6 +2,7 @@ package dev.keypoints.core.data.generated;
 
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What a camera does to a scene: lays the subject over the background, blurs a little, adds noise. */
@@ -25,40 +26,68 @@ final class Finish {
      */
     PixelImage develop(int[] subject, int fine, int[] ground) {
         float[] light = new float[width * height * 3];
-        int samples = fine * fine;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int behind = ground[y * width + x];
-                int red = 0;
-                int green = 0;
-                int blue = 0;
-                for (int s = 0; s < samples; s++) {
-                    int p = subject[(y * fine + s / fine) * width * fine + x * fine + s % fine];
-                    int from = p >>> 24 == 0 ? behind : p;
-                    red += from >> 16 & 0xff;
-                    green += from >> 8 & 0xff;
-                    blue += from & 0xff;
+        float share = 1f / (fine * fine);
+        for (int i = 0; i < width * height; i++) {
+            int corner = (i / width * width * fine + i % width) * fine;
+            int red = 0;
+            int green = 0;
+            int blue = 0;
+            for (int y = 0; y < fine; y++) {
+                for (int x = 0; x < fine; x++) {
+                    int drawn = subject[corner + y * width * fine + x];
+                    int seen = over(drawn, ground[i]);
+                    red += seen >> 16 & 0xff;
+                    green += seen >> 8 & 0xff;
+                    blue += seen & 0xff;
                 }
-                int at = 3 * (y * width + x);
-                light[at] = red / (float) samples;
-                light[at + 1] = green / (float) samples;
-                light[at + 2] = blue / (float) samples;
             }
+            light[3 * i] = red * share;
+            light[3 * i + 1] = green * share;
+            light[3 * i + 2] = blue * share;
         }
         float side = (float) Math.min(0.3, 0.25 * shot.blur() * height / 480);
-        blur(light, 3, 3 * width, side);
-        blur(light, 3 * width, 3 * width, side);
+        blurRows(light, side);
+        blurColumns(light, side);
         return PixelImage.wrap(width, height, 3, noisy(light));
     }
 
-    /** Mixes each sample with its two neighbours at a distance in the array. */
-    private void blur(float[] light, int step, int row, float side) {
-        float[] before = light.clone();
-        for (int i = 0; i < light.length; i++) {
-            boolean inner = step == row ? i >= row && i < light.length - row : i % row >= step && i % row < row - step;
-            if (inner) {
-                light[i] = before[i] * (1 - 2 * side) + side * (before[i - step] + before[i + step]);
+    /** Lays a colour of some opacity over another. */
+    private static int over(int front, int behind) {
+        int alpha = front >>> 24;
+        if (alpha == 0 || alpha == 255) {
+            return alpha == 0 ? behind : front;
+        }
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int sample = (front >> shift & 0xff) * alpha + (behind >> shift & 0xff) * (255 - alpha);
+            mixed |= sample / 255 << shift;
+        }
+        return mixed;
+    }
+
+    /** Mixes each pixel with its neighbours left and right. */
+    private void blurRows(float[] light, float side) {
+        for (int y = 0; y < height; y++) {
+            int row = 3 * width * y;
+            for (int c = 0; c < 3; c++) {
+                float before = light[row + c];
+                for (int i = row + c + 3; i < row + 3 * width - 3; i += 3) {
+                    float here = light[i];
+                    light[i] = here * (1 - 2 * side) + side * (before + light[i + 3]);
+                    before = here;
+                }
             }
+        }
+    }
+
+    /** Mixes each pixel with its neighbours above and below. */
+    private void blurColumns(float[] light, float side) {
+        int row = 3 * width;
+        float[] before = Arrays.copyOf(light, row);
+        for (int i = row; i < light.length - row; i++) {
+            float here = light[i];
+            light[i] = here * (1 - 2 * side) + side * (before[i % row] + light[i + row]);
+            before[i % row] = here;
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Head, ears, neck, shoulders and long hair of a person, as meshes with their colours. */
 final class HeadModel {
 
-    private static final int ROWS = 72;
+    private static final int ROWS = 64;
     private static final int COLUMNS = 97;
 
     /** The hairline: y at angles from the front (0) to the back (180 degrees) of a head. */

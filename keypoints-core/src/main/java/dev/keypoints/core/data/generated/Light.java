@@ -37,22 +37,12 @@ record Light(double ambient, double direct, Point3 toLight, double[] tint, doubl
                 chance.between(0.02, 0.14));
     }
 
-    /** Returns the factor on a surface's colour for the direction that it faces, without gloss. */
-    float on(float nx, float ny, float nz) {
-        float facing = (float) (nx * toLight.x() + ny * toLight.y() + nz * toLight.z());
-        // Light that wraps a little around the edge looks like skin, and like a lamp that is no point.
-        float wrapped = Math.max(0, (facing + 0.25f) / 1.25f);
-        return (float) (ambient * (0.8 + 0.2 * nz) + direct * wrapped);
-    }
-
-    /** Returns the reflection towards the viewer, 0 to 1 times {@link #gloss}. */
-    float glossOn(float nx, float ny, float nz) {
-        double hx = toLight.x();
-        double hy = toLight.y();
-        double hz = toLight.z() + 1;
-        double facing = (nx * hx + ny * hy + nz * hz) / Math.sqrt(hx * hx + hy * hy + hz * hz);
-        double f4 = facing * facing * facing * facing;
-        double f16 = f4 * f4 * f4 * f4;
-        return facing > 0 ? (float) (gloss * f16 * f4) : 0;
+    /** Returns the direction between light and viewer, of length 1: what faces it shines. */
+    Point3 halfway() {
+        double x = toLight.x();
+        double y = toLight.y();
+        double z = toLight.z() + 1;
+        double length = Math.sqrt(x * x + y * y + z * z);
+        return new Point3(x / length, y / length, z / length);
     }
 }

@@ -25,7 +25,7 @@ final class Rasterizer {
     private final int width;
     private final int height;
     private final Camera camera;
-    private final Light light;
+    private final Shading shading;
     private final float[] depth;
     private final int[] pixels;
     private final float[] rgb = new float[4];
@@ -34,7 +34,7 @@ final class Rasterizer {
         this.width = width;
         this.height = height;
         this.camera = camera;
-        this.light = light;
+        this.shading = new Shading(light);
         this.depth = new float[width * height];
         this.pixels = new int[width * height];
         Arrays.fill(depth, Float.NEGATIVE_INFINITY);
@@ -130,17 +130,6 @@ final class Rasterizer {
                 wi * a[6][i] + wj * a[6][j] + wk * a[6][k],
                 wi * a[7][i] + wj * a[7][j] + wk * a[7][k],
                 rgb);
-        float shade = wi * a[8][i] + wj * a[8][j] + wk * a[8][k];
-        float lit = shade * light.on(nx, ny, nz);
-        float gloss = 255 * shade * rgb[3] * light.glossOn(nx, ny, nz);
-        double[] tint = light.tint();
-        int red = sample(rgb[0] * lit * tint[0] + gloss);
-        int green = sample(rgb[1] * lit * tint[1] + gloss);
-        int blue = sample(rgb[2] * lit * tint[2] + gloss);
-        pixels[at] = 0xff000000 | red << 16 | green << 8 | blue;
-    }
-
-    private static int sample(double value) {
-        return value <= 0 ? 0 : value >= 255 ? 255 : (int) (value + 0.5);
+        pixels[at] = shading.shade(rgb, nx, ny, nz, wi * a[8][i] + wj * a[8][j] + wk * a[8][k]);
     }
 }
