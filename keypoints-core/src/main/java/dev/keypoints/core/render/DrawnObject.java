@@ -11,12 +11,23 @@ import java.util.Optional;
  * @param keypoints points in pixels of the image
  * @param box a rectangle to draw in pixels of the image, if any
  * @param label text to write at the object, such as a score; may be empty
+ * @param palette colours of this object, where they are not those of the renderer
  */
-public record DrawnObject(Keypoints keypoints, Optional<Box> box, String label) {
+public record DrawnObject(Keypoints keypoints, Optional<Box> box, String label, Optional<Palette> palette) {
+
+    /** Creates an object in the colours of the renderer. */
+    public DrawnObject(Keypoints keypoints, Optional<Box> box, String label) {
+        this(keypoints, box, label, Optional.empty());
+    }
 
     /** Creates an object of points alone. */
     public static DrawnObject of(Keypoints keypoints) {
         return new DrawnObject(keypoints, Optional.empty(), "");
+    }
+
+    /** Returns this object in colours of its own. */
+    public DrawnObject withPalette(Palette colors) {
+        return new DrawnObject(keypoints, box, label, Optional.of(colors));
     }
 
     /**
@@ -25,7 +36,7 @@ public record DrawnObject(Keypoints keypoints, Optional<Box> box, String label) 
      * @param map from this object's image to the other; boxes follow by the hull of their corners
      */
     public DrawnObject transform(Transform2 map) {
-        return new DrawnObject(keypoints.transform(map), box.map(b -> hull(b, map)), label);
+        return new DrawnObject(keypoints.transform(map), box.map(b -> hull(b, map)), label, palette);
     }
 
     private static Box hull(Box box, Transform2 map) {

@@ -62,13 +62,13 @@ public final class KeypointRenderer {
 
     private void paint(Graphics2D g, Layout layout, List<DrawnObject> objects) {
         Rectangle2D whole = new Rectangle2D.Double(0, 0, layout.width(), layout.height());
-        ObjectPainter painter = new ObjectPainter(g, options.palette, whole);
         List<Style> styles = objects.stream()
                 .map(o -> Style.of(extent(o), Math.max(layout.width(), layout.height()), options.weight))
                 .toList();
         for (int i = 0; i < objects.size(); i++) {
             DrawnObject object = objects.get(i);
             Style style = styles.get(i);
+            ObjectPainter painter = new ObjectPainter(g, object.palette().orElse(options.palette), whole);
             if (options.boxes) {
                 object.box().ifPresent(box -> painter.box(box, style));
             }
@@ -82,6 +82,7 @@ public final class KeypointRenderer {
         for (int i = 0; i < objects.size(); i++) {
             DrawnObject object = objects.get(i);
             Style style = styles.get(i);
+            ObjectPainter painter = new ObjectPainter(g, object.palette().orElse(options.palette), whole);
             if (options.labels && !object.label().isEmpty()) {
                 anchor(object).ifPresent(box -> painter.label(object.label(), box, style));
             }

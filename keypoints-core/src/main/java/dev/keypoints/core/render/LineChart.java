@@ -53,7 +53,7 @@ public final class LineChart {
 
     /** Returns the chart as a picture of three channels. */
     public PixelImage draw() {
-        return new ChartPainter(options.title, options.xLabel, options.yLabel, List.copyOf(options.lines))
+        return new ChartPainter(options.title, options.xLabel, options.yLabel, List.copyOf(options.lines), options.dots)
                 .paint(options.width, options.height, options.x(), options.y(), options.logarithmic);
     }
 
@@ -75,6 +75,7 @@ public final class LineChart {
         private int width = 800;
         private int height = 500;
         private boolean logarithmic;
+        private boolean dots;
         private double @org.jspecify.annotations.Nullable [] xRange;
         private double @org.jspecify.annotations.Nullable [] yRange;
 
@@ -124,6 +125,13 @@ public final class LineChart {
             return this;
         }
 
+        /** Marks each value of a line by a dot, for lines through few measurements; default false. */
+        @CanIgnoreReturnValue
+        public Builder dots(boolean mark) {
+            dots = mark;
+            return this;
+        }
+
         /** Sets the range of the horizontal axis instead of that of the data. */
         @CanIgnoreReturnValue
         public Builder xRange(double min, double max) {
@@ -150,6 +158,7 @@ public final class LineChart {
             Builder copy =
                     new Builder(title).axes(xLabel, yLabel).size(width, height).logarithmic(logarithmic);
             copy.lines.addAll(lines);
+            copy.dots = dots;
             copy.xRange = xRange;
             copy.yRange = yRange;
             return new LineChart(copy);

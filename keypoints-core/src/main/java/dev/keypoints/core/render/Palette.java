@@ -33,6 +33,15 @@ public record Palette(List<Integer> groups, int other, int box) {
         check(box);
     }
 
+    /**
+     * Returns one colour for everything.
+     *
+     * @param color 0xRRGGBB
+     */
+    public static Palette of(int color) {
+        return new Palette(List.of(color), color, color);
+    }
+
     /** Returns light colours that stand out from skin and from each other. */
     public static Palette bright() {
         return BRIGHT;

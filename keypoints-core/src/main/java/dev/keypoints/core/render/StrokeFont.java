@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Letters drawn as strokes. AWT's fonts need libraries that a bare JDK on a server lacks; these need nothing and look
- * the same everywhere. Printable ASCII; accents are dropped and other characters shown as a question mark.
+ * the same everywhere. Printable ASCII and σ ² ± ≤ ≥ ° ×; a dash or minus sign is a hyphen, accents are dropped and other
+ * characters shown as a question mark.
  *
  * <p>Glyphs stand on a grid: capitals are six units high, the baseline lies at 6, descenders reach to 8.
  */
@@ -119,8 +120,15 @@ final class StrokeFont {
         StringBuilder kept = new StringBuilder(parted.length());
         parted.codePoints()
                 .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-                .forEach(c -> kept.append(c < ' ' ? ' ' : c < 127 ? (char) c : '?'));
+                .forEach(c -> kept.append(known(c)));
         return kept.toString();
+    }
+
+    private static char known(int c) {
+        if (c < ' ') {
+            return ' ';
+        }
+        return c == '\u2212' || c == '\u2013' ? '-' : c == ' ' || GLYPHS.containsKey(c) ? (char) c : '?';
     }
 
     private static Map<Integer, String[]> load() {
@@ -129,7 +137,7 @@ final class StrokeFont {
                 throw new IllegalStateException("stroke-font.txt is missing beside " + StrokeFont.class);
             }
             Map<Integer, String[]> glyphs = new HashMap<>();
-            new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .forEach(line ->
                             glyphs.put((int) line.charAt(0), line.substring(2).split(" ", -1)));

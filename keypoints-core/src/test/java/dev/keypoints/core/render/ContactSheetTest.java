@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
@@ -42,6 +43,29 @@ class ContactSheetTest {
         assertThat(page.get(GAP + 54 + 25, GAP + 108 + 25, 0))
                 .as("no eighth tile")
                 .isNotEqualTo(200);
+    }
+
+    @Test
+    void a_comparison_shows_truth_in_green_and_prediction_in_orange() {
+        PixelImage photo = PixelImage.filled(200, 200, 0, 0, 0);
+        KeypointSample sample = new KeypointSample("a", ImageSource.of("a", photo), nose(50, 60));
+
+        PixelImage page = ContactSheet.builder()
+                .tileSize(200)
+                .captions(false)
+                .build()
+                .draw(List.of(Tile.comparison(sample, nose(150, 60), "NME 3 %")));
+
+        assertThat(page.get(GAP + 50, GAP + 60, 1)).as("green of the truth").isGreaterThan(200);
+        assertThat(page.get(GAP + 50, GAP + 60, 0)).as("red of the truth").isLessThan(100);
+        assertThat(page.get(GAP + 150, GAP + 60, 0)).as("red of the prediction").isEqualTo(255);
+        assertThat(page.get(GAP + 150, GAP + 60, 2))
+                .as("blue of the prediction")
+                .isLessThan(100);
+    }
+
+    private static Keypoints nose(double x, double y) {
+        return Keypoints.of(KeypointScheme.nose1(), new double[] {x, y});
     }
 
     @ParameterizedTest(name = "a dot at ({0}, {1}) of a photo of {2}x{3}")

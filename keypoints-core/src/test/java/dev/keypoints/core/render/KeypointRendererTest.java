@@ -85,6 +85,19 @@ class KeypointRendererTest {
     }
 
     @Test
+    void an_object_may_have_colours_of_its_own() {
+        DrawnObject green = nose(10, 10).withPalette(Palette.of(0x00ff00));
+        DrawnObject red = nose(40, 10).withPalette(Palette.of(0xff0000));
+
+        PixelImage drawn = KeypointRenderer.defaults().draw(black(64, 48), List.of(green, red));
+
+        assertThat(drawn.get(10, 10, 1)).isEqualTo(255);
+        assertThat(drawn.get(10, 10, 0)).isZero();
+        assertThat(drawn.get(40, 10, 0)).isEqualTo(255);
+        assertThat(drawn.get(40, 10, 1)).isZero();
+    }
+
+    @Test
     void padding_shows_points_out_of_frame_at_their_place() {
         KeypointRenderer renderer = KeypointRenderer.builder().showPadding(true).build();
 

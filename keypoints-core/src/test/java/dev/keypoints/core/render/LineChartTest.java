@@ -92,10 +92,38 @@ class LineChartTest {
 
         PixelImage picture = chart.draw();
 
-        // text 10: the frame goes from (70, 40) to (780, 450); 75 % of the samples lie below 8 %
-        int level = 450 - (int) Math.round(0.75 * 410);
+        // text 500/38: the frame goes from (92, 53) to (774, 434); 75 % of the samples lie below 8 %
+        int level = 434 - (int) Math.round(0.75 * 381.6);
         assertThat(isBlue(picture, 600, level)).isTrue();
         assertThat(isBlue(picture, 200, level)).isFalse();
+    }
+
+    @Test
+    void values_are_marked_by_dots_on_request() {
+        LineChart.Builder builder = LineChart.builder("")
+                .size(400, 200)
+                .xRange(0, 10)
+                .yRange(0, 1)
+                .line("", new double[] {0, 5, 10}, new double[] {0.5, 0.5, 0.5});
+
+        assertThat(isBlue(builder.build().draw(), 217, 94)).isFalse();
+        assertThat(isBlue(builder.dots(true).build().draw(), 217, 94)).isTrue();
+    }
+
+    @Test
+    void the_legend_keeps_away_from_the_lines() {
+        double[] x = {0, 1};
+        PixelImage chart = LineChart.builder("")
+                .size(400, 200)
+                .yRange(0, 1)
+                .line("low", x, new double[] {0.05, 0.45})
+                .line("high", x, new double[] {0.55, 0.55})
+                .build()
+                .draw();
+
+        // of the right side only the top is free: there the legend's sample lines stand
+        assertThat(isBlue(chart, 336, 45)).isTrue();
+        assertThat(isBlue(chart, 336, 96)).isFalse();
     }
 
     @Test
