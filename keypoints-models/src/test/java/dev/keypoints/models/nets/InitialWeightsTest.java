@@ -1,0 +1,111 @@
+package dev.keypoints.models.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.models.nets.weights.StateDicts;
+import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.nets.weights.WeightsException;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.safetensors.SafetensorsException;
+import dev.keypoints.models.testing.TorchScriptFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitialWeightsTest {
+
+    private static final KeypointScheme NOSE = KeypointScheme.nose1();
+    private static final KeypointScheme FACE = KeypointScheme.ibug68();
+
+    @TempDir
+    Path folder;
+
+    private static ResNet18Head resnet(Weights weights) {
+        return ResNet18Head.builder().inputSize(64, 64).weights(weights).build();
+    }
+
+    private static NoseNet nose(Weights weights) {
+        return NoseNet.builder().inputSize(16, 16).weights(weights).build();
+    }
+
+    @Test
+    void fresh_weights_are_none() throws IOException {
+        assertThat(resnet(Weights.none()).initialWeights(NOSE)).isEmpty();
+    }
+
+    @Test
+    void a_state_dict_comes_back_from_safetensors_under_torchvisions_names() throws IOException {
+        Path file = folder.resolve("resnet.safetensors");
+        Map<String, FloatTensor> dict = NetProbe.weights(resnet(Weights.none()), FACE);
+        StateDicts.write(file, dict);
+        assertThat(StateDicts.read(file)).containsExactlyInAnyOrderEntriesOf(dict);
+        assertThat(resnet(Weights.safetensors(file)).initialWeights(FACE)).containsExactlyInAnyOrderEntriesOf(dict);
+    }
+
+    @Test
+    void a_last_layer_of_another_shape_is_left_out_whole() throws IOException {
+        Path file = folder.resolve("resnet.pt");
+        Map<String, FloatTensor> dict = NetProbe.weights(resnet(Weights.none()), FACE);
+        TorchScriptFile.write(file, dict);
+        Map<String, FloatTensor> begun = resnet(Weights.torchScript(file)).initialWeights(NOSE);
+        assertThat(begun)
+                .hasSize(dict.size() - 2)
+                .doesNotContainKeys("fc.weight", "fc.bias")
+                .containsEntry("bn1.running_var", dict.get("bn1.running_var"))
+                .containsEntry("layer4.1.conv2.weight", dict.get("layer4.1.conv2.weight"));
+    }
+
+    @Test
+    void a_head_takes_the_weights_of_the_backbone_alone() throws IOException {
+        Path file = folder.resolve("nose.safetensors");
+        Map<String, FloatTensor> dict = NetProbe.weights(nose(Weights.none()), NOSE);
+        StateDicts.write(file, dict);
+        PcaHead head = PcaHead.builder(nose(Weights.safetensors(file)))
+                .components(1)
+                .build()
+                .fitted(new double[][] {{0, 0.1}, {0.2, 0.3}, {0.3, 0.1}});
+        Map<String, FloatTensor> begun = head.initialWeights(NOSE);
+        assertThat(begun)
+                .containsEntry("conv1.weight", dict.get("conv1.weight"))
+                .containsKeys(PcaBlock.MEAN, PcaBlock.MODES)
+                .doesNotContainKey("fc3.weight");
+        assertThat(NetProbe.weights(head, NOSE)).containsAllEntriesOf(begun);
+    }
+
+    @Test
+    void everything_else_that_does_not_fit_is_listed() throws IOException {
+        Path file = folder.resolve("wrong.safetensors");
+        Map<String, FloatTensor> dict = new LinkedHashMap<>(NetProbe.weights(nose(Weights.none()), NOSE));
+        dict.put("conv1.weight", FloatTensor.zeros(12, 3, 7, 7));
+        dict.remove("conv2.bias");
+        dict.put("conv9.bias", FloatTensor.zeros(4));
+        StateDicts.write(file, dict);
+        assertThatThrownBy(() -> nose(Weights.safetensors(file)).initialWeights(NOSE))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("NoseNet")
+                .hasMessageContaining("'conv1.weight' should have the shape [12, 1, 7, 7], but has [12, 3, 7, 7]")
+                .hasMessageContaining("'conv2.bias' [24] is missing")
+                .hasMessageContaining("'conv9.bias' is not in the network");
+    }
+
+    @Test
+    void a_cut_safetensors_file_is_refused_by_its_name() throws IOException {
+        Path file = folder.resolve("cut.safetensors");
+        StateDicts.write(file, NetProbe.weights(nose(Weights.none()), NOSE));
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < 16; i++) {
+            Files.write(file, Arrays.copyOf(bytes, bytes.length * i / 16));
+            assertThatThrownBy(() -> nose(Weights.safetensors(file)).initialWeights(NOSE))
+                    .isInstanceOf(SafetensorsException.class)
+                    .hasMessageContaining("cut.safetensors");
+        }
+    }
+}
