@@ -241,6 +241,10 @@ final class AugmentCommand implements Callable<Integer> {
         if (steps == null && !isPng(chosenSheet()) && !isJpeg(chosenSheet())) {
             throw wrongUse("--sheet must end in .png or .jpg, but was " + sheet, null);
         }
+        Path parent = steps == null ? chosenSheet().toAbsolutePath().getParent() : null;
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw wrongUse("--sheet: there is no folder " + parent, null);
+        }
         if (count < 1 || count > 99) {
             throw wrongUse("--count must be 1 to 99, but was " + count, null);
         }

@@ -196,6 +196,7 @@ class AugmentCommandTest {
             value = {
                 "augment {}/a.png | --sheet",
                 "augment {}/a.png --sheet {}/s.gif | .png or .jpg",
+                "augment {}/a.png --sheet {}/none/s.png | there is no folder",
                 "augment {}/a.png --sheet {}/a.png | would be overwritten",
                 "augment {}/a.png --sheet {}/s.png --count 0 | 1 to 99, but was 0",
                 "augment {}/a.png --sheet {}/s.png --seed x | x",

@@ -11,7 +11,8 @@ import dev.keypoints.augment.step.Ranges;
  * limit, what is cut off is spread over all levels, and pixels between the middles of tiles mix their tables
  * bilinearly. The three samples of a pixel move by as much as its luma does. The limit is drawn uniformly.
  *
- * @param min smallest limit, as a multiple of an even histogram's height, 1 to 100; 1 changes next to nothing
+ * @param min smallest limit, as a multiple of an even histogram's height, 1 to 100; grey levels are drawn apart by a
+ *     factor of limit + 1 at most
  * @param max largest limit
  * @param tiles tiles along either side, 1 to 64
  */
