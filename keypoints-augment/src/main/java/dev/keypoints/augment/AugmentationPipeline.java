@@ -9,6 +9,7 @@ import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.Normalization;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
@@ -121,7 +122,7 @@ public final class AugmentationPipeline {
 
     private AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn, Chain chain) {
         Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
-        AugmentedPoints points = points(image, keypoints, chain, placed, drawn);
+        AugmentedPoints points = points(image.size(), keypoints, chain, placed, drawn);
         return new AugmentedSample(Renderer.image(image, chain, placed, resampling), points);
     }
 
@@ -139,12 +140,24 @@ public final class AugmentationPipeline {
         Chain chain = new Chain(steps, drawn, false);
         Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
         Renderer.floats(image, chain, placed, resampling, normalization, buffer, offset);
-        return points(image, keypoints, chain, placed, drawn);
+        return points(image.size(), keypoints, chain, placed, drawn);
+    }
+
+    /**
+     * Augments points alone by values drawn from a seed: where they would lie, without a pixel being touched.
+     *
+     * @param image size of the image that they lie in
+     * @throws IllegalArgumentException if a step cannot be done on them
+     */
+    public AugmentedPoints applyToPoints(ImageSize image, Keypoints keypoints, Seed seed) {
+        DrawnSteps drawn = draw(seed);
+        Chain chain = new Chain(steps, drawn, false);
+        return points(image, keypoints, chain, chain.place(image, keypoints.toArray()), drawn);
     }
 
     private static AugmentedPoints points(
-            PixelImage image, Keypoints keypoints, Chain chain, Chain.Placed placed, DrawnSteps drawn) {
-        return new AugmentedPoints(chain.move(keypoints, image.size(), placed), placed.map(), placed.size(), drawn);
+            ImageSize image, Keypoints keypoints, Chain chain, Chain.Placed placed, DrawnSteps drawn) {
+        return new AugmentedPoints(chain.move(keypoints, image, placed), placed.map(), placed.size(), drawn);
     }
 
     /** Augments a photo with all objects, boxes and masks in it. */

@@ -1,5 +1,6 @@
 package dev.keypoints.core.metrics;
 
+import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
 
@@ -28,6 +29,11 @@ public interface Normalizer {
     /** Returns the square root of the area of the face box, sqrt(w h): for schemes without eyes. */
     static Normalizer boxSize() {
         return new BoxSize();
+    }
+
+    /** Returns the usual length for a scheme: its normalising pair, or the box size where it names none. */
+    static Normalizer usual(KeypointScheme scheme) {
+        return scheme.normalizingPair().isPresent() ? schemePair() : boxSize();
     }
 
     /** The distance of the normalising pair. */
