@@ -1,13 +1,11 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.models.train.ShutdownGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 trained to the end, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
         })
 final class TrainCommand implements Callable<Integer> {
-
-    private static final long SECONDS_TO_SAVE = 120;
 
     @Option(
             names = "--model",
@@ -81,36 +77,19 @@ final class TrainCommand implements Callable<Integer> {
             throw wrongUse(out + " holds a training already; say --resume to go on with it, or choose another folder");
         }
         Files.createDirectories(out);
-        AtomicBoolean stop = new AtomicBoolean();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndWait(stop, ended), "keypoints-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Messages messages = new Messages(
-                "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive)) {
-            return backend.train(request, messages, stop::get) ? 0 : 1;
+        try (ShutdownGuard guard = ShutdownGuard.open();
+                Messages messages = new Messages(
+                        "keypoints",
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr(),
+                        interactive)) {
+            return backend.train(request, messages, guard) ? 0 : 1;
         } catch (IllegalArgumentException e) {
             if (!resume) {
                 throw e;
             }
             // the checkpoint is of another recipe
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } finally {
-            ended.countDown();
-            if (!stop.get()) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        }
-    }
-
-    /** The engine must not be torn down in the middle of a step. */
-    private static void stopAndWait(AtomicBoolean stop, CountDownLatch ended) {
-        stop.set(true);
-        try {
-            if (!ended.await(SECONDS_TO_SAVE, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

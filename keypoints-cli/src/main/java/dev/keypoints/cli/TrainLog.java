@@ -1,7 +1,7 @@
 package dev.keypoints.cli;
 
 import dev.keypoints.core.metrics.Evaluation;
-import dev.keypoints.models.recipes.TrainingMonitor;
+import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
 import java.io.IOException;

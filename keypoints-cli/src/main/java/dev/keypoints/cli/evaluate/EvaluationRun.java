@@ -74,9 +74,7 @@ public final class EvaluationRun {
             judge(photo.getKey(), photo.getValue(), gathered);
             onPhoto.run();
         }
-        Normalizer normalizer =
-                model.scheme().normalizingPair().isPresent() ? Normalizer.schemePair() : Normalizer.boxSize();
-        Evaluation evaluation = Evaluation.of(set.name(), normalizer, gathered.pairs);
+        Evaluation evaluation = Evaluation.of(set.name(), Normalizer.usual(model.scheme()), gathered.pairs);
         return new SetReport(
                 evaluation,
                 evaluation.meanShapeBaseline(set.meanShape()),

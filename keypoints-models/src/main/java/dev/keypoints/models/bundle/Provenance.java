@@ -28,4 +28,10 @@ public record Provenance(
     public Provenance {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
+
+    /** Returns the version of this library, from its jar; "unpackaged" where it runs from class files. */
+    public static String ownCodeVersion() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
 }

@@ -9,6 +9,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Which part of a photo a network sees: the whole frame, or a square around the box of the points. The one home of this
@@ -38,6 +39,11 @@ public record InputView(Optional<Crop> crop) {
     /** A square around the middle of the box of the points, in training with the crop's jitter. */
     public static InputView around(Crop crop) {
         return new InputView(Optional.of(crop));
+    }
+
+    /** Returns the side of the square over the box's longer side; empty for the whole frame. */
+    public OptionalDouble factor() {
+        return crop.map(c -> OptionalDouble.of(c.factor())).orElseGet(OptionalDouble::empty);
     }
 
     /** Tells whether a box must be known to place the view. */

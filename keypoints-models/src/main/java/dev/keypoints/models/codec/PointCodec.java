@@ -1,5 +1,7 @@
 package dev.keypoints.models.codec;
 
+import dev.keypoints.core.geometry.ImageSize;
+
 /**
  * Coordinates of a crop in pixels and in network units, both directions: u = (x + 0.5) / size - 0.5, so 0 is the middle
  * and -0.5 and +0.5 are the borders.
@@ -16,5 +18,20 @@ public final class PointCodec {
     /** Returns a network coordinate in pixels of a crop. */
     public static double toPixels(double network, int size) {
         return (network + 0.5) * size - 0.5;
+    }
+
+    /**
+     * Returns places in a crop in network units: u0, v0, u1, v1, ...; NaN stays NaN.
+     *
+     * @param xy x0, y0, x1, y1, ... in pixels of the crop
+     * @param crop size of the crop in pixels
+     */
+    public static double[] toNetwork(double[] xy, ImageSize crop) {
+        double[] uv = xy.clone();
+        for (int i = 0; i < uv.length; i += 2) {
+            uv[i] = toNetwork(uv[i], crop.width());
+            uv[i + 1] = toNetwork(uv[i + 1], crop.height());
+        }
+        return uv;
     }
 }

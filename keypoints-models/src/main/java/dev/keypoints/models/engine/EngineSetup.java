@@ -1,5 +1,6 @@
 package dev.keypoints.models.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
@@ -57,6 +58,23 @@ public final class EngineSetup {
     public static NDManager openManager() {
         ensure();
         return Objects.requireNonNull(engine).newBaseManager();
+    }
+
+    /**
+     * Opens a manager as {@link #openManager()} does, on a device.
+     *
+     * @param device "cpu", or "gpu" and a number
+     * @throws IllegalArgumentException if the engine does not have it
+     */
+    public static NDManager openManager(String device) {
+        ensure();
+        Engine started = Objects.requireNonNull(engine);
+        Device named = Device.fromName(device);
+        if (named.isGpu() && named.getDeviceId() >= started.getGpuCount()) {
+            throw new IllegalArgumentException("there is no " + device + ": the engine sees " + started.getGpuCount()
+                    + " GPUs. pytorch-native-cpu, which comes with this library, uses none; see docs/engine.md");
+        }
+        return started.newBaseManager(named);
     }
 
     private static synchronized void start(EngineOptions options) {

@@ -43,7 +43,7 @@ public final class PointModel implements AutoCloseable {
      */
     public static CodecSpec codec(InputView view, OptionalDouble doubtUnit) {
         Map<String, String> options = new LinkedHashMap<>();
-        view.crop().ifPresent(c -> options.put(FACTOR, Double.toString(c.factor())));
+        view.factor().ifPresent(factor -> options.put(FACTOR, Double.toString(factor)));
         doubtUnit.ifPresent(unit -> options.put(DOUBT_UNIT, Double.toString(unit)));
         return new CodecSpec(view.needsBox() ? BOX_CROP : WHOLE_FRAME, options);
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A residual U-Net that draws one heatmap a point at a quarter of the input's size and takes its centre of mass as the
@@ -84,6 +85,16 @@ public final class HeatmapNet implements KeypointNetwork {
     @Override
     public KeypointBlock createBlock(KeypointScheme scheme) {
         return new HeatmapBlock(this, scheme.size());
+    }
+
+    @Override
+    public Optional<ImageSize> heatmapSize() {
+        return Optional.of(mapSize());
+    }
+
+    @Override
+    public boolean givesDoubts() {
+        return true;
     }
 
     /** Returns the size of the heatmaps, a quarter of the input's. */

@@ -1,9 +1,12 @@
 package dev.keypoints.models.nets;
 
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.shape.ShapeModel;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The description of a network: its architecture, input and options, as a plain value. A model bundle stores
@@ -26,6 +29,32 @@ public interface KeypointNetwork {
      * @param scheme gives the number of points
      */
     KeypointBlock createBlock(KeypointScheme scheme);
+
+    /**
+     * Returns the size of the heatmaps whose logarithm the block gives in training ({@link NetOutputs#LOG_HEAT}); empty where
+     * it gives none.
+     */
+    default Optional<ImageSize> heatmapSize() {
+        return Optional.empty();
+    }
+
+    /** Tells whether the block gives {@link NetOutputs#DOUBTS}. */
+    default boolean givesDoubts() {
+        return false;
+    }
+
+    /** Tells whether {@link #fitted} must be called before training. */
+    default boolean needsShapes() {
+        return false;
+    }
+
+    /**
+     * Returns the basis of shapes, in network units, whose whitened coefficients the block gives in training ({@link
+     * NetOutputs#COEFFICIENTS}); empty if it works without, or has not been {@linkplain #fitted fitted}.
+     */
+    default Optional<ShapeModel> basis() {
+        return Optional.empty();
+    }
 
     /**
      * Returns a network that holds what it learns from shapes before training, such as a basis of principal components;

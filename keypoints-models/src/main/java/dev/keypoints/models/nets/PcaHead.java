@@ -82,7 +82,12 @@ public final class PcaHead implements KeypointNetwork {
         return backbone;
     }
 
-    /** Returns the basis, in network units; empty before it is {@linkplain #fitted fitted}. */
+    @Override
+    public boolean needsShapes() {
+        return true;
+    }
+
+    @Override
     public Optional<ShapeModel> basis() {
         return Optional.ofNullable(basis);
     }

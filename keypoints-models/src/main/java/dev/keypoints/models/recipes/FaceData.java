@@ -1,14 +1,12 @@
 package dev.keypoints.models.recipes;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.DataHash;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.sets.Dataset300W;
 import dev.keypoints.core.data.sets.Youtube68;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,21 +67,6 @@ record FaceData(
 
     /** Returns the SHA-256 over ids and coordinates of all training samples, in hexadecimal. */
     String hash() {
-        Hasher hasher = Hashing.sha256().newHasher();
-        for (KeypointDataset d : List.of(photos, frames)) {
-            for (KeypointSample s : d) {
-                hasher.putString(s.id(), StandardCharsets.UTF_8);
-                for (double v : s.keypoints().toArray()) {
-                    hasher.putDouble(v);
-                }
-            }
-        }
-        return hasher.hash().toString();
-    }
-
-    /** Returns the version of this library, from its jar. */
-    static String codeVersion() {
-        String version = FaceData.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+        return DataHash.sha256(List.of(photos, frames));
     }
 }

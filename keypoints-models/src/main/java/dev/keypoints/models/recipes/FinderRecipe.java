@@ -1,8 +1,6 @@
 package dev.keypoints.models.recipes;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.format.FoundFaces;
 import dev.keypoints.core.data.sets.ImmFaceDatabase;
@@ -12,12 +10,12 @@ import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.bundle.Provenance;
 import dev.keypoints.models.finder.FinderOptions;
 import dev.keypoints.models.nets.FinderNet;
-import dev.keypoints.models.nets.layers.WeightInit;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.finder.FinderBatches;
 import dev.keypoints.models.train.finder.FinderObjective;
 import dev.keypoints.models.train.finder.FinderPhotos;
 import dev.keypoints.models.train.loop.LoopSettings;
+import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
@@ -26,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,6 +43,8 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
     private static final int PHOTO_SIDE = 640;
     private static final float WEIGHT_DECAY = 2e-4f;
     private static final double AVERAGE_DECAY = 0.998;
+    private static final int LOADER_THREADS = 1;
+    private static final String HEAD_WEIGHT = "head.weight";
     private static final float FIRST_LOGIT = -4;
 
     /** Returns the recipe of the shipped finder. */
@@ -75,19 +76,23 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
 
     /** Creates a run that has not begun; the caller closes it. */
     TrainingLoop loop(NDManager manager) {
-        LoopSettings settings =
-                new LoopSettings(epochs, Schedule.cosine(peakRate, 0.05), WEIGHT_DECAY, AVERAGE_DECAY, 1);
-        TrainingLoop loop =
-                new TrainingLoop(manager, net.createBlock(), net.createBlock(), new FinderObjective(), settings);
-        Map<String, Parameter> parameters = loop.liveParameters();
-        WeightInit.fill(parameters, seed);
+        LoopSettings settings = new LoopSettings(
+                epochs,
+                Optimizer.adamW(peakRate, WEIGHT_DECAY),
+                Schedule.cosine(0.05),
+                AVERAGE_DECAY,
+                LOADER_THREADS,
+                seed);
+        TrainingLoop loop = new TrainingLoop(manager, net::createBlock, name -> true, new FinderObjective(), settings);
+        loop.initialize(Map.of());
         // Nearly every cell is background: begin there (Lin et al. 2017, "Focal Loss for Dense Object Detection").
-        NDArray head = parameter(parameters, "head.weight").getArray();
-        head.set(head.mul(0.05f).toFloatArray());
-        float[] bias = new float[FinderNet.MAPS];
-        bias[0] = FIRST_LOGIT;
-        parameter(parameters, "head.bias").getArray().set(bias);
-        loop.resetAverage();
+        FloatTensor head = Objects.requireNonNull(loop.weights().get(HEAD_WEIGHT), HEAD_WEIGHT);
+        for (int i = 0; i < head.size(); i++) {
+            head.data()[i] *= 0.05f;
+        }
+        FloatTensor bias = FloatTensor.zeros(FinderNet.MAPS);
+        bias.data()[0] = FIRST_LOGIT;
+        loop.initialize(Map.of(HEAD_WEIGHT, head, "head.bias", bias));
         return loop;
     }
 
@@ -113,7 +118,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                         data.hash(),
                         seed,
                         "./keypoints train --model finder --data DIR --out DIR",
-                        FaceData.codeVersion(),
+                        Provenance.ownCodeVersion(),
                         asOptions()),
                 figures,
                 "");
@@ -125,7 +130,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                 weights);
     }
 
-    private Map<String, String> asOptions() {
+    Map<String, String> asOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("epochs", Integer.toString(epochs));
         options.put("steps-per-epoch", Integer.toString(stepsPerEpoch));
@@ -134,13 +139,5 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
         options.put("weight-decay", Float.toString(WEIGHT_DECAY));
         options.put("average-decay", Double.toString(AVERAGE_DECAY));
         return options;
-    }
-
-    private static Parameter parameter(Map<String, Parameter> parameters, String name) {
-        Parameter p = parameters.get(name);
-        if (p == null) {
-            throw new IllegalStateException("the network has no parameter " + name);
-        }
-        return p;
     }
 }

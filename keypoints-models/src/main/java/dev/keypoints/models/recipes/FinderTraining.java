@@ -7,20 +7,17 @@ import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.safetensors.FloatTensor;
-import dev.keypoints.models.train.LoopCheckpoint;
-import dev.keypoints.models.train.checkpoint.Checkpoint;
-import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.RunCheckpoints;
+import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.finder.FinderBatches;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One run of a {@link FinderRecipe}: saves its state after every epoch and when it is interrupted, and goes on there. */
@@ -30,7 +27,8 @@ public final class FinderTraining {
 
     private final FinderRecipe recipe;
     private final Path data;
-    private final CheckpointStore store;
+    private final Path folder;
+    private final RunCheckpoints checkpoints;
     private final TrainingMonitor monitor;
 
     /**
@@ -43,7 +41,8 @@ public final class FinderTraining {
     public FinderTraining(FinderRecipe recipe, Path data, Path folder, TrainingMonitor monitor) throws IOException {
         this.recipe = recipe;
         this.data = data;
-        this.store = new CheckpointStore(folder);
+        this.folder = folder;
+        this.checkpoints = new RunCheckpoints(folder, Map.of("recipe", recipe.toString()));
         this.monitor = monitor;
     }
 
@@ -59,9 +58,7 @@ public final class FinderTraining {
         FinderBatches batches = recipe.batches(data, Runtime.getRuntime().availableProcessors());
         try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = recipe.loop(manager)) {
-            Optional<Checkpoint> saved = store.loadLast();
-            if (saved.isPresent()) {
-                LoopCheckpoint.restore(loop, saved.get(), recipe.toString());
+            if (checkpoints.resume(loop).isPresent()) {
                 monitor.message("going on after " + loop.position().epoch() + " epochs");
             }
             return loop.run(batches, new Keeper(), stop);
@@ -91,8 +88,9 @@ public final class FinderTraining {
     }
 
     private Map<String, FloatTensor> savedWeights() throws IOException {
-        return LoopCheckpoint.averagedWeights(store.loadLast()
-                .orElseThrow(() -> new IOException("no training was saved in " + store.folder() + " yet")));
+        return checkpoints
+                .lastWeights()
+                .orElseThrow(() -> new IOException("no training was saved in " + folder + " yet"));
     }
 
     static List<FinderReport> evaluate(FaceFinder finder, FaceData data, FoundFaces others) throws IOException {
@@ -106,34 +104,22 @@ public final class FinderTraining {
 
     private final class Keeper implements LoopListener {
         @Override
-        public void onStep(StepDone step) {
+        public void onStep(TrainingLoop loop, StepDone step) {
             monitor.step(step);
         }
 
         @Override
-        public void onEpoch(EpochDone epoch) {
-            save(epoch.loop());
+        public void onEpoch(TrainingLoop loop, EpochDone epoch) throws IOException {
+            checkpoints.saveLast(loop, Map.of());
             monitor.epoch(epoch, List.of());
             if ((epoch.epoch() + 1) % EVALUATE_EVERY == 0 || epoch.epoch() + 1 == recipe.epochs()) {
-                try {
-                    evaluate().forEach(r -> monitor.message(r.toText()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                evaluate().forEach(r -> monitor.message(r.toText()));
             }
         }
 
         @Override
-        public void onInterrupt(TrainingLoop loop) {
-            save(loop);
-        }
-
-        private void save(TrainingLoop loop) {
-            try {
-                store.saveLast(LoopCheckpoint.of(loop, recipe.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void onInterrupt(TrainingLoop loop) throws IOException {
+            checkpoints.saveLast(loop, Map.of());
         }
     }
 }

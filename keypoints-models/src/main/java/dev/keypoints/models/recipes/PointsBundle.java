@@ -44,7 +44,7 @@ final class PointsBundle {
                         data.hash(),
                         recipe.seed(),
                         "./keypoints train --model points --data DIR --out DIR",
-                        FaceData.codeVersion(),
+                        Provenance.ownCodeVersion(),
                         recipe.asOptions()),
                 figures,
                 "");

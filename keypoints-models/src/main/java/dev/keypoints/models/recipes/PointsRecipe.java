@@ -9,13 +9,15 @@ import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.train.TrainingMonitor;
+import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.StopReason;
+import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,7 +37,7 @@ public record PointsRecipe(
     static final double CROP_FACTOR = 1.3;
 
     /** Standard deviation of the target Gaussians, in cells of the heatmap. */
-    static final float SIGMA = 1.0f;
+    static final double SIGMA = 1;
 
     /** Decoupled decay of the weights. */
     static final float WEIGHT_DECAY = 0.02f;
@@ -64,7 +66,7 @@ public record PointsRecipe(
         o.put("schedule", "cosine, warm-up 3 %");
         o.put("optimizer", "AdamW, decay " + WEIGHT_DECAY);
         o.put("averageDecay", Double.toString(AVERAGE_DECAY));
-        o.put("sigma", Float.toString(SIGMA));
+        o.put("sigma", Double.toString(SIGMA));
         o.put("augmentation", augmentation().toString());
         return o;
     }
@@ -75,9 +77,7 @@ public record PointsRecipe(
 
     /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
     CodecSpec codec() {
-        return PointModel.codec(
-                InputView.aroundBox(CROP_FACTOR),
-                OptionalDouble.of(1.0 / network().mapSize().width()));
+        return PointModel.codec(InputView.aroundBox(CROP_FACTOR), loss().doubtUnit(network()));
     }
 
     /**
@@ -98,8 +98,16 @@ public record PointsRecipe(
         return new PointsTraining(this).run(data, out, monitor, stop);
     }
 
+    Optimizer optimizer() {
+        return Optimizer.adamW(peakRate, WEIGHT_DECAY);
+    }
+
     Schedule schedule() {
-        return Schedule.cosine(peakRate, 0.03);
+        return Schedule.cosine(0.03);
+    }
+
+    KeypointLoss loss() {
+        return KeypointLoss.heatmap(SIGMA);
     }
 
     /** Returns everything that happens to a training photo, in order; all geometry becomes one warp. */

@@ -6,26 +6,23 @@ import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
-import dev.keypoints.models.nets.layers.WeightInit;
 import dev.keypoints.models.safetensors.FloatTensor;
-import dev.keypoints.models.train.EpochOrder;
-import dev.keypoints.models.train.HeatmapObjective;
-import dev.keypoints.models.train.LoopCheckpoint;
-import dev.keypoints.models.train.PointBatches;
-import dev.keypoints.models.train.SampleCache;
-import dev.keypoints.models.train.checkpoint.Checkpoint;
-import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.PointEvaluation;
+import dev.keypoints.models.train.RunCheckpoints;
+import dev.keypoints.models.train.TrainingMonitor;
+import dev.keypoints.models.train.data.EpochOrder;
+import dev.keypoints.models.train.data.PointBatches;
+import dev.keypoints.models.train.data.SampleCache;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.LoopSettings;
 import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Runs the {@link PointsRecipe}: trains, evaluates on the validation parts and saves after every epoch. */
@@ -58,46 +55,49 @@ final class PointsTraining {
      */
     StopReason run(Path root, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        CheckpointStore store = new CheckpointStore(out);
-        Optional<Checkpoint> saved = store.loadLast();
+        RunCheckpoints checkpoints = new RunCheckpoints(out, Map.of("recipe", recipe.toString()));
+        SampleCache cache = new SampleCache(Long.MAX_VALUE);
         FaceData data = FaceData.load(root);
         monitor.message(
                 "reading " + data.photos().size() + " + " + data.frames().size() + " training faces");
-        KeypointDataset photos = cached(data.photos());
-        KeypointDataset frames = cached(data.frames());
+        KeypointDataset photos = cache.around(data.photos(), CACHED_FACTOR);
+        KeypointDataset frames = cache.around(data.frames(), CACHED_FACTOR);
         List<KeypointDataset> validation = new ArrayList<>();
         for (KeypointDataset d : data.validationSets()) {
-            validation.add(cached(d));
+            validation.add(cache.around(d, CACHED_FACTOR));
         }
         EpochOrder order = new EpochOrder(
                 List.of(
                         new EpochOrder.Part(photos, recipe.photosPerEpoch()),
                         new EpochOrder.Part(frames, recipe.framesPerEpoch())),
                 recipe.seed());
-        PointBatches batches =
-                new PointBatches(order, recipe.augmentation(), net.input(), recipe.batchSize(), recipe.seed());
+        PointBatches batches = new PointBatches(
+                order,
+                recipe.augmentation(),
+                net.input(),
+                recipe.batchSize(),
+                recipe.seed(),
+                Collections.nCopies(photos.scheme().size(), 1.0));
         try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = new TrainingLoop(
                         manager,
-                        net.createBlock(photos.scheme()),
-                        net.createBlock(photos.scheme()),
-                        new HeatmapObjective(
-                                net.mapSize().width(), net.mapSize().height(), PointsRecipe.SIGMA, 1),
+                        () -> net.createBlock(photos.scheme()),
+                        name -> true,
+                        recipe.loss().objective(net),
                         new LoopSettings(
                                 recipe.epochs(),
+                                recipe.optimizer(),
                                 recipe.schedule(),
-                                PointsRecipe.WEIGHT_DECAY,
                                 PointsRecipe.AVERAGE_DECAY,
-                                LOADER_THREADS))) {
-            WeightInit.fill(loop.liveParameters(), recipe.seed());
-            loop.resetAverage();
-            if (saved.isPresent()) {
-                LoopCheckpoint.restore(loop, saved.get(), recipe.toString());
+                                LOADER_THREADS,
+                                recipe.seed()))) {
+            loop.initialize(Map.of());
+            if (checkpoints.resume(loop).isPresent()) {
                 monitor.message("going on at epoch " + loop.position().epoch());
             }
-            StopReason reason = loop.run(batches, new Watcher(validation, store, monitor), stop);
+            StopReason reason = loop.run(batches, new Watcher(validation, checkpoints, monitor), stop);
             if (reason == StopReason.FINISHED) {
-                Map<String, FloatTensor> weights = LoopCheckpoint.averagedWeights(loop);
+                Map<String, FloatTensor> weights = loop.weights();
                 Path bundle = out.resolve(BUNDLE);
                 PointsBundle.of(
                                 recipe,
@@ -112,16 +112,12 @@ final class PointsTraining {
         }
     }
 
-    private static KeypointDataset cached(KeypointDataset d) throws IOException, InterruptedException {
-        return SampleCache.around(d, CACHED_FACTOR, Runtime.getRuntime().availableProcessors());
-    }
-
     /** Evaluates the averaged weights on samples, given their face boxes. */
     private List<Evaluation> evaluate(Map<String, FloatTensor> weights, List<KeypointDataset> sets) throws IOException {
         List<Evaluation> results = new ArrayList<>();
         for (KeypointDataset samples : sets) {
             try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
-                results.add(PointEvaluation.givenBoxes(model.predictor(), samples));
+                results.add(PointEvaluation.of(model.predictor(), samples));
             }
         }
         return results;
@@ -135,40 +131,30 @@ final class PointsTraining {
 
     private final class Watcher implements LoopListener {
         private final List<KeypointDataset> validation;
-        private final CheckpointStore store;
+        private final RunCheckpoints checkpoints;
         private final TrainingMonitor monitor;
 
-        Watcher(List<KeypointDataset> validation, CheckpointStore store, TrainingMonitor monitor) {
+        Watcher(List<KeypointDataset> validation, RunCheckpoints checkpoints, TrainingMonitor monitor) {
             this.validation = validation;
-            this.store = store;
+            this.checkpoints = checkpoints;
             this.monitor = monitor;
         }
 
         @Override
-        public void onStep(StepDone step) {
+        public void onStep(TrainingLoop loop, StepDone step) {
             monitor.step(step);
         }
 
         @Override
-        public void onEpoch(EpochDone done) {
-            try {
-                store.saveLast(LoopCheckpoint.of(done.loop(), recipe.toString()));
-                boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-                List<Evaluation> evaluations =
-                        due ? evaluate(LoopCheckpoint.averagedWeights(done.loop()), validation) : List.of();
-                monitor.epoch(done, evaluations);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
+            checkpoints.saveLast(loop, Map.of());
+            boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
+            monitor.epoch(done, due ? evaluate(loop.weights(), validation) : List.of());
         }
 
         @Override
-        public void onInterrupt(TrainingLoop loop) {
-            try {
-                store.saveLast(LoopCheckpoint.of(loop, recipe.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void onInterrupt(TrainingLoop loop) throws IOException {
+            checkpoints.saveLast(loop, Map.of());
         }
     }
 }

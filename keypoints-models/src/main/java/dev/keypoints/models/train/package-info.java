@@ -1,6 +1,6 @@
 /**
- * Training: objectives, batches of augmented samples, checkpoints. Start reading at
- * {@link dev.keypoints.models.train.HeatmapObjective}.
+ * Training: {@link dev.keypoints.models.train.KeypointTrainer} collects what a run needs and starts it, {@link
+ * dev.keypoints.models.train.TrainingReport} is what comes of it. Start reading there.
  */
 @NullMarked
 package dev.keypoints.models.train;

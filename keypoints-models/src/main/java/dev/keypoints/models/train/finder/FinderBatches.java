@@ -1,13 +1,12 @@
 package dev.keypoints.models.train.finder;
 
-import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
-import dev.keypoints.models.train.loop.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -81,8 +80,8 @@ public final class FinderBatches implements BatchSource {
             PixelCodec.write(c.image(), input, pixels, i);
             targets.encode(i, c.faces(), c.doubtful());
         }
-        Shape shape = new Shape(batchSize, size.height(), size.width(), input.channels());
-        return new Batch(new HostTensor(shape, pixels), targets.tensors(), ids);
+        FloatTensor inputs = FloatTensor.of(pixels, batchSize, size.height(), size.width(), input.channels());
+        return new Batch(inputs, targets.tensors(), ids);
     }
 
     private long mix(int epoch, int step, int index) {

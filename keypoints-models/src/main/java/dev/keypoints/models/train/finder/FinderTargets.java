@@ -1,10 +1,9 @@
 package dev.keypoints.models.train.finder;
 
-import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.FinderNet;
-import dev.keypoints.models.train.loop.HostTensor;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -119,12 +118,12 @@ final class FinderTargets {
     }
 
     /** Returns centres, background weights, log distances and their weights, as {@link FinderObjective} reads them. */
-    List<HostTensor> tensors() {
-        Shape one = new Shape(n, rows, columns);
+    List<FloatTensor> tensors() {
+        long[] one = {n, rows, columns};
         return List.of(
-                new HostTensor(one, centres),
-                new HostTensor(one, background),
-                new HostTensor(new Shape(n, 4, rows, columns), distances),
-                new HostTensor(one, weights));
+                FloatTensor.of(centres, one),
+                FloatTensor.of(background, one),
+                FloatTensor.of(distances, n, 4, rows, columns),
+                FloatTensor.of(weights, one));
     }
 }

@@ -1,5 +1,6 @@
 package dev.keypoints.models.train.loop;
 
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param targets what the objective compares with, in its own order
  * @param ids what the samples are called, for messages
  */
-public record Batch(HostTensor inputs, List<HostTensor> targets, List<String> ids) {
+public record Batch(FloatTensor inputs, List<FloatTensor> targets, List<String> ids) {
 
     /** Creates a batch; the lists are copied. */
     public Batch {

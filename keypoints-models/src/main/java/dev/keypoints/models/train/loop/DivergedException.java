@@ -2,14 +2,15 @@ package dev.keypoints.models.train.loop;
 
 import java.util.List;
 
-/** The loss became NaN or infinite. */
+/** The loss or a gradient became NaN or infinite. */
 public final class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     /** Creates the exception. */
-    DivergedException(int epoch, int step, double loss, List<String> ids) {
-        super("training stopped: the loss became " + loss + " in epoch " + epoch + ", step " + step
-                + "; try a lower learning rate, or look at the samples of this batch: " + String.join(", ", ids));
+    DivergedException(String what, int epoch, int step, double rate, List<String> ids) {
+        super("training stopped: " + what + " in epoch " + (epoch + 1) + ", step " + (step + 1)
+                + ", at the learning rate " + rate + "; try a lower one, or look at the samples of this batch: "
+                + String.join(", ", ids));
     }
 }

@@ -1,16 +1,20 @@
 package dev.keypoints.models.train.loop;
 
-/** Watches a run. All calls come from the thread that trains. */
+import java.io.IOException;
+
+/**
+ * Watches a run and may look into the loop. All calls come from the thread that trains; what they throw ends the run.
+ */
 public interface LoopListener {
 
-    /** A step is done. */
-    default void onStep(StepDone step) {}
+    /** A step is done; the state may be saved. */
+    default void onStep(TrainingLoop loop, StepDone step) throws IOException {}
 
-    /** An epoch is done; the averaged weights are in place and may be evaluated, and the state may be saved. */
-    default void onEpoch(EpochDone epoch) {}
+    /** An epoch is done; its weights may be evaluated and the state be saved. */
+    default void onEpoch(TrainingLoop loop, EpochDone epoch) throws IOException {}
 
     /** The run was interrupted between two steps; the state may be saved. */
-    default void onInterrupt(TrainingLoop loop) {}
+    default void onInterrupt(TrainingLoop loop) throws IOException {}
 
     /**
      * A finished step.
@@ -19,20 +23,21 @@ public interface LoopListener {
      * @param step within the epoch, from 0
      * @param stepsPerEpoch steps in an epoch
      * @param loss of this batch, before the step
+     * @param rate the learning rate of this step
      * @param samples in this batch
      */
-    record StepDone(int epoch, int step, int stepsPerEpoch, double loss, int samples) {}
+    record StepDone(int epoch, int step, int stepsPerEpoch, double loss, double rate, int samples) {}
 
     /**
      * A finished epoch.
      *
-     * @param loop the run itself, to evaluate or save
      * @param epoch from 0
      * @param meanLoss mean over its steps
-     * @param seconds the epoch took
+     * @param rate the learning rate of its last step
+     * @param seconds the epoch took, since it began or was resumed
      * @param waitShare share of that time spent waiting for batches, 0 to 1
      * @param samplesPerSecond training speed
      */
     record EpochDone(
-            TrainingLoop loop, int epoch, double meanLoss, double seconds, double waitShare, double samplesPerSecond) {}
+            int epoch, double meanLoss, double rate, double seconds, double waitShare, double samplesPerSecond) {}
 }

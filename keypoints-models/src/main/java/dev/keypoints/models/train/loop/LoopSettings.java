@@ -4,12 +4,15 @@ package dev.keypoints.models.train.loop;
  * How a run goes.
  *
  * @param epochs number of passes, at least 1
- * @param schedule learning rate over the whole run
- * @param weightDecay decoupled decay of weights, 0 for none
- * @param averageDecay share of the averaged weights kept at each step (exponential moving average), 0 to below 1
+ * @param optimizer how weights follow their gradients
+ * @param schedule how the learning rate changes over the whole run
+ * @param averageDecay share of the averaged weights kept at each step (exponential moving average), 0 to below 1; 0 for no
+ *     averaging
  * @param loaderThreads threads that make batches, at least 1
+ * @param seed of what layers draw, if any do; each step has its own from it
  */
-public record LoopSettings(int epochs, Schedule schedule, float weightDecay, double averageDecay, int loaderThreads) {
+public record LoopSettings(
+        int epochs, Optimizer optimizer, Schedule schedule, double averageDecay, int loaderThreads, long seed) {
 
     /**
      * Creates settings.
@@ -19,9 +22,6 @@ public record LoopSettings(int epochs, Schedule schedule, float weightDecay, dou
     public LoopSettings {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs must be at least 1, but were " + epochs);
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weight decay must be in 0 to 1, but was " + weightDecay);
         }
         if (!(averageDecay >= 0 && averageDecay < 1)) {
             throw new IllegalArgumentException("average decay must be in 0 to below 1, but was " + averageDecay);

@@ -1,48 +1,44 @@
 package dev.keypoints.models.train.loop;
 
-/** Says how fast to learn at each step. */
+import java.util.Arrays;
+
+/**
+ * Says by how much the optimiser's learning rate is scaled at each step. One of your own should have a {@code toString}
+ * that tells it from others: a checkpoint keeps it, and a run with another one is not resumed.
+ */
 @FunctionalInterface
 public interface Schedule {
 
     /**
-     * Returns the learning rate.
+     * Returns the factor of the learning rate, above 0.
      *
      * @param step from 0
      * @param total number of steps of the whole run
      */
-    double rate(long step, long total);
+    double factor(long step, long total);
 
-    /** Keeps one rate. */
-    static Schedule constant(double rate) {
-        checkRate(rate);
-        return (step, total) -> rate;
+    /** Keeps the rate. */
+    static Schedule constant() {
+        return new Schedules.Constant();
     }
 
     /**
-     * Rises in a line over the first share of the run and falls along half a cosine to a hundredth of the peak
+     * Rises in a line over the first share of the run and falls along half a cosine to a hundredth of the rate
      * (Loshchilov and Hutter 2017, "SGDR").
      *
-     * @param peak the highest rate
-     * @param warmup share of all steps spent rising, 0 to 1
+     * @param warmup share of all steps spent rising, 0 to below 1
      */
-    static Schedule cosine(double peak, double warmup) {
-        checkRate(peak);
-        if (!(warmup >= 0 && warmup < 1)) {
-            throw new IllegalArgumentException("warm-up must be a share in 0 to 1, but was " + warmup);
-        }
-        return (step, total) -> {
-            double rising = warmup * total;
-            if (step < rising) {
-                return peak * (step + 1) / (rising + 1);
-            }
-            double along = (step - rising) / Math.max(1, total - rising);
-            return peak * (0.01 + 0.99 * 0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, along))));
-        };
+    static Schedule cosine(double warmup) {
+        return new Schedules.Cosine(warmup);
     }
 
-    private static void checkRate(double rate) {
-        if (!(rate > 0 && rate <= 1)) {
-            throw new IllegalArgumentException("a learning rate must be above 0 and at most 1, but was " + rate);
-        }
+    /**
+     * Multiplies the rate by a factor at each milestone.
+     *
+     * @param factor above 0 and below 1
+     * @param milestones shares of all steps in growing order, each above 0 and below 1: 0.5, 0.75
+     */
+    static Schedule step(double factor, double... milestones) {
+        return new Schedules.Step(factor, Arrays.stream(milestones).boxed().toList());
     }
 }

@@ -4,8 +4,8 @@ package dev.keypoints.models.train.loop;
 public enum StopReason {
     /** All epochs were done. */
     FINISHED,
+    /** The validation error did not improve any more. */
+    STALLED,
     /** Somebody asked to stop; the run can be resumed. */
-    STOPPED,
-    /** The time that was given is used up; the run can be resumed. */
-    OUT_OF_TIME
+    STOPPED
 }

@@ -11,86 +11,116 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.WeightInit;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Trains a block: takes batches in order, makes one optimiser step each, and keeps a second block of the same shape whose
- * weights are the exponential moving average of the first one's; that one is evaluated and shipped.
+ * Trains a block: takes batches in order and makes one optimiser step each. If asked to, it keeps a second block of the
+ * same shape whose weights are the moving average of the first one's; that one is then evaluated and shipped.
  *
- * <p>Native memory: the loop owns one manager with both blocks' parameters and the optimiser's moments, and opens one
+ * <p>Native memory: the loop owns one manager with the blocks' parameters and the optimiser's moments, and opens one
  * sub-manager a step for everything else. Close the loop to free it all.
  */
 public final class TrainingLoop implements AutoCloseable {
 
+    private static final String LIVE = "live.";
+    private static final String AVERAGE = "average.";
+    private static final String OPTIMIZER = "optimizer.";
+
     private final NDManager manager;
     private final ParameterStore store;
-    private final Block live;
-    private final Block average;
-    private final Map<String, Parameter> liveParameters;
-    private final Map<String, Parameter> averageParameters;
-    private final AdamW optimizer;
+    private final Block block;
+    private final Predicate<String> trainable;
+    private final Map<String, Parameter> parameters;
+    private final Optional<MovingAverage> average;
+    private final AdamState optimizer;
     private final Objective objective;
     private final LoopSettings settings;
+    private Optional<StopReason> stopAsked = Optional.empty();
     private int epoch;
     private int step;
     private double epochLoss;
 
     /**
-     * Creates a loop over two blocks of the same shape, which it initialises. The caller fills the weights of the first
-     * one afterwards, through {@link #liveParameters}, and calls {@link #resetAverage}.
+     * Creates a loop and its blocks. Give the weights their first values with {@link #initialize} or {@link #restore}.
      *
      * @param parent owns the loop's manager
+     * @param blocks makes the block to train, and a second one where weights are averaged
+     * @param trainable the names of the parameters that train; the others are frozen
      */
-    public TrainingLoop(NDManager parent, Block live, Block average, Objective objective, LoopSettings settings) {
+    public TrainingLoop(
+            NDManager parent,
+            Supplier<? extends Block> blocks,
+            Predicate<String> trainable,
+            Objective objective,
+            LoopSettings settings) {
         this.manager = parent.newSubManager();
         this.store = new ParameterStore(manager, false);
-        this.live = live;
-        this.average = average;
+        this.block = blocks.get();
+        this.trainable = trainable;
         this.objective = objective;
         this.settings = settings;
-        live.initialize(manager, DataType.FLOAT32, new Shape(1));
-        average.initialize(manager, DataType.FLOAT32, new Shape(1));
-        this.liveParameters = NamedParameters.of(live);
-        this.averageParameters = NamedParameters.of(average);
-        averageParameters.values().forEach(p -> p.freeze(true));
-        this.optimizer = new AdamW(manager, liveParameters, settings.weightDecay());
+        block.initialize(manager, DataType.FLOAT32, new Shape(1));
+        this.parameters = NamedParameters.of(block);
+        freeze();
+        this.average = settings.averageDecay() > 0
+                ? Optional.of(new MovingAverage(parameters, blocks.get(), manager, settings.averageDecay()))
+                : Optional.empty();
+        this.optimizer = new AdamState(manager, parameters, settings.optimizer());
+    }
+
+    /** Freezes what does not train; what the block itself holds still (running statistics) is never thawed. */
+    private void freeze() {
+        parameters.forEach((name, p) -> {
+            if (!trainable.test(name)) {
+                p.freeze(true);
+            }
+        });
+    }
+
+    /**
+     * Draws all weights from the seed and then sets the given ones.
+     *
+     * @param given by parameter name, a part of them or none
+     * @throws IllegalArgumentException if one is not in the network or has another shape
+     */
+    public void initialize(Map<String, FloatTensor> given) {
+        WeightInit.fill(parameters, settings.seed());
+        given.forEach((name, t) -> {
+            Parameter p = parameters.get(name);
+            if (p == null) {
+                throw new IllegalArgumentException("the network has no parameter '" + name + "' to begin with");
+            }
+            Tensors.fill(name, p.getArray(), given);
+        });
+        average.ifPresent(MovingAverage::reset);
     }
 
     /** Returns the parameters being trained, by name. */
-    public Map<String, Parameter> liveParameters() {
-        return liveParameters;
+    public Map<String, Parameter> parameters() {
+        return parameters;
     }
 
-    /** Returns the averaged parameters, by name. */
-    public Map<String, Parameter> averageParameters() {
-        return averageParameters;
+    /** Returns the weights to evaluate and ship, the averaged ones if there are any, copied to the heap. */
+    public Map<String, FloatTensor> weights() {
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        average.map(MovingAverage::parameters)
+                .orElse(parameters)
+                .forEach((name, p) -> weights.put(name, Tensors.toHeap(p.getArray())));
+        return weights;
     }
 
-    /** Returns the block with the averaged weights. */
-    public Block averageBlock() {
-        return average;
-    }
-
-    /** Returns the manager that owns all parameters. */
-    public NDManager manager() {
-        return manager;
-    }
-
-    /** Sets the averaged weights to the live ones. */
-    public void resetAverage() {
-        averageParameters.forEach((name, p) -> copy(live(name), p));
-    }
-
-    private Parameter live(String name) {
-        return Objects.requireNonNull(liveParameters.get(name), name);
-    }
-
-    private static void copy(Parameter from, Parameter to) {
-        to.getArray().set(from.getArray().toFloatArray());
+    /** Ends the run after the epoch that is being told to a listener. */
+    public void stopAfterEpoch(StopReason reason) {
+        stopAsked = Optional.of(reason);
     }
 
     /**
@@ -104,100 +134,113 @@ public final class TrainingLoop implements AutoCloseable {
      */
     public StopReason run(BatchSource source, LoopListener listener, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        int steps = source.stepsPerEpoch();
-        long total = (long) steps * settings.epochs();
+        freeze();
         try (Prefetcher batches = new Prefetcher(source, settings.loaderThreads(), epoch, step, settings.epochs())) {
             while (epoch < settings.epochs()) {
-                long began = System.nanoTime();
-                long waitedBefore = batches.waitedNanos();
-                int samples = 0;
-                while (step < steps) {
-                    if (stop.getAsBoolean()) {
-                        listener.onInterrupt(this);
-                        return StopReason.STOPPED;
-                    }
-                    Batch batch = batches.next();
-                    double loss = train(batch, settings.schedule().rate((long) epoch * steps + step, total));
-                    epochLoss += loss;
-                    samples += batch.size();
-                    step++;
-                    listener.onStep(new LoopListener.StepDone(epoch, step - 1, steps, loss, batch.size()));
+                if (!runEpoch(source.stepsPerEpoch(), batches, listener, stop)) {
+                    listener.onInterrupt(this);
+                    return StopReason.STOPPED;
                 }
-                double seconds = (System.nanoTime() - began) / 1e9;
-                double waited = (batches.waitedNanos() - waitedBefore) / 1e9;
-                int done = epoch;
-                double mean = epochLoss / steps;
-                epoch++;
-                step = 0;
-                epochLoss = 0;
-                copyStatistics();
-                listener.onEpoch(new LoopListener.EpochDone(
-                        this, done, mean, seconds, waited / Math.max(seconds, 1e-9), samples / seconds));
+                if (stopAsked.isPresent()) {
+                    return stopAsked.get();
+                }
             }
         }
         return StopReason.FINISHED;
     }
 
-    private double train(Batch batch, double rate) {
+    /** Runs the rest of an epoch; false if it was stopped between two steps. */
+    private boolean runEpoch(int steps, Prefetcher batches, LoopListener listener, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        long total = (long) steps * settings.epochs();
+        long began = System.nanoTime();
+        long waitedBefore = batches.waitedNanos();
+        int samples = 0;
+        double rate = 0;
+        while (step < steps) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            Batch batch = batches.next();
+            double factor = settings.schedule().factor((long) epoch * steps + step, total);
+            rate = settings.optimizer().rate() * factor;
+            double loss = train(batch, factor);
+            epochLoss += loss;
+            samples += batch.size();
+            step++;
+            listener.onStep(this, new LoopListener.StepDone(epoch, step - 1, steps, loss, rate, batch.size()));
+        }
+        double seconds = Math.max((System.nanoTime() - began) / 1e9, 1e-9);
+        double waited = (batches.waitedNanos() - waitedBefore) / 1e9;
+        int done = epoch;
+        double mean = epochLoss / steps;
+        epoch++;
+        step = 0;
+        epochLoss = 0;
+        average.ifPresent(MovingAverage::copyStatistics);
+        listener.onEpoch(
+                this, new LoopListener.EpochDone(done, mean, rate, seconds, waited / seconds, samples / seconds));
+        return true;
+    }
+
+    private double train(Batch batch, double rateFactor) {
+        double rate = settings.optimizer().rate() * rateFactor;
+        Engine.getInstance().setRandomSeed(stepSeed());
         double loss;
         try (NDManager scope = manager.newSubManager()) {
-            NDArray inputs = batch.inputs().toDevice(scope).transpose(0, 3, 1, 2);
+            NDArray inputs = Tensors.toDevice(batch.inputs(), scope).transpose(0, 3, 1, 2);
             NDList targets = new NDList();
-            batch.targets().forEach(t -> targets.add(t.toDevice(scope)));
+            batch.targets().forEach(t -> targets.add(Tensors.toDevice(t, scope)));
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDList outputs = live.forward(store, new NDList(inputs), true);
+                NDList outputs = block.forward(store, new NDList(inputs), true);
                 NDArray lossArray = objective.loss(outputs, targets);
                 loss = lossArray.getFloat();
                 if (!Double.isFinite(loss)) {
-                    throw new DivergedException(epoch, step, loss, batch.ids());
+                    throw new DivergedException("the loss became " + loss, epoch, step, rate, batch.ids());
                 }
                 collector.backward(lossArray);
             }
         }
-        optimizer.step(rate);
-        moveAverage();
+        if (Double.isInfinite(optimizer.step(rateFactor))) {
+            throw new DivergedException("a gradient became NaN or infinite", epoch, step, rate, batch.ids());
+        }
+        average.ifPresent(a -> a.move(optimizer.steps()));
         return loss;
     }
 
-    private void moveAverage() {
-        // Early on the average follows the weights more closely, or it would remember where they began.
-        long n = optimizer.steps();
-        float keep = (float) Math.min(settings.averageDecay(), (1.0 + n) / (10.0 + n));
-        averageParameters.forEach((name, p) -> {
-            Parameter from = live(name);
-            if (from.requiresGradient()) {
-                NDArray mean = p.getArray();
-                try (NDArray part = from.getArray().mul(1 - keep)) {
-                    NDArray unused = mean.muli(keep).addi(part); // in place: it is the mean itself
-                }
-            }
-        });
-    }
-
-    /** Gives the averaged block the running statistics of the live one. */
-    private void copyStatistics() {
-        averageParameters.forEach((name, p) -> {
-            Parameter from = live(name);
-            if (!from.requiresGradient()) {
-                copy(from, p);
-            }
-        });
+    /** What a layer draws depends on seed and step alone, so that a resumed run draws what the unbroken one drew. */
+    private int stepSeed() {
+        return new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + optimizer.steps()).nextInt();
     }
 
     /** Returns the whole state but for the position: weights, averaged weights and moments, copied to the heap. */
-    public Map<String, HostTensor> tensors() {
-        Map<String, HostTensor> all = new LinkedHashMap<>();
-        liveParameters.forEach((name, p) -> all.put("live." + name, host(p.getArray())));
-        averageParameters.forEach((name, p) -> all.put("average." + name, host(p.getArray())));
-        optimizer.moments().forEach((name, a) -> all.put("optimizer." + name, host(a)));
+    public Map<String, FloatTensor> tensors() {
+        Map<String, FloatTensor> all = new LinkedHashMap<>();
+        arrays().forEach((name, a) -> all.put(name, Tensors.toHeap(a)));
         return all;
     }
 
-    private static HostTensor host(NDArray a) {
-        return new HostTensor(a.getShape(), a.toFloatArray());
+    private Map<String, NDArray> arrays() {
+        Map<String, NDArray> all = new LinkedHashMap<>();
+        parameters.forEach((name, p) -> all.put(LIVE + name, p.getArray()));
+        average.ifPresent(m -> m.parameters().forEach((name, p) -> all.put(AVERAGE + name, p.getArray())));
+        optimizer.moments().forEach((name, a) -> all.put(OPTIMIZER + name, a));
+        return all;
     }
 
-    /** Returns where the run stands: epoch, step, optimiser steps and the loss summed up in this epoch. */
+    /** Returns the weights to evaluate and ship out of a state that {@link #tensors} gave. */
+    public static Map<String, FloatTensor> weights(Map<String, FloatTensor> state) {
+        String prefix = state.keySet().stream().anyMatch(n -> n.startsWith(AVERAGE)) ? AVERAGE : LIVE;
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        state.forEach((name, t) -> {
+            if (name.startsWith(prefix)) {
+                weights.put(name.substring(prefix.length()), t);
+            }
+        });
+        return weights;
+    }
+
+    /** Returns where the run stands. */
     public Position position() {
         return new Position(epoch, step, optimizer.steps(), epochLoss);
     }
@@ -207,24 +250,12 @@ public final class TrainingLoop implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a tensor is missing or has another shape
      */
-    public void restore(Map<String, HostTensor> tensors, Position position) {
-        liveParameters.forEach((name, p) -> fill("live." + name, p.getArray(), tensors));
-        averageParameters.forEach((name, p) -> fill("average." + name, p.getArray(), tensors));
-        optimizer.moments().forEach((name, a) -> fill("optimizer." + name, a, tensors));
+    public void restore(Map<String, FloatTensor> tensors, Position position) {
+        arrays().forEach((name, a) -> Tensors.fill(name, a, tensors));
         optimizer.setSteps(position.optimizerSteps());
         epoch = position.epoch();
         step = position.step();
         epochLoss = position.epochLoss();
-    }
-
-    private static void fill(String name, NDArray array, Map<String, HostTensor> tensors) {
-        HostTensor t = tensors.get(name);
-        if (t == null || !t.shape().equals(array.getShape())) {
-            throw new IllegalArgumentException(
-                    "the saved state does not fit this network: " + name + " should be " + array.getShape() + " but is "
-                            + (t == null ? "missing" : t.shape().toString()));
-        }
-        array.set(t.data());
     }
 
     @Override

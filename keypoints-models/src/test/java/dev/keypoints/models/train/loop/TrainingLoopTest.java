@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.nets.HeatmapNet;
-import dev.keypoints.models.nets.layers.WeightInit;
-import dev.keypoints.models.train.HeatmapObjective;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import dev.keypoints.models.train.loss.PointTargets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class TrainingLoopTest {
     void refuses_a_state_of_another_network() {
         try (NDManager manager = NDManager.newBaseManager();
                 TrainingLoop loop = loop(manager, 1, 1)) {
-            assertThatThrownBy(() -> loop.restore(java.util.Map.of(), loop.position()))
+            assertThatThrownBy(() -> loop.restore(Map.of(), loop.position()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("live.")
                     .hasMessageContaining("missing");
@@ -92,22 +93,25 @@ class TrainingLoopTest {
     }
 
     private static TrainingLoop loop(NDManager manager, int epochs, int threads) {
+        return loop(manager, epochs, threads, 0.99);
+    }
+
+    private static TrainingLoop loop(NDManager manager, int epochs, int threads, double averageDecay) {
         KeypointScheme scheme = KeypointScheme.nose1();
         TrainingLoop loop = new TrainingLoop(
                 manager,
-                NET.createBlock(scheme),
-                NET.createBlock(scheme),
-                new HeatmapObjective(SIDE / 4, SIDE / 4, 1, 1),
-                new LoopSettings(epochs, Schedule.cosine(3e-3, 0.1), 1e-4f, 0.99, threads));
-        WeightInit.fill(loop.liveParameters(), 7);
-        loop.resetAverage();
+                () -> NET.createBlock(scheme),
+                name -> true,
+                KeypointLoss.heatmap().objective(NET),
+                new LoopSettings(epochs, Optimizer.adamW(3e-3, 1e-4), Schedule.cosine(0.1), averageDecay, threads, 7));
+        loop.initialize(Map.of());
         return loop;
     }
 
     private static LoopListener stepLosses(List<Double> into) {
         return new LoopListener() {
             @Override
-            public void onStep(StepDone step) {
+            public void onStep(TrainingLoop l, StepDone step) {
                 into.add(step.loss());
             }
         };
@@ -116,7 +120,7 @@ class TrainingLoopTest {
     private static LoopListener epochLosses(List<Double> into) {
         return new LoopListener() {
             @Override
-            public void onEpoch(EpochDone done) {
+            public void onEpoch(TrainingLoop l, EpochDone done) {
                 into.add(done.meanLoss());
             }
         };
@@ -154,12 +158,8 @@ class TrainingLoopTest {
                 float[] ones = new float[batch];
                 java.util.Arrays.fill(ones, 1);
                 return new Batch(
-                        new HostTensor(new Shape(batch, SIDE, SIDE, 1), pixels),
-                        List.of(
-                                new HostTensor(new Shape(batch, 1, 2), places),
-                                new HostTensor(new Shape(batch, 1), ones),
-                                new HostTensor(new Shape(batch, 1), ones),
-                                new HostTensor(new Shape(batch, 1), new float[batch])),
+                        FloatTensor.of(pixels, batch, SIDE, SIDE, 1),
+                        PointTargets.list(batch, 1, places, ones, ones, new float[batch]),
                         IntStream.range(0, batch)
                                 .mapToObj(i -> "spot-" + epoch + "-" + step + "-" + i)
                                 .toList());

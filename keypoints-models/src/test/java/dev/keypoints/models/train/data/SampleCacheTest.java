@@ -1,4 +1,4 @@
-package dev.keypoints.models.train;
+package dev.keypoints.models.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class SampleCacheTest {
 
     private static KeypointSample held(double... xy) throws Exception {
         KeypointSample s = new KeypointSample("x", ImageSource.of("x", ramp(200, 120)), Keypoints.of(TWO, xy));
-        return SampleCache.around(KeypointDataset.of("d", TWO, List.of(s)), 2, 1)
+        return new SampleCache(1 << 20)
+                .around(KeypointDataset.of("d", TWO, List.of(s)), 2)
                 .get(0);
     }
 

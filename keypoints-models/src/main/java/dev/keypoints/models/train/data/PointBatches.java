@@ -1,26 +1,28 @@
-package dev.keypoints.models.train;
+package dev.keypoints.models.train.data;
 
-import ai.djl.ndarray.types.Shape;
+import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.PipelineBuilder;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
 import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
-import dev.keypoints.models.train.loop.HostTensor;
+import dev.keypoints.models.train.loss.PointTargets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes batches of augmented samples: inputs (N, H, W, C), and as targets points (N, K, 2) in network units, weights
- * (N, K), inside (N, K) and covered (N, K), as {@link HeatmapObjective} reads them. Sample i of epoch e is drawn from
+ * Makes batches of augmented samples: inputs (N, H, W, C) and {@link PointTargets}. Sample i of epoch e is drawn from
  * f(seed, e, i) alone.
  */
 public final class PointBatches implements BatchSource {
@@ -30,15 +32,48 @@ public final class PointBatches implements BatchSource {
     private final InputSpec input;
     private final int batchSize;
     private final Seed seed;
+    private final float[] pointWeights;
     private int cachedEpoch = -1;
     private List<KeypointSample> cachedOrder = List.of();
 
-    public PointBatches(EpochOrder order, AugmentationPipeline augment, InputSpec input, int batchSize, long seed) {
+    /**
+     * Creates a source of batches.
+     *
+     * @param order which samples, in which order
+     * @param augment what happens to each; must end at the input's size, see {@link #seenThrough}
+     * @param batchSize samples a batch; fewer if an epoch has fewer
+     * @param seed of the augmentation
+     * @param pointWeights the weight of each point of the scheme in the loss
+     */
+    public PointBatches(
+            EpochOrder order,
+            AugmentationPipeline augment,
+            InputSpec input,
+            int batchSize,
+            long seed,
+            List<Double> pointWeights) {
         this.order = order;
         this.augment = augment;
         this.input = input;
         this.batchSize = Math.min(batchSize, order.size());
         this.seed = Seed.of(seed);
+        this.pointWeights = new float[pointWeights.size()];
+        for (int i = 0; i < this.pointWeights.length; i++) {
+            this.pointWeights[i] = pointWeights.get(i).floatValue();
+        }
+    }
+
+    /** Returns a pipeline of some steps, then the view that a network has of the photo, all geometry in one warp. */
+    public static AugmentationPipeline seenThrough(AugmentationPipeline augment, InputView view, InputSpec input) {
+        PipelineBuilder all = Augment.pipeline().resampling(augment.resampling());
+        augment.steps().forEach(all::add);
+        view.steps(input.size()).forEach(all::add);
+        return all.build();
+    }
+
+    /** Returns the number of samples in a batch. */
+    public int batchSize() {
+        return batchSize;
     }
 
     /** Whole batches only: the rest of an epoch's samples is left out, so that no batch is too small to normalise. */
@@ -58,8 +93,7 @@ public final class PointBatches implements BatchSource {
     @Override
     public Batch load(int epoch, int step) throws IOException {
         List<KeypointSample> samples = samples(epoch);
-        int k = samples.get(0).keypoints().size();
-        Filler filler = new Filler(batchSize, k, input);
+        Filler filler = new Filler(batchSize, pointWeights, input);
         for (int i = 0; i < batchSize; i++) {
             int index = step * batchSize + i;
             KeypointSample sample = samples.get(index);
@@ -71,7 +105,7 @@ public final class PointBatches implements BatchSource {
 
     /** Collects the numbers of one batch. */
     private static final class Filler {
-        private final int k;
+        private final float[] pointWeights;
         private final InputSpec input;
         private final float[] pixels;
         private final float[] points;
@@ -80,8 +114,9 @@ public final class PointBatches implements BatchSource {
         private final float[] covered;
         private final List<String> ids = new ArrayList<>();
 
-        Filler(int n, int k, InputSpec input) {
-            this.k = k;
+        Filler(int n, float[] pointWeights, InputSpec input) {
+            int k = pointWeights.length;
+            this.pointWeights = pointWeights;
             this.input = input;
             this.pixels = new float[n * input.length()];
             this.points = new float[n * k * 2];
@@ -92,6 +127,7 @@ public final class PointBatches implements BatchSource {
 
         void add(String id, PixelImage image, Keypoints keypoints) {
             int at = ids.size();
+            int k = pointWeights.length;
             ids.add(id);
             PixelCodec.write(image, input, pixels, at);
             for (int i = 0; i < k; i++) {
@@ -99,7 +135,7 @@ public final class PointBatches implements BatchSource {
                 if (keypoints.isMissing(i)) {
                     continue;
                 }
-                weights[j] = 1;
+                weights[j] = pointWeights[i];
                 points[2 * j] = (float) PointCodec.toNetwork(keypoints.x(i), image.width());
                 points[2 * j + 1] = (float) PointCodec.toNetwork(keypoints.y(i), image.height());
                 inside[j] = image.size().contains(keypoints.x(i), keypoints.y(i)) ? 1 : 0;
@@ -109,15 +145,10 @@ public final class PointBatches implements BatchSource {
 
         Batch batch() {
             int n = ids.size();
-            Shape each = new Shape(n, k);
             return new Batch(
-                    new HostTensor(
-                            new Shape(n, input.size().height(), input.size().width(), input.channels()), pixels),
-                    List.of(
-                            new HostTensor(new Shape(n, k, 2), points),
-                            new HostTensor(each, weights),
-                            new HostTensor(each, inside),
-                            new HostTensor(each, covered)),
+                    FloatTensor.of(
+                            pixels, n, input.size().height(), input.size().width(), input.channels()),
+                    PointTargets.list(n, pointWeights.length, points, weights, inside, covered),
                     ids);
         }
     }

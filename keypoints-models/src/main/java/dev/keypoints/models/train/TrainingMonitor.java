@@ -1,4 +1,4 @@
-package dev.keypoints.models.recipes;
+package dev.keypoints.models.train;
 
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;

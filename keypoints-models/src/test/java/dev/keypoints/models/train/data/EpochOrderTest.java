@@ -1,4 +1,4 @@
-package dev.keypoints.models.train;
+package dev.keypoints.models.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

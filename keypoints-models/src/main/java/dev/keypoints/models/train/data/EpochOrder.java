@@ -1,4 +1,4 @@
-package dev.keypoints.models.train;
+package dev.keypoints.models.train.data;
 
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.KeypointDataset;

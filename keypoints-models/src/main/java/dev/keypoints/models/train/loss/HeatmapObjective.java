@@ -1,4 +1,4 @@
-package dev.keypoints.models.train;
+package dev.keypoints.models.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -8,7 +8,8 @@ import dev.keypoints.models.nets.NetOutputs;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
- * The loss of {@code HeatmapNet}, a sum of four, each a mean over the known points:
+ * The loss of networks that draw heatmaps, a sum of four, each a mean over the known points; the last two only where the
+ * network gives doubts:
  *
  * <ul>
  *   <li>cross entropy between the heatmap and a Gaussian around the true place (points inside the map only);
@@ -19,10 +20,9 @@ import dev.keypoints.models.train.loop.Objective;
  *   <li>cross entropy of being covered.
  * </ul>
  *
- * <p>Outputs: points, doubts and log heatmaps of {@link NetOutputs}. Targets: points (N, K, 2) in network units;
- * weights (N, K), 0 where missing; inside (N, K), 1 where the point lies on the map; covered (N, K), 0 or 1.
+ * <p>Outputs: points, log heatmaps and doubts of {@link NetOutputs}; targets: {@link PointTargets}.
  */
-public final class HeatmapObjective implements Objective {
+final class HeatmapObjective implements Objective {
 
     private final int width;
     private final int height;
@@ -37,7 +37,7 @@ public final class HeatmapObjective implements Objective {
      * @param sigma of the Gaussian, in cells
      * @param coordinateWeight factor of the L1 part
      */
-    public HeatmapObjective(int width, int height, float sigma, float coordinateWeight) {
+    HeatmapObjective(int width, int height, float sigma, float coordinateWeight) {
         this.width = width;
         this.height = height;
         this.sigma = sigma;
@@ -46,31 +46,26 @@ public final class HeatmapObjective implements Objective {
 
     @Override
     public NDArray loss(NDList outputs, NDList targets) {
-        NDArray points = targets.get(0);
-        NDArray weights = targets.get(1);
-        NDArray inside = targets.get(2);
-        NDArray covered = targets.get(3);
-        NDArray known = weights.sum().maximum(1);
+        PointTargets truth = PointTargets.of(targets);
+        NDArray distance = cellDistance(NetOutputs.get(outputs, NetOutputs.POINTS), truth.points());
+        NDArray map = crossEntropy(NetOutputs.get(outputs, NetOutputs.LOG_HEAT), truth.points());
+        NDArray loss =
+                truth.weightedMean(distance).mul(coordinateWeight).add(truth.weightedMean(map.mul(truth.inside())));
+        return NetOutputs.find(outputs, NetOutputs.DOUBTS)
+                .map(doubts -> loss.add(doubtLoss(doubts, distance, truth)))
+                .orElse(loss);
+    }
 
-        NDArray distance = cellDistance(NetOutputs.get(outputs, NetOutputs.POINTS), points);
-        NDArray place = distance.mul(weights).sum().div(known).mul(coordinateWeight);
-        NDArray map = crossEntropy(NetOutputs.get(outputs, NetOutputs.LOG_HEAT), points)
-                .mul(weights.mul(inside))
-                .sum()
-                .div(known);
-        NDArray doubts = NetOutputs.get(outputs, NetOutputs.DOUBTS);
+    private static NDArray doubtLoss(NDArray doubts, NDArray distance, PointTargets truth) {
         NDArray logScale = doubts.get("..., 0").clip(-6, 6);
         NDArray logit = doubts.get("..., 1");
-        NDArray doubt = distance.stopGradient()
-                .mul(logScale.neg().exp())
-                .add(logScale)
-                .mul(weights)
-                .sum()
-                .div(known);
+        NDArray laplace = distance.stopGradient().mul(logScale.neg().exp()).add(logScale);
         // softplus(z) - z y, written so that it neither overflows nor loses the gradient
         NDArray softplus = logit.maximum(0).add(logit.abs().neg().exp().add(1).log());
-        NDArray cover = softplus.sub(logit.mul(covered)).mul(weights).sum().div(known);
-        return place.add(map).add(doubt.mul(0.1f)).add(cover.mul(0.2f));
+        NDArray cover = softplus.sub(logit.mul(truth.covered()));
+        return truth.weightedMean(laplace)
+                .mul(0.1f)
+                .add(truth.weightedMean(cover).mul(0.2f));
     }
 
     /** Returns |dx| + |dy| in cells, (N, K). */
@@ -99,12 +94,7 @@ public final class HeatmapObjective implements Objective {
 
     /** Returns Gaussian weights over the cells of one axis that sum to 1, (N, K, cells). */
     private NDArray gaussian(NDArray coordinate, int cells) {
-        float[] centres = new float[cells];
-        for (int i = 0; i < cells; i++) {
-            centres[i] = (i + 0.5f) / cells - 0.5f;
-        }
-        NDArray axis = coordinate.getManager().create(centres, new Shape(1, 1, cells));
-        NDArray offset = coordinate.expandDims(2).sub(axis).mul(cells / sigma);
+        NDArray offset = CellGrid.distances(coordinate, cells).div(sigma);
         return offset.square().mul(-0.5f).softmax(2);
     }
 }

@@ -1,0 +1,396 @@
+package dev.keypoints.models.train;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network on keypoints. Collects what a run needs, checks each value at its call, and runs.
+ *
+ * <pre>{@code
+ * TrainingReport report = KeypointTrainer.of(FaceNet6Conv.builder().build())
+ *     .train(training).validate(validation).augment(Augment.pipeline().rotateDegrees(-15, 15).build())
+ *     .loss(KeypointLoss.mse()).optimizer(Optimizer.adam(1e-3))
+ *     .batchSize(8).epochs(20).samplesPerEpoch(1024).seed(7)
+ *     .checkpointTo(Path.of("run"))
+ *     .fit();
+ * report.saveBundle(Path.of("faces.kpm"));
+ * }</pre>
+ *
+ * <p>Two runs with the same options on the same data give the same losses, bit by bit, on one machine, whatever the number
+ * of loader threads and wherever they were interrupted. One thread trains; the trainer itself is for one thread.
+ */
+public final class KeypointTrainer {
+
+    private static final int MOST = 1_000_000;
+
+    private final KeypointNetwork network;
+    private @Nullable KeypointDataset training;
+    private @Nullable KeypointDataset validation;
+    private InputView view = InputView.wholeFrame();
+    private AugmentationPipeline augment = Augment.pipeline().build();
+    private KeypointLoss loss = KeypointLoss.mse();
+    private List<Double> pointWeights = List.of();
+    private Optimizer optimizer = Optimizer.adam(1e-3);
+    private Schedule schedule = Schedule.constant();
+    private double averageDecay;
+    private int batchSize = 16;
+    private int epochs = 20;
+    private int samplesPerEpoch;
+    private long seed;
+    private int patience;
+    private boolean restoreBest = true;
+
+    private @Nullable Path folder;
+    private int checkpointSteps;
+    private int loaderThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private int cacheMegabytes = 512;
+    private boolean keepFreedMemory = true;
+    private @Nullable String device;
+    private boolean stopOnShutdown = true;
+    private BooleanSupplier stop = () -> false;
+    private final List<TrainingMonitor> monitors = new ArrayList<>();
+    private String command = "KeypointTrainer.fit()";
+
+    private KeypointTrainer(KeypointNetwork network) {
+        this.network = network;
+    }
+
+    /** Starts with the network to train. */
+    public static KeypointTrainer of(KeypointNetwork network) {
+        return new KeypointTrainer(network);
+    }
+
+    /**
+     * Sets the samples to learn from. Those without a known point are left out, with a message.
+     *
+     * @throws IllegalArgumentException if there are none, or they are of another scheme than the validation samples
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer train(KeypointDataset data) {
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to train on");
+        }
+        checkScheme(data, validation);
+        training = data;
+        return this;
+    }
+
+    /**
+     * Sets the samples to judge by after each epoch; without them the last weights are taken.
+     *
+     * @throws IllegalArgumentException if there are none, or they are of another scheme than the training samples
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer validate(KeypointDataset data) {
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to judge by");
+        }
+        checkScheme(data, training);
+        validation = data;
+        return this;
+    }
+
+    private static void checkScheme(KeypointDataset data, @Nullable KeypointDataset other) {
+        if (other != null && !other.scheme().equals(data.scheme())) {
+            KeypointScheme a = data.scheme();
+            KeypointScheme b = other.scheme();
+            throw new IllegalArgumentException(data.name() + " is of the scheme " + a.name() + " (" + a.size()
+                    + " points), but " + other.name() + " of " + b.name() + " (" + b.size() + " points)");
+        }
+    }
+
+    /** Sets which part of a photo the network sees, the {@linkplain InputView#wholeFrame whole} by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer view(InputView newView) {
+        view = newView;
+        return this;
+    }
+
+    /**
+     * Sets what happens to each training photo before the network's view of it is taken, drawn anew in every pass; nothing
+     * by default. The view and the resize to the input are added, all geometry in one warp.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer augment(AugmentationPipeline pipeline) {
+        augment = pipeline;
+        return this;
+    }
+
+    /**
+     * Sets the loss, {@link KeypointLoss#mse} by default.
+     *
+     * @throws IllegalArgumentException if it does not fit the network
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer loss(KeypointLoss newLoss) {
+        var unused = newLoss.objective(network); // refuses a network that does not fit
+        loss = newLoss;
+        return this;
+    }
+
+    /**
+     * Sets how much each point counts in the loss, in the scheme's order; 1 each by default.
+     *
+     * @throws IllegalArgumentException if one is negative or not finite, or all are 0
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer pointWeights(double... weights) {
+        if (Arrays.stream(weights).anyMatch(w -> !(w >= 0 && w <= MOST))
+                || Arrays.stream(weights).sum() == 0) {
+            throw new IllegalArgumentException(
+                    "point weights must be 0 to " + MOST + " and not all 0, but were " + Arrays.toString(weights));
+        }
+        pointWeights = Arrays.stream(weights).boxed().toList();
+        return this;
+    }
+
+    /** Sets the optimiser, {@code Optimizer.adam(1e-3)} by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer optimizer(Optimizer newOptimizer) {
+        optimizer = newOptimizer;
+        return this;
+    }
+
+    /** Sets how the learning rate changes over the run, {@link Schedule#constant} by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer schedule(Schedule newSchedule) {
+        schedule = newSchedule;
+        return this;
+    }
+
+    /**
+     * Evaluates and ships an exponential moving average of the weights, off by default.
+     *
+     * @param decay share of the average kept at each step, 0 (off) to below 1; 0.998 is usual for some thousand steps
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer averageWeights(double decay) {
+        if (!(decay >= 0 && decay < 1)) {
+            throw new IllegalArgumentException("the decay of averaged weights must be 0 to below 1, but was " + decay);
+        }
+        averageDecay = decay;
+        return this;
+    }
+
+    /** Sets the samples a step, 1 to 4096; 16 by default. An epoch's rest that fills no batch is left out of it. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer batchSize(int samples) {
+        batchSize = within("batch size", samples, 1, 4096);
+        return this;
+    }
+
+    /** Sets the number of passes, 1 to a million; 20 by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer epochs(int passes) {
+        epochs = within("epochs", passes, 1, MOST);
+        return this;
+    }
+
+    /** Sets how many samples a pass shows, free of the data's size; by default as many as there are. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer samplesPerEpoch(int samples) {
+        samplesPerEpoch = within("samples per epoch", samples, 1, 100 * MOST);
+        return this;
+    }
+
+    /** Sets the seed of weights, order and augmentation; 0 by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /** Ends the run after so many epochs without a better validation error; never by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer earlyStopping(int epochsWithoutGain) {
+        patience = within("patience", epochsWithoutGain, 1, MOST);
+        return this;
+    }
+
+    /** Says whether the weights of the best validation error are taken in the end, as by default, or the last ones. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer restoreBest(boolean best) {
+        restoreBest = best;
+        return this;
+    }
+
+    /**
+     * Saves the run to a folder after each epoch and when it is stopped, with logs and, in the end, pictures. A folder that
+     * holds a run of the same options is gone on with; one of other options is refused by {@link #fit}.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer checkpointTo(Path directory) {
+        folder = directory;
+        return this;
+    }
+
+    /** Saves a checkpoint also after every so many steps within an epoch. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer checkpointEverySteps(int steps) {
+        checkpointSteps = within("steps between checkpoints", steps, 1, MOST);
+        return this;
+    }
+
+    /** Sets how many threads make batches ahead, 1 to 64; half the processors by default. Changes no number. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer loaderThreads(int threads) {
+        loaderThreads = within("loader threads", threads, 1, 64);
+        return this;
+    }
+
+    /**
+     * Sets how many megabytes of decoded photos are held in memory, 512 by default; what does not fit is decoded again in
+     * each epoch. Changes no number. For large photos with small objects, {@code SampleCache.around} holds less.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer photoCache(int megabytes) {
+        cacheMegabytes = within("megabytes of photos", megabytes, 0, MOST);
+        return this;
+    }
+
+    /**
+     * Says whether the process keeps freed native memory from {@link #fit} on, as by default: a step is up to four times as
+     * fast, but it concerns the whole process; see {@link dev.keypoints.models.engine.NativeMemory}.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer keepFreedMemory(boolean keep) {
+        keepFreedMemory = keep;
+        return this;
+    }
+
+    /**
+     * Chooses the device by DJL's name, "cpu" or "gpu0"; by default the first GPU if the engine has one, else the CPU.
+     * GPUs are untried.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer device(String name) {
+        if (!name.matches("cpu|gpu\\d{1,3}")) {
+            throw new IllegalArgumentException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
+        }
+        device = name;
+        return this;
+    }
+
+    /**
+     * Says whether the end of the virtual machine (Ctrl-C, SIGTERM) waits until the run has finished its step and saved
+     * itself, as by default. Torn down in the middle of a step, the engine can crash.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer stopOnShutdown(boolean wait) {
+        stopOnShutdown = wait;
+        return this;
+    }
+
+    /** Sets what is asked before every step; when true, the run saves itself and ends. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer stopWhen(BooleanSupplier asked) {
+        stop = asked;
+        return this;
+    }
+
+    /** Adds somebody who is told how the run goes. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer monitor(TrainingMonitor watcher) {
+        monitors.add(watcher);
+        return this;
+    }
+
+    /** Sets what the model card says was called. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer command(String text) {
+        command = text;
+        return this;
+    }
+
+    private static int within(String what, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Trains, or goes on training where the folder holds a run of the same options.
+     *
+     * @throws IOException if a photo cannot be read or a checkpoint not be written (a full disk); what was saved before is
+     *     as it was
+     * @throws IllegalArgumentException if data, view, augmentation and network do not fit together, or the folder holds a
+     *     run of other options
+     * @throws dev.keypoints.models.train.loop.DivergedException if the loss becomes NaN or infinite; the message names the
+     *     samples
+     */
+    public TrainingReport fit() throws IOException, InterruptedException {
+        return new TrainingRun(prepared()).fit();
+    }
+
+    /**
+     * Tries whether network, loss and data can learn at all: trains on one batch without augmentation until its points are
+     * told apart, and says how that went. Writes nothing.
+     *
+     * @throws IOException if a photo cannot be read
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public SanityReport sanityCheck() throws IOException, InterruptedException {
+        return new SanityCheck(prepared()).run();
+    }
+
+    /**
+     * Finds a learning rate: raises it step by step from 1e-7 to 1 and watches the loss (Smith 2017, "Cyclical Learning
+     * Rates for Training Neural Networks"). Writes nothing.
+     *
+     * @throws IOException if a photo cannot be read
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public RateSearch findRate() throws IOException, InterruptedException {
+        return new RateFinder(prepared()).run();
+    }
+
+    private Preparation prepared() throws IOException {
+        if (training == null) {
+            throw new IllegalArgumentException("there is nothing to train on: call train(dataset) first");
+        }
+        TrainingOptions options = new TrainingOptions(
+                network,
+                view,
+                augment,
+                loss,
+                pointWeights,
+                optimizer,
+                schedule,
+                averageDecay,
+                batchSize,
+                epochs,
+                samplesPerEpoch,
+                seed,
+                patience,
+                restoreBest);
+        RunSettings settings = new RunSettings(
+                Optional.ofNullable(folder),
+                checkpointSteps,
+                loaderThreads,
+                cacheMegabytes * (1L << 20),
+                keepFreedMemory,
+                Optional.ofNullable(device),
+                stopOnShutdown,
+                stop,
+                monitors,
+                command);
+        return Preparation.of(options, settings, training, Optional.ofNullable(validation));
+    }
+}

@@ -1,0 +1,255 @@
+package dev.keypoints.models.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.Seed;
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.codec.PointCodec;
+import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.data.EpochOrder;
+import dev.keypoints.models.train.data.PointBatches;
+import dev.keypoints.models.train.data.SampleCache;
+import dev.keypoints.models.train.loop.LoopSettings;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loop.TrainingLoop;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run whose parts were found to fit together.
+ *
+ * @param options what shapes its numbers
+ * @param settings how it is carried out
+ * @param training usable samples, photos held as far as they fit
+ * @param validation usable samples; empty if there are none to judge by
+ * @param network what is trained, holding what it has learnt from the shapes
+ * @param notes what to tell before it begins
+ */
+record Preparation(
+        TrainingOptions options,
+        RunSettings settings,
+        KeypointDataset training,
+        Optional<KeypointDataset> validation,
+        KeypointNetwork network,
+        List<String> notes) {
+
+    /** Draws that are tried before a run, to find an augmentation that cannot be done on the data. */
+    private static final int TRIED_DRAWS = 32;
+
+    /** Shapes that a network learns from at least, drawn by augmentation where there are fewer samples. */
+    private static final int SHAPES = 1000;
+
+    static Preparation of(
+            TrainingOptions options,
+            RunSettings settings,
+            KeypointDataset training,
+            Optional<KeypointDataset> validation)
+            throws IOException {
+        List<String> notes = new ArrayList<>();
+        SampleCache cache = new SampleCache(settings.cacheBytes());
+        KeypointDataset usable = cache.whole(usable(training, options.view(), notes));
+        Optional<KeypointDataset> judged = Optional.empty();
+        if (validation.isPresent()) {
+            judged = Optional.of(cache.whole(usable(validation.get(), options.view(), notes)));
+        }
+        checkWeights(options.pointWeights(), training.scheme());
+        int samples = options.samplesPerEpoch() == 0 ? usable.size() : options.samplesPerEpoch();
+        if (samples < options.batchSize()) {
+            notes.add("an epoch has " + samples + " samples, fewer than the batch size of " + options.batchSize()
+                    + ": batches have " + samples);
+        }
+        Preparation raw = new Preparation(options, settings, usable, judged, options.network(), notes);
+        raw.tryAugmentation();
+        return raw.withNetwork(
+                options.network().needsShapes() ? options.network().fitted(raw.shapes()) : options.network());
+    }
+
+    private Preparation withNetwork(KeypointNetwork fitted) {
+        return new Preparation(options, settings, training, validation, fitted, notes);
+    }
+
+    private static KeypointDataset usable(KeypointDataset data, InputView view, List<String> notes) {
+        KeypointDataset usable = data.filter(s -> isUsable(s, view));
+        int left = data.size() - usable.size();
+        if (usable.isEmpty()) {
+            throw new IllegalArgumentException("none of the " + data.size() + " samples of " + data.name() + " has "
+                    + (view.needsBox()
+                            ? "points whose box has an area, which a view around the box needs; use"
+                                    + " InputView.wholeFrame()"
+                            : "a known point"));
+        }
+        if (left > 0) {
+            notes.add(left + " of " + data.size() + " samples of " + data.name() + " are left out: "
+                    + (view.needsBox() ? "the box of their points has no area" : "no point is known"));
+        }
+        if (!view.needsBox()) {
+            checkOneEach(usable);
+        }
+        return usable;
+    }
+
+    private static boolean isUsable(KeypointSample s, InputView view) {
+        Optional<Box> box = s.keypoints().bounds();
+        return box.isPresent() && (!view.needsBox() || box.get().area() > 0);
+    }
+
+    /** A network that sees the whole frame cannot tell two objects of a photo apart. */
+    private static void checkOneEach(KeypointDataset data) {
+        Map<String, String> photos = new HashMap<>();
+        for (KeypointSample s : data) {
+            String other = photos.putIfAbsent(s.image().name(), s.id());
+            if (other != null) {
+                throw new IllegalArgumentException("the photo " + s.image().name() + " has two samples, " + other
+                        + " and " + s.id() + ", which a network that sees the whole frame cannot tell apart; use"
+                        + " InputView.aroundBox(1.3) or one object a photo");
+            }
+        }
+    }
+
+    private static void checkWeights(List<Double> weights, KeypointScheme scheme) {
+        if (!weights.isEmpty() && weights.size() != scheme.size()) {
+            throw new IllegalArgumentException("the scheme " + scheme.name() + " has " + scheme.size() + " points, but "
+                    + weights.size() + " point weights are given");
+        }
+    }
+
+    private void tryAugmentation() throws IOException {
+        KeypointSample first = training.get(0);
+        ImageSize size = first.image().load().size();
+        for (int i = 0; i < TRIED_DRAWS; i++) {
+            try {
+                var unused = pipeline().applyToPoints(size, first.keypoints(), seed().index(i));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                throw new IllegalArgumentException(
+                        "the augmentation cannot be done on " + first.id() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private Seed seed() {
+        return Seed.of(options.seed());
+    }
+
+    /** Returns what happens to a training photo, up to the network's input. */
+    AugmentationPipeline pipeline() {
+        return PointBatches.seenThrough(
+                options.augment(), options.view(), options.network().input());
+    }
+
+    /** Returns the training shapes as the network will see them, augmented, in network units, one row each. */
+    private double[][] shapes() throws IOException {
+        int draws = options.augment().steps().isEmpty() ? 1 : Math.max(2, SHAPES / training.size() + 1);
+        List<double[]> shapes = new ArrayList<>();
+        for (int i = 0; i < training.size(); i++) {
+            KeypointSample s = training.get(i);
+            ImageSize photo = s.image().load().size();
+            for (int d = 0; d < draws; d++) {
+                // an epoch that no run reaches, so that these draws are none of the training's
+                Seed draw = seed().epoch(Integer.MAX_VALUE).index((long) i * draws + d);
+                double[] shape = PointCodec.toNetwork(
+                        pipeline()
+                                .applyToPoints(photo, s.keypoints(), draw)
+                                .keypoints()
+                                .toArray(),
+                        network.input().size());
+                if (complete(shape)) {
+                    shapes.add(shape);
+                }
+            }
+        }
+        return shapes.toArray(double[][]::new);
+    }
+
+    private static boolean complete(double[] shape) {
+        for (double v : shape) {
+            if (Double.isNaN(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    KeypointScheme scheme() {
+        return training.scheme();
+    }
+
+    /** Returns the batches of the run. */
+    PointBatches batches() {
+        int samples = options.samplesPerEpoch() == 0 ? training.size() : options.samplesPerEpoch();
+        EpochOrder order = new EpochOrder(List.of(new EpochOrder.Part(training, samples)), options.seed());
+        return batches(order, pipeline(), options.batchSize());
+    }
+
+    /** Returns batches of other samples or without augmentation. */
+    PointBatches batches(EpochOrder order, AugmentationPipeline pipeline, int batchSize) {
+        List<Double> weights =
+                options.pointWeights().isEmpty() ? Collections.nCopies(scheme().size(), 1.0) : options.pointWeights();
+        return new PointBatches(order, pipeline, network.input(), batchSize, options.seed(), weights);
+    }
+
+    NDManager openManager() {
+        return settings.device().isPresent()
+                ? EngineSetup.openManager(settings.device().get())
+                : EngineSetup.openManager();
+    }
+
+    /** Creates the run's loop with its first weights; the caller closes it. */
+    TrainingLoop openLoop(NDManager manager) throws IOException {
+        return openLoop(
+                manager,
+                options.loss(),
+                options.optimizer(),
+                options.schedule(),
+                options.averageDecay(),
+                options.epochs());
+    }
+
+    /** Creates a loop of its own kind with the run's first weights; the caller closes it. */
+    TrainingLoop openLoop(
+            NDManager manager,
+            KeypointLoss loss,
+            Optimizer optimizer,
+            Schedule schedule,
+            double averageDecay,
+            int epochs)
+            throws IOException {
+        TrainingLoop loop = new TrainingLoop(
+                manager,
+                () -> network.createBlock(scheme()),
+                network::isTrainable,
+                loss.objective(network),
+                new LoopSettings(epochs, optimizer, schedule, averageDecay, settings.loaderThreads(), options.seed()));
+        loop.initialize(network.initialWeights(scheme()));
+        return loop;
+    }
+
+    /** Says how the trained network is to be used. */
+    CodecSpec codec() {
+        return PointModel.codec(options.view(), options.loss().doubtUnit(network));
+    }
+
+    /** Builds the network from weights; the caller closes it. */
+    PointModel model(Map<String, FloatTensor> weights) {
+        return PointModel.of(network, scheme(), weights, codec());
+    }
+
+    void tell(String message) {
+        settings.monitors().forEach(m -> m.message(message));
+    }
+}

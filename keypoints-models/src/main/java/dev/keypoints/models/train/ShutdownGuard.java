@@ -1,0 +1,60 @@
+package dev.keypoints.models.train;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes the end of the virtual machine (Ctrl-C, SIGTERM) wait for a run: while it is open, a shutdown asks the run to stop
+ * and goes on when the guard is closed, or after two minutes. The engine must not be torn down in the middle of a step.
+ */
+public final class ShutdownGuard implements AutoCloseable, BooleanSupplier {
+
+    private static final long SECONDS_TO_SAVE = 120;
+
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stopAndWait, "keypoints-stop");
+
+    private ShutdownGuard() {}
+
+    /**
+     * Opens a guard.
+     *
+     * @throws IllegalStateException if the virtual machine is ending already
+     */
+    public static ShutdownGuard open() {
+        ShutdownGuard guard = new ShutdownGuard();
+        Runtime.getRuntime().addShutdownHook(guard.hook);
+        return guard;
+    }
+
+    /** Tells whether the run is asked to stop. */
+    @Override
+    public boolean getAsBoolean() {
+        return stop.get();
+    }
+
+    private void stopAndWait() {
+        stop.set(true);
+        try {
+            boolean unused = ended.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets a shutdown that waits go on. */
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!stop.get()) {
+            try {
+                boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the shutdown has begun just now; the hook finds the latch open
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.keypoints.models.train;
+
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.metrics.CropFrame;
+import dev.keypoints.core.metrics.EvaluationPair;
+import java.util.List;
+
+/**
+ * How predicted shapes differ among themselves, compared with the true ones. A network that hedges its bets predicts shapes
+ * near the average: its spread is below 1, and its faces are too small.
+ *
+ * @param spread standard deviation of the predicted coordinates about their mean shape over that of the true ones, all in
+ *     network units
+ * @param size mean size of the predicted shapes over that of the true ones; the size of a shape is the root of the mean
+ *     squared distance of its points from their centre
+ */
+public record SpreadRatio(double spread, double size) {
+
+    /** Compares the predictions of an evaluation; pairs with a missing point are passed over. NaN if there are too few. */
+    static SpreadRatio of(List<EvaluationPair> pairs) {
+        List<double[]> truths = pairs.stream()
+                .filter(SpreadRatio::isComplete)
+                .map(p -> units(p, p.truth()))
+                .toList();
+        List<double[]> found = pairs.stream()
+                .filter(SpreadRatio::isComplete)
+                .map(p -> units(p, p.predicted().orElseThrow()))
+                .toList();
+        if (truths.isEmpty()) {
+            return new SpreadRatio(Double.NaN, Double.NaN);
+        }
+        return new SpreadRatio(Math.sqrt(variance(found) / variance(truths)), size(found) / size(truths));
+    }
+
+    private static boolean isComplete(EvaluationPair p) {
+        return p.predicted().isPresent() && p.frame().isPresent() && known(p.truth());
+    }
+
+    private static boolean known(Keypoints k) {
+        for (int i = 0; i < k.size(); i++) {
+            if (k.isMissing(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] units(EvaluationPair p, Keypoints k) {
+        CropFrame frame = p.frame().orElseThrow();
+        double[] uv = new double[2 * k.size()];
+        for (int i = 0; i < k.size(); i++) {
+            uv[2 * i] = frame.unitX(k.x(i), k.y(i));
+            uv[2 * i + 1] = frame.unitY(k.x(i), k.y(i));
+        }
+        return uv;
+    }
+
+    private static double variance(List<double[]> shapes) {
+        double sum = 0;
+        for (int i = 0; i < shapes.get(0).length; i++) {
+            int at = i;
+            double mean = shapes.stream().mapToDouble(s -> s[at]).average().orElseThrow();
+            sum += shapes.stream()
+                    .mapToDouble(s -> (s[at] - mean) * (s[at] - mean))
+                    .sum();
+        }
+        return sum;
+    }
+
+    private static double size(List<double[]> shapes) {
+        double sum = 0;
+        for (double[] s : shapes) {
+            double square = 0;
+            for (int axis = 0; axis < 2; axis++) {
+                double mean = 0;
+                for (int i = axis; i < s.length; i += 2) {
+                    mean += s[i] / (s.length / 2);
+                }
+                for (int i = axis; i < s.length; i += 2) {
+                    square += (s[i] - mean) * (s[i] - mean);
+                }
+            }
+            sum += Math.sqrt(square / (s.length / 2));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.keypoints.models.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.metrics.EvaluationPair;
+import dev.keypoints.core.metrics.MeanShape;
+import dev.keypoints.core.metrics.Normalizer;
+import dev.keypoints.models.engine.NativeMemory;
+import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.internal.io.AtomicFile;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.loop.LoopListener;
+import dev.keypoints.models.train.loop.StopReason;
+import dev.keypoints.models.train.loop.TrainingLoop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One run of the trainer: trains, judges after each epoch, saves, and reports in the end. */
+final class TrainingRun {
+
+    private static final String HISTORY = "history";
+
+    private final Preparation prepared;
+    private final TrainingOptions options;
+    private final RunSettings settings;
+    private Optional<RunCheckpoints> checkpoints = Optional.empty();
+    private Optional<Map<String, FloatTensor>> best = Optional.empty();
+    private TrainingHistory history = TrainingHistory.empty();
+
+    TrainingRun(Preparation prepared) {
+        this.prepared = prepared;
+        this.options = prepared.options();
+        this.settings = prepared.settings();
+    }
+
+    TrainingReport fit() throws IOException, InterruptedException {
+        if (settings.keepFreedMemory()) {
+            NativeMemory.keepFreedMemory();
+        }
+        if (!settings.stopOnShutdown()) {
+            return run(settings.stop());
+        }
+        try (ShutdownGuard guard = ShutdownGuard.open()) {
+            return run(() -> guard.getAsBoolean() || settings.stop().getAsBoolean());
+        }
+    }
+
+    private TrainingReport run(BooleanSupplier stop) throws IOException, InterruptedException {
+        if (settings.folder().isPresent()) {
+            checkpoints = Optional.of(new RunCheckpoints(settings.folder().get(), optionsAsText()));
+        }
+        prepared.notes().forEach(prepared::tell);
+        StopReason reason;
+        Map<String, FloatTensor> weights;
+        try (NDManager manager = prepared.openManager();
+                TrainingLoop loop = prepared.openLoop(manager)) {
+            resume(loop);
+            reason = isStalled() ? StopReason.STALLED : loop.run(prepared.batches(), new Watcher(), stop);
+            weights = loop.weights();
+        }
+        return report(reason, options.restoreBest() ? bestWeights().orElse(weights) : weights);
+    }
+
+    private Map<String, String> optionsAsText() {
+        return options.asText(
+                prepared.training(),
+                prepared.validation().orElseGet(() -> prepared.training().filter(s -> false)));
+    }
+
+    private void resume(TrainingLoop loop) throws IOException {
+        if (checkpoints.isPresent()) {
+            Optional<Map<String, String>> notes = checkpoints.get().resume(loop);
+            if (notes.isPresent()) {
+                history = TrainingHistory.ofCsv(notes.get().getOrDefault(HISTORY, ""));
+                prepared.tell("going on in epoch " + (loop.position().epoch() + 1) + " at step "
+                        + (loop.position().step() + 1));
+            }
+        }
+    }
+
+    private boolean isStalled() {
+        return options.patience() > 0 && history.epochsSinceBest() >= options.patience();
+    }
+
+    /** Returns the weights of the best epoch, if validation has found one. */
+    private Optional<Map<String, FloatTensor>> bestWeights() throws IOException {
+        if (best.isPresent() || prepared.validation().isEmpty() || checkpoints.isEmpty()) {
+            return best;
+        }
+        return checkpoints.get().bestWeights();
+    }
+
+    private TrainingReport report(StopReason reason, Map<String, FloatTensor> weights) throws IOException {
+        List<EvaluationPair> pairs = List.of();
+        Optional<Evaluation> evaluation = Optional.empty();
+        Optional<Evaluation> baseline = Optional.empty();
+        if (reason != StopReason.STOPPED) {
+            KeypointDataset judged = prepared.validation().orElseGet(prepared::training);
+            pairs = pairs(weights, judged);
+            Evaluation measured = Evaluation.of(judged.name(), Normalizer.usual(judged.scheme()), pairs);
+            evaluation = Optional.of(measured);
+            baseline = baseline(measured);
+        }
+        TrainingReport report =
+                new TrainingReport(prepared, optionsAsText(), reason, history, weights, pairs, evaluation, baseline);
+        if (settings.folder().isPresent() && reason != StopReason.STOPPED) {
+            report.write(settings.folder().get());
+        }
+        report.toText().lines().forEach(prepared::tell);
+        return report;
+    }
+
+    private Optional<Evaluation> baseline(Evaluation evaluation) {
+        List<Keypoints> shapes = prepared.training().stream()
+                .map(s -> s.keypoints())
+                .filter(k -> k.bounds().filter(b -> b.area() > 0).isPresent())
+                .toList();
+        return shapes.isEmpty() ? Optional.empty() : Optional.of(evaluation.meanShapeBaseline(MeanShape.of(shapes)));
+    }
+
+    private List<EvaluationPair> pairs(Map<String, FloatTensor> weights, KeypointDataset samples) throws IOException {
+        try (PointModel model = prepared.model(weights)) {
+            return PointEvaluation.pairs(model.predictor(), samples);
+        }
+    }
+
+    private final class Watcher implements LoopListener {
+
+        @Override
+        public void onStep(TrainingLoop loop, StepDone step) throws IOException {
+            settings.monitors().forEach(m -> m.step(step));
+            boolean due = settings.checkpointSteps() > 0
+                    && (step.step() + 1) % settings.checkpointSteps() == 0
+                    && step.step() + 1 < step.stepsPerEpoch();
+            if (due) {
+                save(loop);
+            }
+        }
+
+        @Override
+        public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
+            Map<String, FloatTensor> weights = loop.weights();
+            List<Evaluation> judged = prepared.validation().isPresent()
+                    ? List.of(judge(weights, prepared.validation().get()))
+                    : List.of();
+            history = history.plus(new EpochRecord(
+                    done.epoch() + 1,
+                    done.meanLoss(),
+                    judged.stream()
+                            .mapToDouble(Evaluation::meanNmePercent)
+                            .findFirst()
+                            .orElse(Double.NaN),
+                    judged.stream()
+                            .mapToDouble(Evaluation::percentOfFrameSquared)
+                            .findFirst()
+                            .orElse(Double.NaN),
+                    done.rate(),
+                    done.seconds(),
+                    done.waitShare(),
+                    done.samplesPerSecond()));
+            if (!judged.isEmpty() && history.lastIsBest()) {
+                keepBest(loop, weights);
+            }
+            save(loop);
+            settings.monitors().forEach(m -> m.epoch(done, judged));
+            if (isStalled()) {
+                loop.stopAfterEpoch(StopReason.STALLED);
+            }
+        }
+
+        private Evaluation judge(Map<String, FloatTensor> weights, KeypointDataset samples) throws IOException {
+            try (PointModel model = prepared.model(weights)) {
+                return PointEvaluation.of(model.predictor(), samples);
+            }
+        }
+
+        /** The best state goes to the disk before the last one: a run killed between them makes the epoch again. */
+        private void keepBest(TrainingLoop loop, Map<String, FloatTensor> weights) throws IOException {
+            best = Optional.of(weights);
+            if (checkpoints.isPresent()) {
+                checkpoints.get().saveBest(loop, notes());
+            }
+        }
+
+        @Override
+        public void onInterrupt(TrainingLoop loop) throws IOException {
+            save(loop);
+        }
+
+        private Map<String, String> notes() {
+            return Map.of(HISTORY, history.toCsv());
+        }
+
+        private void save(TrainingLoop loop) throws IOException {
+            if (checkpoints.isPresent()) {
+                checkpoints.get().saveLast(loop, notes());
+                writeLogs(settings.folder().orElseThrow(), history);
+            }
+        }
+    }
+
+    /** Writes the history of epochs as CSV and JSON lines. */
+    static void writeLogs(Path folder, TrainingHistory history) throws IOException {
+        write(folder.resolve("log.csv"), history.toCsv());
+        write(folder.resolve("log.jsonl"), history.toJsonLines());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

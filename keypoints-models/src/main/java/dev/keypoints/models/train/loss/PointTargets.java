@@ -1,0 +1,42 @@
+package dev.keypoints.models.train.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.util.List;
+
+/**
+ * What the losses of points compare with, the one home of its order in a batch. Missing points have weight 0 and lie at 0.
+ *
+ * @param points (N, K, 2) in network units
+ * @param weights (N, K): 0 where a point is missing, else its weight, 1 unless it was given another
+ * @param inside (N, K): 1 where the point lies within what the network sees
+ * @param covered (N, K): 1 where the point is occluded
+ */
+public record PointTargets(NDArray points, NDArray weights, NDArray inside, NDArray covered) {
+
+    /** Reads the targets of a batch. */
+    static PointTargets of(NDList targets) {
+        return new PointTargets(targets.get(0), targets.get(1), targets.get(2), targets.get(3));
+    }
+
+    /**
+     * Lists the targets of a batch in their order.
+     *
+     * @param n samples in the batch
+     * @param k points a sample
+     */
+    public static List<FloatTensor> list(
+            int n, int k, float[] points, float[] weights, float[] inside, float[] covered) {
+        return List.of(
+                FloatTensor.of(points, n, k, 2),
+                FloatTensor.of(weights, n, k),
+                FloatTensor.of(inside, n, k),
+                FloatTensor.of(covered, n, k));
+    }
+
+    /** Returns the sum of a value a point, (N, K), each times its weight, over the sum of the weights; 0 if all are missing. */
+    NDArray weightedMean(NDArray values) {
+        return values.mul(weights).sum().div(weights.sum().maximum(Float.MIN_NORMAL));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.keypoints.models.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.DetectedKeypoints;
+import dev.keypoints.models.KeypointDetector;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.train.loop.LoopListener.EpochDone;
+import dev.keypoints.models.train.loop.LoopListener.StepDone;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loop.StopReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeypointTrainerTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void learns_to_place_the_points_of_generated_faces() throws Exception {
+        TrainingReport report = TinyRuns.trainer()
+                .view(InputView.wholeFrame())
+                .optimizer(Optimizer.adam(1e-2))
+                .epochs(10)
+                .samplesPerEpoch(96)
+                .fit();
+        assertThat(report.reason()).isEqualTo(StopReason.FINISHED);
+        List<EpochRecord> epochs = report.history().epochs();
+        assertThat(epochs).hasSize(10);
+        assertThat(epochs.get(9).loss()).isLessThan(0.8 * epochs.get(0).loss());
+        assertThat(epochs.get(9).validationNme()).isLessThan(0.7 * epochs.get(0).validationNme());
+    }
+
+    @Test
+    void a_report_tells_errors_baseline_spread_and_waiting() throws Exception {
+        TrainingReport report = TinyRuns.trainer().fit();
+        Evaluation evaluation = report.evaluation().orElseThrow();
+        assertThat(evaluation.faces()).isEqualTo(6);
+        assertThat(evaluation.meanNmePercent())
+                .isEqualTo(report.history().best().orElseThrow().validationNme());
+        assertThat(evaluation.percentOfFrameSquared()).isPositive();
+        assertThat(report.meanShapeBaseline().orElseThrow().meanNmePercent()).isPositive();
+        assertThat(report.spread().spread()).isPositive();
+        assertThat(report.waitShare()).isBetween(0.0, 1.0);
+        assertThat(report.toText())
+                .contains("finished after 3 epochs")
+                .contains("mean shape")
+                .contains("spread");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_run_whatever_loads_the_photos() throws Exception {
+        TrainingReport one = TinyRuns.trainer().loaderThreads(1).photoCache(0).fit();
+        TrainingReport two = TinyRuns.trainer().loaderThreads(3).fit();
+        assertThat(curve(two)).isEqualTo(curve(one));
+        assertThat(two.weights()).isEqualTo(one.weights());
+        assertThat(curve(TinyRuns.trainer().seed(8).fit())).isNotEqualTo(curve(one));
+    }
+
+    @Test
+    void a_run_that_was_stopped_goes_on_as_if_nothing_had_been() throws Exception {
+        TrainingReport unbroken = TinyRuns.trainer().fit();
+        AtomicInteger asked = new AtomicInteger();
+        TrainingReport stopped = TinyRuns.trainer()
+                .checkpointTo(folder)
+                .stopWhen(() -> asked.incrementAndGet() == 9)
+                .fit();
+        assertThat(stopped.reason()).isEqualTo(StopReason.STOPPED);
+        assertThat(stopped.evaluation()).isEmpty();
+        TrainingReport resumed = TinyRuns.trainer().checkpointTo(folder).fit();
+        assertThat(curve(resumed)).isEqualTo(curve(unbroken));
+        assertThat(resumed.weights()).isEqualTo(unbroken.weights());
+        TrainingReport again = TinyRuns.trainer().checkpointTo(folder).fit();
+        assertThat(again.weights()).as("a finished run is only reported").isEqualTo(unbroken.weights());
+    }
+
+    @Test
+    void a_run_of_other_options_is_not_gone_on_with_and_the_message_says_which() throws Exception {
+        assertThat(TinyRuns.trainer().epochs(1).checkpointTo(folder).fit().reason())
+                .isEqualTo(StopReason.FINISHED);
+        assertThatThrownBy(() -> TinyRuns.trainer()
+                        .epochs(2)
+                        .batchSize(3)
+                        .checkpointTo(folder)
+                        .fit())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("batchSize was 4, now it is 3")
+                .hasMessageContaining("epochs was 1, now it is 2");
+        KeypointDataset fewer = TinyRuns.training().filter(s -> !s.id().endsWith("-1"));
+        assertThatThrownBy(() -> TinyRuns.trainer()
+                        .epochs(1)
+                        .train(fewer)
+                        .checkpointTo(folder)
+                        .fit())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("training data was");
+    }
+
+    @Test
+    void ends_early_when_the_validation_error_stalls_and_takes_the_best_weights() throws Exception {
+        TrainingReport report = TinyRuns.trainer()
+                .optimizer(Optimizer.adam(0.5))
+                .schedule(Schedule.constant())
+                .epochs(60)
+                .samplesPerEpoch(8)
+                .earlyStopping(3)
+                .checkpointTo(folder)
+                .fit();
+        assertThat(report.reason()).isEqualTo(StopReason.STALLED);
+        int best = report.history().best().orElseThrow().epoch();
+        assertThat(report.history().epochs()).hasSize(best + 3);
+        assertThat(report.evaluation().orElseThrow().meanNmePercent())
+                .isEqualTo(report.history().best().orElseThrow().validationNme());
+    }
+
+    @Test
+    void a_loss_that_is_no_number_ends_the_run_with_the_names_of_the_samples() {
+        assertThatThrownBy(() -> TinyRuns.trainer()
+                        .loss(network ->
+                                (outputs, targets) -> outputs.head().sum().mul(Float.NaN))
+                        .fit())
+                .hasMessageContaining("NaN")
+                .hasMessageContaining("epoch 1, step 1")
+                .hasMessageContaining("generated/");
+    }
+
+    @Test
+    void the_sanity_check_passes_what_can_learn_and_fails_what_cannot() throws Exception {
+        SanityReport good = TinyRuns.trainer().optimizer(Optimizer.adam(1e-2)).sanityCheck();
+        assertThat(good.passed()).as(good.toText()).isTrue();
+        assertThat(good.errorPercent()).isLessThan(0.3 * good.meanShapePercent());
+        SanityReport bad = TinyRuns.trainer()
+                .loss(network -> (outputs, targets) -> outputs.head().sum().mul(0))
+                .sanityCheck();
+        assertThat(bad.passed()).as(bad.toText()).isFalse();
+        assertThat(bad.toText()).contains("FAILED");
+    }
+
+    @Test
+    void the_rate_search_suggests_a_rate_at_which_the_loss_falls() throws Exception {
+        RateSearch search = TinyRuns.trainer().findRate();
+        assertThat(search.suggestion()).isBetween(1e-5, 0.3);
+        assertThat(search.rates()).isSorted();
+        assertThat(search.draw().width()).isEqualTo(800);
+    }
+
+    @Test
+    void writes_logs_and_pictures_beside_its_checkpoints() throws Exception {
+        TrainingReport report = TinyRuns.trainer().checkpointTo(folder).fit();
+        assertThat(Files.readString(folder.resolve("log.csv")))
+                .startsWith("epoch,loss,validation_nme_percent,")
+                .isEqualTo(report.history().toCsv());
+        assertThat(TrainingHistory.ofCsv(report.history().toCsv()).epochs())
+                .isEqualTo(report.history().epochs());
+        assertThat(Files.readAllLines(folder.resolve("log.jsonl")))
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("{\"epoch\":1,\"loss\":");
+        for (String picture : List.of("loss", "validation-error", "error-curve", "first-layer", "predictions")) {
+            assertThat(ImageDecoder.read(folder.resolve(picture + ".png")).width())
+                    .isGreaterThan(30);
+        }
+    }
+
+    @Test
+    void a_bundle_of_the_run_detects_what_the_run_has_measured() throws Exception {
+        TrainingReport report =
+                TinyRuns.trainer().view(InputView.wholeFrame()).command("test").fit();
+        Path file = folder.resolve("faces.kpm");
+        report.saveBundle(file);
+        ModelCard card = ModelBundle.open(file).part(ModelBundle.POINTS).card();
+        assertThat(card.provenance().seed()).isEqualTo(7);
+        assertThat(card.provenance().command()).isEqualTo("test");
+        assertThat(card.provenance().dataHash()).hasSize(64);
+        assertThat(card.provenance().options()).containsEntry("batchSize", "4").containsKey("loss");
+        assertThat(card.figures()).containsKey("validation");
+        KeypointSample sample = TinyRuns.training().get(0);
+        try (KeypointDetector detector = KeypointDetector.load(file)) {
+            List<DetectedKeypoints> found = detector.detect(sample.image().load());
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).keypoints().scheme())
+                    .isEqualTo(sample.keypoints().scheme());
+            assertThat(found.get(0).keypoints().confidence(0))
+                    .as("this loss teaches doubts")
+                    .isLessThan(1);
+        }
+    }
+
+    @Test
+    void listeners_hear_of_every_step_and_epoch() throws Exception {
+        List<Double> losses = new ArrayList<>();
+        List<Integer> epochs = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        TrainingMonitor monitor = new TrainingMonitor() {
+            @Override
+            public void message(String text) {
+                messages.add(text);
+            }
+
+            @Override
+            public void step(StepDone step) {
+                losses.add(step.loss());
+            }
+
+            @Override
+            public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
+                epochs.add(evaluations.size());
+            }
+        };
+        TrainingReport report = TinyRuns.trainer().monitor(monitor).fit();
+        assertThat(losses).hasSize(18);
+        assertThat(losses.subList(0, 6).stream().mapToDouble(d -> d).average().orElseThrow())
+                .isCloseTo(report.history().epochs().get(0).loss(), within(1e-9));
+        assertThat(epochs).containsExactly(1, 1, 1);
+        assertThat(messages).anyMatch(m -> m.contains("finished"));
+    }
+
+    static List<Double> curve(TrainingReport report) {
+        List<Double> curve = new ArrayList<>();
+        report.history().epochs().forEach(e -> curve.addAll(List.of(e.loss(), e.validationNme(), e.rate())));
+        return curve;
+    }
+}
