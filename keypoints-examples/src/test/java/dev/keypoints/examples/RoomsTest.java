@@ -41,6 +41,7 @@ class RoomsTest {
             Map.entry("me.tongfei.progressbar.", "progressbar"),
             Map.entry("org.apache.commons.csv.", "Commons CSV"),
             Map.entry("org.apache.commons.math3.", "Commons Math"),
+            Map.entry("org.jsoup.", "jsoup"),
             Map.entry("org.slf4j.", "SLF4J"),
             Map.entry("picocli.", "picocli"));
 

@@ -129,7 +129,7 @@ public final class ContactSheet {
     }
 
     private int textHeight() {
-        return Math.max(7, tileSize / 28);
+        return Math.max(7, tileSize / 20);
     }
 
     private int linePitch() {
