@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypoints.core.KeypointScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +63,60 @@ class InfoCommandTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("text.kpm");
+    }
+
+    @Test
+    void theLayersOfANetworkAreListedWithTheirParameters() {
+        Shell.Result result = shell.run("info", "--net", "NoseNet");
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .startsWith("NoseNet, input 1x60x80")
+                .containsPattern("conv1 +convolution +7x7 +1 +12x60x80 +600")
+                .containsPattern("fc3 +linear +136 +8,840")
+                .endsWith("946,648 parameters\n");
+    }
+
+    @Test
+    void optionsAndSchemeShapeTheNetwork() throws IOException {
+        Path scheme = Files.writeString(
+                folder.resolve("two.json"),
+                KeypointScheme.builder("two", List.of("a", "b")).build().toJson());
+        String out = shell.run(
+                        "info",
+                        "--net",
+                        "PcaHead",
+                        "--net-option",
+                        "components=3",
+                        "--net-option",
+                        "backbone=NoseNet",
+                        "--net-option",
+                        "backbone.channels=3",
+                        "--scheme",
+                        scheme,
+                        "--markdown")
+                .out();
+        assertThat(out).contains("| fc3 | linear |  |  | 3 |", "| pca | shape basis |  |  | 4 |", "Input 3x60x80, ");
+    }
+
+    @Test
+    void whatCannotBeIsWrongUseAndSaysWhy() {
+        assertThat(refusal("--net", "Nose")).contains("'Nose'").contains("NoseNet");
+        assertThat(refusal("--net", "NoseNet", "--net-option", "version=7")).contains("[1, 2], but was 7");
+        assertThat(refusal("--net", "PcaHead")).contains("components=12");
+        assertThat(refusal("--net", "NoseNet", "--json")).contains("neither --model nor --json");
+        assertThat(refusal("--net-option", "version=2")).contains("--net, which is missing");
+        assertThat(refusal("--markdown")).contains("--net, which is missing");
+        assertThat(refusal("--net", "NoseNet", "--scheme", folder + "/none.json"))
+                .contains("none.json");
+    }
+
+    private String refusal(String... options) {
+        List<Object> arguments = new ArrayList<>(List.of("info"));
+        arguments.addAll(List.of(options));
+        Shell.Result result = shell.run(arguments.toArray());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        return result.err();
     }
 }

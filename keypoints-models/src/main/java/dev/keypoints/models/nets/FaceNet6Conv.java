@@ -34,10 +34,10 @@ public final class FaceNet6Conv extends PlainNetwork {
                                 .stride(2)
                                 .pool(2)
                                 .note(b.firstKernel == 7 ? "" : "the write-up has 7"),
-                        ConvStep.of(32, 5).note("that 5 begins here is chosen"),
+                        ConvStep.of(32, 5).note("kernel 5 from here chosen"),
                         ConvStep.of(64, 5).pool(2),
-                        ConvStep.of(128, 7).note("channels and that 7 comes here chosen"),
-                        ConvStep.of(128, 3).stride(2).note("channels, kernel and that the late stride is here chosen"),
+                        ConvStep.of(128, 7).note("channels and kernel 7 here chosen"),
+                        ConvStep.of(128, 3).stride(2).note("channels, kernel and the late stride here chosen"),
                         ConvStep.of(128, 3).note("channels and kernel chosen")),
                 false,
                 List.of(new LinearStep(256, "width chosen")));

@@ -2,12 +2,14 @@ package dev.keypoints.models.nets;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.models.nets.layers.Conv;
 import dev.keypoints.models.nets.layers.ConvNorm;
+import dev.keypoints.models.nets.layers.LayerRow;
+import dev.keypoints.models.nets.layers.LayerTrace;
+import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.Stage;
 import dev.keypoints.models.nets.layers.Upsampling;
@@ -57,12 +59,10 @@ final class HeatmapBlock extends KeypointBlock {
             y = ups.get(i).merge(store, y, skips.get(skips.size() - 2 - i), training);
         }
         NDArray maps = head.apply(store, y, training);
-        long n = x.getShape().get(0);
-        long h = maps.getShape().get(2);
-        long w = maps.getShape().get(3);
-        NDArray logs = maps.reshape(n, points(), h * w).logSoftmax(-1);
+        NDArray logs = SoftArgmax.logHeat(maps);
         NDArray heat = logs.exp();
-        NDArray places = heat.matMul(cellCentres(x.getManager(), (int) h, (int) w));
+        NDArray places = SoftArgmax.places(
+                heat, (int) maps.getShape().get(2), (int) maps.getShape().get(3));
         NDArray doubts = doubts(store, heat.stopGradient(), y, training);
         NDList outputs =
                 new NDList(NetOutputs.named(NetOutputs.POINTS, places), NetOutputs.named(NetOutputs.DOUBTS, doubts));
@@ -87,14 +87,24 @@ final class HeatmapBlock extends KeypointBlock {
                 .add(bias);
     }
 
-    /** Returns the centres of the heatmap's cells in network units, (h * w, 2). */
-    private static NDArray cellCentres(NDManager manager, int h, int w) {
-        float[] xy = new float[2 * h * w];
-        for (int i = 0; i < h * w; i++) {
-            xy[2 * i] = (i % w + 0.5f) / w - 0.5f;
-            xy[2 * i + 1] = (i / w + 0.5f) / h - 0.5f;
+    @Override
+    public Shape trace(LayerTrace trace, String name, Shape in) {
+        Shape out = stem2.trace(trace, "stem2", stem1.trace(trace, "stem1", in, ""), "");
+        List<Shape> skips = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            out = stages.get(i).trace(trace, "stage" + (i + 1), out);
+            skips.add(out);
         }
-        return manager.create(xy, new Shape(h * w, 2));
+        for (int i = 0; i < ups.size(); i++) {
+            int fine = skips.size() - 2 - i;
+            out = ups.get(i).traceMerge(trace, "up" + (fine + 1), skips.get(fine));
+        }
+        Shape maps = head.trace(trace, "head", out);
+        long learned = doubtWeight.getShape().size() + doubtBias.getShape().size();
+        String note = "error scale and covering, read where the heat lies";
+        Shape doubts = new Shape(in.get(0), 2L * points());
+        doubts = trace.add(new LayerRow("doubt", "linear", 0, 0, LayerTrace.each(doubts), learned, note), doubts);
+        return HeatmapHeadBlock.decoded(trace, maps, (int) doubts.get(1) / 2);
     }
 
     /** Brings a coarse map to the next finer one: 1x1 convolutions of both, added, then a 3x3 convolution. */
@@ -114,6 +124,15 @@ final class HeatmapBlock extends KeypointBlock {
         NDArray merge(ParameterStore store, NDArray coarse, NDArray fine, boolean training) {
             NDArray up = Upsampling.twice(below.apply(store, coarse, training));
             return mix.applyRelu(store, up.add(beside.apply(store, fine, training)), training);
+        }
+
+        Shape traceMerge(LayerTrace trace, String name, Shape fine) {
+            Shape out = new Shape(fine.get(0), width, fine.get(2), fine.get(3));
+            long learned = NamedParameters.learned(this);
+            String note = "adds the doubled maps below to those beside, both by 1x1 convolutions";
+            return trace.add(
+                    new LayerRow(name, "merge, convolution, batch norm", 3, 1, LayerTrace.each(out), learned, note),
+                    out);
         }
 
         @Override

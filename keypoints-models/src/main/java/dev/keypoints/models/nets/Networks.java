@@ -15,7 +15,9 @@ public final class Networks {
             NoseNet.NAME, NoseNet::of,
             FaceNet6Conv.NAME, FaceNet6Conv::of,
             ResNet18Head.NAME, ResNet18Head::of,
-            PcaHead.NAME, PcaHead::of));
+            DenseShapeNet.NAME, DenseShapeNet::of,
+            PcaHead.NAME, PcaHead::of,
+            HeatmapHead.NAME, HeatmapHead::of));
 
     private Networks() {}
 

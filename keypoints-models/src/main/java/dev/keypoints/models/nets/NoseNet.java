@@ -17,7 +17,7 @@ import java.util.Map;
 public final class NoseNet extends PlainNetwork {
 
     static final String NAME = "NoseNet";
-    private static final String CHOSEN = "channels, kernel and pooling chosen: the text has only the number of layers";
+    private static final String CHOSEN = "channels, kernel and pooling chosen";
 
     private final int version;
     private final boolean globalPooling;

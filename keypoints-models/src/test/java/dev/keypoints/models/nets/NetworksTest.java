@@ -3,8 +3,14 @@ package dev.keypoints.models.nets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.nets.layers.LayerRow;
+import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,6 +47,25 @@ class NetworksTest {
                 fitted(PcaHead.builder(NoseNet.builder().version(2).build())
                         .variance(0.9)
                         .build()),
+                DenseShapeNet.builder()
+                        .inputSize(50, 40)
+                        .denseLayers(2)
+                        .denseWidth(4)
+                        .build(),
+                fitted(PcaHead.builder(DenseShapeNet.builder()
+                                .inputSize(32, 48)
+                                .channels(1)
+                                .denseWidth(3)
+                                .build())
+                        .components(3)
+                        .build()),
+                HeatmapHead.builder(ResNet18Head.builder()
+                                .inputSize(70, 40)
+                                .trainable("layer3")
+                                .build())
+                        .width(12)
+                        .build(),
+                HeatmapHead.builder(NoseNet.builder().build()).doublings(1).build(),
                 HeatmapNet.builder()
                         .inputSize(48, 32)
                         .stemWidth(8)
@@ -88,6 +113,27 @@ class NetworksTest {
         assertThat(dead).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("networks")
+    void its_layer_table_ends_at_the_points_and_counts_every_parameter(KeypointNetwork network) {
+        LayerTable table = LayerTable.of(network, FOUR);
+        assertThat(table.rows().get(table.rows().size() - 1).output()).containsExactly(8L);
+        assertThat(table.parameters()).isEqualTo(NamedParameters.learned(network.createBlock(FOUR)));
+        assertThat(table.rows()).extracting(LayerRow::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void heatmaps_have_the_size_that_the_network_tells(KeypointNetwork network) throws IOException {
+        try (NDManager manager = EngineSetup.openManager()) {
+            KeypointBlock block = NetProbe.trainable(network, FOUR, manager);
+            NDList out = NetProbe.forward(block, network.input(), manager, 2);
+            assertThat(NetOutputs.find(out, NetOutputs.LOG_HEAT)
+                            .map(a -> a.getShape().get(2)))
+                    .isEqualTo(network.heatmapSize().map(ImageSize::area));
+        }
+    }
+
     @Test
     void any_scheme_will_do() throws IOException {
         for (KeypointScheme scheme : List.of(KeypointScheme.nose1(), KeypointScheme.imm58(), KeypointScheme.ibug68())) {
@@ -102,7 +148,14 @@ class NetworksTest {
     @Test
     void every_architecture_has_defaults() {
         assertThat(Networks.names())
-                .contains("NoseNet", "FaceNet6Conv", "ResNet18Head", "PcaHead", "heatmap-unet")
+                .contains(
+                        "NoseNet",
+                        "FaceNet6Conv",
+                        "ResNet18Head",
+                        "DenseShapeNet",
+                        "PcaHead",
+                        "HeatmapHead",
+                        "heatmap-unet")
                 .allSatisfy(name -> assertThat(Networks.create(name, Map.of()).architecture())
                         .isEqualTo(name));
     }

@@ -1,6 +1,7 @@
 package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /** Enlarges maps. */
 public final class Upsampling {
@@ -14,5 +15,10 @@ public final class Upsampling {
         long h = x.getShape().get(2);
         long w = x.getShape().get(3);
         return x.getNDArrayInternal().interpolation(new long[] {2 * h, 2 * w}, NEAREST, false);
+    }
+
+    /** Returns the shape that {@link #twice(NDArray)} gives. */
+    public static Shape twice(Shape x) {
+        return new Shape(x.get(0), x.get(1), 2 * x.get(2), 2 * x.get(3));
     }
 }
