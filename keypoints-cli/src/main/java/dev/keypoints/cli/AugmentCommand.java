@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
 final class AugmentCommand implements Callable<Integer> {
 
     private static final int MOST_COLUMNS = 6;
+    private static final int MOST_PICTURES = 300;
     private static final int CAPTION_LINES = 24;
     private static final int STEP_TILE = 150;
     private static final double JPEG_QUALITY = 0.75;
@@ -247,6 +248,12 @@ final class AugmentCommand implements Callable<Integer> {
         }
         if (count < 1 || count > 99) {
             throw wrongUse("--count must be 1 to 99, but was " + count, null);
+        }
+        if (steps == null && (long) photos.size() * (1 + count) > MOST_PICTURES) {
+            throw wrongUse(
+                    "a sheet holds " + MOST_PICTURES + " pictures at most, but " + photos.size() + " photos with "
+                            + count + " results each are more",
+                    null);
         }
         if (points != null && PhotoPoints.isOfOnePhoto(points) && photos.size() > 1) {
             throw wrongUse(

@@ -199,6 +199,7 @@ class AugmentCommandTest {
                 "augment {}/a.png --sheet {}/none/s.png | there is no folder",
                 "augment {}/a.png --sheet {}/a.png | would be overwritten",
                 "augment {}/a.png --sheet {}/s.png --count 0 | 1 to 99, but was 0",
+                "augment {}/a.png {}/b.png {}/c.png {}/d.png --sheet {}/s.png --count 99 | 300 pictures at most",
                 "augment {}/a.png --sheet {}/s.png --seed x | x",
                 "augment {}/a.png --sheet {}/s.png --pipeline {}/none | none",
                 "augment {}/a.png --sheet {}/s.png --pipeline {}/bad.json | \"p\"",
