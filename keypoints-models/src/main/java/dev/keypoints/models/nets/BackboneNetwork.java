@@ -10,6 +10,7 @@ import dev.keypoints.models.nets.weights.Weights;
 import dev.keypoints.models.nets.weights.WeightsException;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,13 +95,14 @@ public abstract class BackboneNetwork implements KeypointNetwork {
             return given;
         }
         Map<String, Parameter> parameters = NamedParameters.of(createBackbone(outputs));
-        Map<String, Parameter> last = new LinkedHashMap<>(parameters);
-        last.keySet().removeIf(name -> !beginsWith(name, lastLayer()));
-        Map<String, FloatTensor> givenLast = new LinkedHashMap<>(given);
-        givenLast.keySet().removeIf(name -> !beginsWith(name, lastLayer()));
+        if (outputs == 0) {
+            given.keySet().removeAll(readOutNames());
+        }
+        Map<String, Parameter> last = lastOf(parameters);
+        Map<String, FloatTensor> givenLast = lastOf(given);
         if (!WeightFit.mismatches(last, givenLast).isEmpty()) {
             given.keySet().removeAll(givenLast.keySet());
-            parameters.keySet().removeAll(Set.copyOf(last.keySet()));
+            parameters.keySet().removeAll(last.keySet());
         }
         try {
             WeightFit.check(parameters, given);
@@ -108,6 +110,19 @@ public abstract class BackboneNetwork implements KeypointNetwork {
             throw new WeightsException(weights.source(), architecture() + ": " + e.getMessage(), e);
         }
         return given;
+    }
+
+    /** The names of the layers after the maps. */
+    private Set<String> readOutNames() {
+        Set<String> names = new HashSet<>(NamedParameters.of(createBackbone(1)).keySet());
+        names.removeAll(NamedParameters.of(createBackbone(0)).keySet());
+        return names;
+    }
+
+    private <T> Map<String, T> lastOf(Map<String, T> all) {
+        Map<String, T> last = new LinkedHashMap<>(all);
+        last.keySet().removeIf(name -> !beginsWith(name, lastLayer()));
+        return last;
     }
 
     private void checkTrainable() {
@@ -189,6 +204,7 @@ public abstract class BackboneNetwork implements KeypointNetwork {
         final B read(OptionReader options) {
             inputSize(options.number("width", width), options.number("height", height));
             trainable = List.copyOf(options.list("trainable"));
+            weights = options.weights().orElse(weights);
             return self();
         }
 

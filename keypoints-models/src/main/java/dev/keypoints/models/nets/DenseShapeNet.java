@@ -45,12 +45,10 @@ public final class DenseShapeNet extends PlainNetwork {
         return new Builder();
     }
 
-    static DenseShapeNet of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static DenseShapeNet of(OptionReader reader) {
         Builder builder = builder().readPlain(reader);
         builder.denseLayers(reader.number("dense-layers", builder.denseLayers));
         builder.denseWidth(reader.number("dense-width", builder.denseWidth));
-        reader.end();
         return builder.build();
     }
 

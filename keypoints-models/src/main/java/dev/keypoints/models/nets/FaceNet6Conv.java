@@ -48,11 +48,9 @@ public final class FaceNet6Conv extends PlainNetwork {
         return new Builder();
     }
 
-    static FaceNet6Conv of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static FaceNet6Conv of(OptionReader reader) {
         Builder builder = builder().readPlain(reader);
         builder.firstKernel(reader.number("first-kernel", builder.firstKernel));
-        reader.end();
         return builder.build();
     }
 

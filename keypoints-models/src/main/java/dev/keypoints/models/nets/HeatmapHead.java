@@ -42,12 +42,10 @@ public final class HeatmapHead implements KeypointNetwork {
         return new Builder(backbone);
     }
 
-    static HeatmapHead of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static HeatmapHead of(OptionReader reader) {
         Builder builder = builder(Networks.backbone(reader));
         builder.width(reader.number("width", builder.width));
         builder.doublings(reader.number("doublings", builder.doublings));
-        reader.end();
         return builder.build();
     }
 

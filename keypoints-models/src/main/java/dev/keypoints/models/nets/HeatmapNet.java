@@ -46,8 +46,7 @@ public final class HeatmapNet implements KeypointNetwork {
         return new Builder();
     }
 
-    static HeatmapNet of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static HeatmapNet of(OptionReader reader) {
         Builder b = builder();
         b.inputSize(reader.number("width", b.width), reader.number("height", b.height));
         b.channels(reader.number("channels", b.channels));
@@ -55,7 +54,6 @@ public final class HeatmapNet implements KeypointNetwork {
         b.widths(reader.numbers("widths", b.widths));
         b.decoderWidth(reader.number("decoder", b.decoderWidth));
         b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
-        reader.end();
         return b.build();
     }
 

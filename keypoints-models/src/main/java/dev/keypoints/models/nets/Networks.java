@@ -1,6 +1,8 @@
 package dev.keypoints.models.nets;
 
+import dev.keypoints.models.nets.weights.Weights;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -10,7 +12,7 @@ public final class Networks {
 
     private static final String BACKBONE = "backbone";
 
-    private static final Map<String, Function<Map<String, String>, KeypointNetwork>> KNOWN = new TreeMap<>(Map.of(
+    private static final Map<String, Function<OptionReader, KeypointNetwork>> KNOWN = new TreeMap<>(Map.of(
             HeatmapNet.NAME, HeatmapNet::of,
             NoseNet.NAME, NoseNet::of,
             FaceNet6Conv.NAME, FaceNet6Conv::of,
@@ -33,18 +35,34 @@ public final class Networks {
      * @throws IllegalArgumentException if the name or an option is not known, or an option is out of range
      */
     public static KeypointNetwork create(String architecture, Map<String, String> options) {
-        Function<Map<String, String>, KeypointNetwork> known = KNOWN.get(architecture);
+        return create(architecture, options, Optional.empty());
+    }
+
+    /**
+     * Creates the description of a network that begins with given weights; those of a head are its backbone's.
+     *
+     * @throws IllegalArgumentException as {@link #create(String, Map)}, or if the network takes no weights
+     */
+    public static KeypointNetwork create(String architecture, Map<String, String> options, Weights weights) {
+        return create(architecture, options, Optional.of(weights));
+    }
+
+    private static KeypointNetwork create(String architecture, Map<String, String> options, Optional<Weights> weights) {
+        Function<OptionReader, KeypointNetwork> known = KNOWN.get(architecture);
         if (known == null) {
             throw new IllegalArgumentException(
                     "no network architecture is called '" + architecture + "'; known are " + KNOWN.keySet());
         }
-        return known.apply(options);
+        OptionReader reader = new OptionReader(architecture, options, weights);
+        KeypointNetwork network = known.apply(reader);
+        reader.end();
+        return network;
     }
 
     /** Creates the backbone that the options of a head describe. */
     static BackboneNetwork backbone(OptionReader head) {
         String name = head.text(BACKBONE, ResNet18Head.NAME);
-        if (create(name, head.nested(BACKBONE)) instanceof BackboneNetwork network) {
+        if (create(name, head.nested(BACKBONE), head.weights()) instanceof BackboneNetwork network) {
             return network;
         }
         throw new IllegalArgumentException("'" + name + "' is no backbone for a head");

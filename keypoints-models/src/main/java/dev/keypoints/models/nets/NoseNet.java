@@ -44,12 +44,10 @@ public final class NoseNet extends PlainNetwork {
         return new Builder();
     }
 
-    static NoseNet of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static NoseNet of(OptionReader reader) {
         Builder builder = builder().readPlain(reader);
         builder.version(reader.number("version", builder.version));
         builder.globalPooling(reader.flag("global-pooling", builder.globalPooling));
-        reader.end();
         return builder.build();
     }
 

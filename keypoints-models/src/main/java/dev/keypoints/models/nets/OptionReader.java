@@ -1,25 +1,36 @@
 package dev.keypoints.models.nets;
 
+import dev.keypoints.models.nets.weights.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the options of a network from text. What is not given has its default; what is given and not asked for is refused
- * by {@link #end}.
+ * Reads the options of a network from text, and hands on the weights that it is to begin with. What is not given has its
+ * default; what is given and not asked for is refused by {@link #end}.
  */
 final class OptionReader {
 
     private final String network;
     private final Map<String, String> left;
     private final TreeSet<String> known = new TreeSet<>();
+    private final Optional<Weights> weights;
+    private boolean weightsTaken;
 
-    OptionReader(String network, Map<String, String> options) {
+    OptionReader(String network, Map<String, String> options, Optional<Weights> weights) {
         this.network = network;
         this.left = new LinkedHashMap<>(options);
+        this.weights = weights;
+    }
+
+    /** Returns the weights that were given, if any. */
+    Optional<Weights> weights() {
+        weightsTaken = true;
+        return weights;
     }
 
     String text(String key, String otherwise) {
@@ -88,8 +99,11 @@ final class OptionReader {
         return inner;
     }
 
-    /** Refuses options that nobody asked for. */
+    /** Refuses options and weights that nobody asked for. */
     void end() {
+        if (weights.isPresent() && !weightsTaken) {
+            throw new IllegalArgumentException(network + " takes no weights to begin with");
+        }
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     network + " has no option '" + left.keySet().iterator().next() + "'; it has " + known);

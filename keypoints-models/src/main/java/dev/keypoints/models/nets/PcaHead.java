@@ -42,8 +42,7 @@ public final class PcaHead implements KeypointNetwork {
         return new Builder(backbone);
     }
 
-    static PcaHead of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
+    static PcaHead of(OptionReader reader) {
         Builder builder = builder(Networks.backbone(reader));
         if (reader.has("components")) {
             builder.components(reader.number("components", 0));
@@ -51,7 +50,6 @@ public final class PcaHead implements KeypointNetwork {
         if (reader.has("variance")) {
             builder.variance(reader.real("variance", VARIANCE));
         }
-        reader.end();
         return builder.build();
     }
 

@@ -30,11 +30,8 @@ public final class ResNet18Head extends BackboneNetwork {
         return new Builder();
     }
 
-    static ResNet18Head of(Map<String, String> options) {
-        OptionReader reader = new OptionReader(NAME, options);
-        Builder builder = builder().read(reader);
-        reader.end();
-        return builder.build();
+    static ResNet18Head of(OptionReader reader) {
+        return builder().read(reader).build();
     }
 
     @Override

@@ -80,6 +80,25 @@ class InitialWeightsTest {
     }
 
     @Test
+    void a_network_made_by_name_begins_with_the_weights_that_are_handed_on() throws IOException {
+        Path file = folder.resolve("nose.safetensors");
+        Map<String, FloatTensor> dict = NetProbe.weights(nose(Weights.none()), NOSE);
+        StateDicts.write(file, dict);
+        Map<String, String> options = nose(Weights.none()).options();
+        Weights weights = Weights.safetensors(file);
+        assertThat(Networks.create("NoseNet", options, weights).initialWeights(NOSE))
+                .isEqualTo(dict);
+        Map<String, String> head = new LinkedHashMap<>(Map.of("backbone", "NoseNet"));
+        options.forEach((key, value) -> head.put("backbone." + key, value));
+        assertThat(Networks.create("HeatmapHead", head, weights).initialWeights(NOSE))
+                .containsEntry("conv2.weight", dict.get("conv2.weight"))
+                .doesNotContainKey("fc1.weight");
+        assertThatThrownBy(() -> Networks.create("heatmap-unet", Map.of(), weights))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("heatmap-unet takes no weights");
+    }
+
+    @Test
     void everything_else_that_does_not_fit_is_listed() throws IOException {
         Path file = folder.resolve("wrong.safetensors");
         Map<String, FloatTensor> dict = new LinkedHashMap<>(NetProbe.weights(nose(Weights.none()), NOSE));

@@ -13,10 +13,16 @@ import dev.keypoints.models.nets.layers.LayerRow;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +137,32 @@ class NetworksTest {
             assertThat(NetOutputs.find(out, NetOutputs.LOG_HEAT)
                             .map(a -> a.getShape().get(2)))
                     .isEqualTo(network.heatmapSize().map(ImageSize::area));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void sixteen_threads_get_bit_equal_answers(KeypointNetwork network) throws Exception {
+        float[] pixels = NetProbe.noise(network.input().length());
+        try (FrozenNet net = NetProbe.frozen(network, FOUR, NetProbe.weights(network, FOUR))) {
+            float[] alone = net.run(pixels, 1)[0];
+            List<float[]> together = inParallel(() -> net.run(pixels, 1)[0]);
+            assertThat(together)
+                    .hasSize(16)
+                    .allSatisfy(points -> assertThat(points).containsExactly(alone));
+        }
+    }
+
+    private static List<float[]> inParallel(Callable<float[]> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(16);
+        try {
+            List<float[]> results = new ArrayList<>();
+            for (Future<float[]> done : pool.invokeAll(Collections.nCopies(16, work))) {
+                results.add(done.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
         }
     }
 

@@ -36,7 +36,12 @@ final class ZooWeights implements Weights {
     }
 
     static ZooWeights ofServer() {
-        return new ZooWeights(SERVER);
+        return ofServer(SERVER);
+    }
+
+    /** Takes another server's address; for tests. */
+    static ZooWeights ofServer(String address) {
+        return new ZooWeights(address);
     }
 
     static ZooWeights ofFolder(Path folder) {
@@ -72,7 +77,7 @@ final class ZooWeights implements Weights {
 
     /** DJL's factory takes addresses with a path only. */
     private Repository repository() {
-        return location.equals(SERVER)
+        return location.startsWith("http")
                 ? new RemoteRepository("zoo", URI.create(location))
                 : Repository.newInstance("zoo", location);
     }

@@ -41,7 +41,7 @@ class ZooWeightsTest {
                     {"version": "0.0.1", "name": "other", "properties": {"layers": "50", "dataset": "imagenet"},
                      "files": {"model": {"uri": "0.0.1/missing.pt.gz"}}},
                     {"version": "0.0.1", "name": "traced", "properties": {"layers": "%s", "dataset": "imagenet"},
-                     "files": {"synset": {"uri": "https://mlrepo.djl.ai/synset.txt"}, "model": {"uri": "%s"}}}
+                     "files": {"model": {"uri": "%s"}}}
                   ]
                 }
                 """.formatted(layers, uri));
@@ -53,11 +53,15 @@ class ZooWeightsTest {
         assertThat(Weights.modelZoo(zoo).read()).containsExactlyInAnyOrderEntriesOf(NET);
     }
 
-    @Test
-    void the_net_may_be_compressed_as_it_is_on_the_server() throws IOException {
+    private void compress() throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(resnet.resolve("traced_resnet18.pt.gz")))) {
             Files.copy(resnet.resolve("traced_resnet18.pt"), out);
         }
+    }
+
+    @Test
+    void the_net_may_be_compressed_as_it_is_on_the_server() throws IOException {
+        compress();
         metadata("18", "0.0.1/traced_resnet18.pt.gz");
         assertThat(Weights.modelZoo(zoo).read()).containsExactlyInAnyOrderEntriesOf(NET);
     }
@@ -77,6 +81,18 @@ class ZooWeightsTest {
         assertThatThrownBy(() -> Weights.modelZoo(zoo).read())
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContainingAll(zoo.getFileName().toString(), reason, ZooWeights.OTHER_WAYS);
+    }
+
+    @Test
+    void a_server_is_asked_once_and_then_the_cache() throws Exception {
+        compress();
+        metadata("18", "0.0.1/traced_resnet18.pt.gz");
+        ChildJvm.Result r = new ChildJvm()
+                .variable("DJL_CACHE_DIR", zoo.resolve("cache").toString())
+                .run(ZooProbe.class, zoo.toString());
+        String net = "{bn1.running_mean=FloatTensor[3], fc.weight=FloatTensor[2, 2]}";
+        assertThat(r.output()).contains("GOT " + net, "AGAIN " + net).containsOnlyOnce("traced_resnet18.pt.gz");
+        assertThat(r.status()).isZero();
     }
 
     @Test
