@@ -67,7 +67,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/schemes.md", "docs/networks.md"})
+    @ValueSource(strings = {"README.md", "docs/generated-faces.md", "docs/networks.md", "docs/schemes.md"})
     void java_snippets_compile(String guide) throws IOException {
         Matcher block =
                 Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(HOME.resolve(guide)));
@@ -134,6 +134,8 @@ class DocsTest {
             super(URI.create("string:///Snippet.java"), Kind.SOURCE);
             code = "import dev.keypoints.core.*; import dev.keypoints.core.geometry.*; import dev.keypoints.models.*;"
                     + " import dev.keypoints.models.nets.*; import dev.keypoints.models.nets.weights.*;"
+                    + " import dev.keypoints.core.data.*; import dev.keypoints.core.data.generated.*;"
+                    + " import dev.keypoints.core.image.*; import dev.keypoints.core.render.*;"
                     + " import java.nio.file.*; import java.util.*;\n"
                     + "class Snippet { void snippet() throws Exception {\n" + lines + "\n} }";
         }
