@@ -6,6 +6,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -137,6 +138,31 @@ public final class Keypoints {
     /** Tells whether a point is missing. */
     public boolean isMissing(int index) {
         return states[index] == PointState.MISSING;
+    }
+
+    /**
+     * Returns some of the points as keypoints of another scheme.
+     *
+     * @param target as many points as indices
+     * @param indices which point of these becomes which of the target's
+     * @throws IllegalArgumentException if there are more or fewer indices than points of the target
+     */
+    public Keypoints pick(KeypointScheme target, List<Integer> indices) {
+        if (indices.size() != target.size()) {
+            throw new IllegalArgumentException("the scheme " + target.name() + " has " + target.size() + " points, but "
+                    + indices.size() + " were picked");
+        }
+        double[] places = new double[2 * indices.size()];
+        PointState[] kinds = new PointState[indices.size()];
+        double[] trust = new double[indices.size()];
+        for (int i = 0; i < kinds.length; i++) {
+            int from = indices.get(i);
+            places[2 * i] = xy[2 * from];
+            places[2 * i + 1] = xy[2 * from + 1];
+            kinds[i] = states[from];
+            trust[i] = confidences[from];
+        }
+        return new Keypoints(target, places, kinds, trust);
     }
 
     /** Returns x0, y0, x1, y1, ... in a new array. */

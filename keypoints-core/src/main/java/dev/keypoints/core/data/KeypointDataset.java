@@ -99,6 +99,22 @@ public final class KeypointDataset implements Iterable<KeypointSample> {
         return new KeypointDataset(name, scheme, samples.stream().filter(keep).toList());
     }
 
+    /**
+     * Returns the same samples with some of their points as those of another scheme, such as the nose alone.
+     *
+     * @param target the scheme of the picked points
+     * @param indices which point of this scheme becomes which of the target's
+     * @throws IllegalArgumentException if there are more or fewer indices than points of the target
+     */
+    public KeypointDataset pick(KeypointScheme target, List<Integer> indices) {
+        return new KeypointDataset(
+                name,
+                target,
+                samples.stream()
+                        .map(s -> s.withKeypoints(s.keypoints().pick(target, indices)))
+                        .toList());
+    }
+
     /** Returns the same samples under another name. */
     public KeypointDataset named(String newName) {
         return new KeypointDataset(newName, scheme, samples);

@@ -2,6 +2,7 @@ package dev.keypoints.core.metrics;
 
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
@@ -27,6 +28,16 @@ public record CropFrame(Transform2 toCrop, ImageSize size) {
     /** Returns the horizontal network coordinate of a place in the photo. */
     public double unitX(double x, double y) {
         return (toCrop.applyX(x, y) + 0.5) / size.width() - 0.5;
+    }
+
+    /**
+     * Returns the place in the photo that has given network coordinates.
+     *
+     * @throws IllegalArgumentException if the crop has no area
+     */
+    public Point toPhoto(double unitX, double unitY) {
+        return toCrop.inverse()
+                .apply(new Point((unitX + 0.5) * size.width() - 0.5, (unitY + 0.5) * size.height() - 0.5));
     }
 
     /** Returns the vertical network coordinate of a place in the photo. */

@@ -5,13 +5,14 @@ import dev.keypoints.core.Keypoints;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The errors of a model on a list of faces. Immutable.
  *
  * <p>The error of a face is its NME: the mean distance of its points from the truth, divided by the length that the
  * {@link Normalizer} measures on the truth, in percent. Points that the truth lacks are masked. Faces without such a
- * length (the pair coincides or is missing) are {@linkplain #leftOut() named and left out} of every figure; missed faces
+ * length (the pair coincides or is missing) are {@linkplain #leftOut() named and left out} of every figure but percent-of-frame squared; missed faces
  * have no NME but count as failures and as nothing under the error curve.
  */
 public final class Evaluation {
@@ -61,6 +62,16 @@ public final class Evaluation {
      */
     public record FaceError(String id, double nmePercent) {}
 
+    /** Returns the faces in order, those that count for nothing too. */
+    public List<EvaluationPair> pairs() {
+        return pairs;
+    }
+
+    /** Returns the evaluation of some of the faces, such as those of one view. */
+    public Evaluation part(String partName, Predicate<EvaluationPair> which) {
+        return new Evaluation(partName, normalizer, pairs.stream().filter(which).toList());
+    }
+
     /** Returns what tables call this evaluation. */
     public String name() {
         return name;
@@ -86,7 +97,7 @@ public final class Evaluation {
         return 100.0 * sums.errors.size() / faces();
     }
 
-    /** Returns the ids of the faces without a normalising length; they are in no figure. */
+    /** Returns the ids of the faces without a normalising length; they are in no figure but percent-of-frame squared. */
     public List<String> leftOut() {
         return sums.leftOut;
     }
@@ -136,7 +147,8 @@ public final class Evaluation {
 
     /**
      * Returns percent-of-frame squared: the mean of (100 Δu)² over all coordinates of the found faces, u in network
-     * units of each face's crop. NaN unless every found face came with its {@link CropFrame}.
+     * units of each face's crop; faces without a normalising length count here, since none is needed. NaN unless every
+     * found face came with its {@link CropFrame}.
      */
     public double percentOfFrameSquared() {
         return sums.percentOfFrameSquared;
@@ -164,6 +176,17 @@ public final class Evaluation {
                         new EvaluationPair(p.id(), p.truth(), p.truth().bounds().map(shape::placeIn), p.frame()))
                 .toList();
         return new Evaluation(name + ", mean shape", normalizer, baseline);
+    }
+
+    /**
+     * Returns the baseline that knows no box either: an evaluation of the same faces where each prediction is the mean place
+     * of the training points in the frame. A face without a frame counts as missed.
+     */
+    public Evaluation meanAnswerBaseline(MeanAnswer answer) {
+        List<EvaluationPair> baseline = pairs.stream()
+                .map(p -> new EvaluationPair(p.id(), p.truth(), p.frame().map(answer::in), p.frame()))
+                .toList();
+        return new Evaluation(name + ", mean answer", normalizer, baseline);
     }
 
     /** Returns a plain text table of one row an evaluation, with a second table by point group. */

@@ -24,8 +24,7 @@ final class EvaluationSums {
     private final Map<String, double[]> groupSums = new LinkedHashMap<>();
     private final DoubleStream.Builder confidences = DoubleStream.builder();
     private final DoubleStream.Builder pointErrors = DoubleStream.builder();
-    private double frameSum;
-    private long frameCount;
+    private final double[] frameSum = new double[2];
 
     EvaluationSums(List<EvaluationPair> pairs, Normalizer normalizer) {
         List<FaceError> found = new ArrayList<>();
@@ -35,26 +34,29 @@ final class EvaluationSums {
         long unpredicted = 0;
         for (EvaluationPair pair : pairs) {
             Keypoints truth = pair.truth();
+            Keypoints predicted = pair.predicted().orElse(null);
+            boolean isFound = predicted != null && comparedPoints(truth, predicted) > 0;
+            if (isFound) {
+                allFramed &= pair.frame().isPresent();
+                pair.frame().ifPresent(frame -> pair.addFrame(frameSum));
+            }
             double distance = normalizer.distance(truth);
             if (!(distance > 0) || Double.isInfinite(distance)) {
                 unmeasured.add(pair.id());
                 continue;
             }
-            Keypoints predicted = pair.predicted().orElse(null);
-            if (predicted == null || comparedPoints(truth, predicted) == 0) {
+            if (predicted == null || !isFound) {
                 lost.add(pair.id());
                 continue;
             }
             found.add(new FaceError(pair.id(), compare(truth, predicted, distance)));
             unpredicted += knownPoints(truth) - comparedPoints(truth, predicted);
-            allFramed &= pair.frame().isPresent();
-            pair.frame().ifPresent(frame -> addFrame(truth, predicted, frame));
         }
         errors = List.copyOf(found);
         missed = List.copyOf(lost);
         leftOut = List.copyOf(unmeasured);
         notPredicted = unpredicted;
-        percentOfFrameSquared = allFramed && frameCount > 0 ? frameSum / frameCount : Double.NaN;
+        percentOfFrameSquared = allFramed && frameSum[1] > 0 ? frameSum[0] / frameSum[1] : Double.NaN;
         confidence = ConfidenceReport.of(
                 confidences.build().toArray(), pointErrors.build().toArray());
         Map<String, Double> means = new LinkedHashMap<>();
@@ -88,17 +90,6 @@ final class EvaluationSums {
                     });
         }
         return sum / count;
-    }
-
-    private void addFrame(Keypoints truth, Keypoints predicted, CropFrame frame) {
-        for (int i = 0; i < truth.size(); i++) {
-            if (Evaluation.compared(truth, predicted, i)) {
-                double du = frame.unitX(predicted.x(i), predicted.y(i)) - frame.unitX(truth.x(i), truth.y(i));
-                double dv = frame.unitY(predicted.x(i), predicted.y(i)) - frame.unitY(truth.x(i), truth.y(i));
-                frameSum += 100 * du * (100 * du) + 100 * dv * (100 * dv);
-                frameCount += 2;
-            }
-        }
     }
 
     private static int comparedPoints(Keypoints truth, Keypoints predicted) {

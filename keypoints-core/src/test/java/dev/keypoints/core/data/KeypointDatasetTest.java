@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import java.util.ArrayList;
@@ -73,6 +74,20 @@ class KeypointDatasetTest {
         assertThat(dataset("ann_1", "ann_2", "bob_1").withSubjects(s -> s.id().substring(0, 3)))
                 .extracting(KeypointSample::subject)
                 .containsExactly("ann", "ann", "bob");
+    }
+
+    @Test
+    void some_points_become_those_of_another_scheme() {
+        KeypointScheme pair =
+                KeypointScheme.builder("pair", List.of("left", "right")).build();
+        PointState[] states = {PointState.VISIBLE, PointState.OCCLUDED};
+        KeypointSample both = sample("a").withKeypoints(Keypoints.of(pair, new double[] {1, 2, 3, 4}, states));
+        KeypointDataset data = KeypointDataset.of("test", pair, List.of(both));
+        Keypoints right = data.pick(NOSE, List.of(1)).get(0).keypoints();
+        assertThat(right).isEqualTo(Keypoints.of(NOSE, new double[] {3, 4}, new PointState[] {PointState.OCCLUDED}));
+        assertThatThrownBy(() -> data.pick(NOSE, List.of(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the scheme nose1 has 1 points, but 2 were picked");
     }
 
     @Test

@@ -96,6 +96,22 @@ class EvaluationTest {
     }
 
     @Test
+    void percentOfFrameSquaredNeedsNoLengthAndSoJudgesSchemesOfOnePoint() {
+        Keypoints truth = Keypoints.of(KeypointScheme.nose1(), new double[] {49.5, 49.5});
+        EvaluationPair near = EvaluationPair.found("near", truth, truth.transform(Transform2.translation(2, 0)))
+                .withFrame(CropFrame.ofBox(new Box(-0.5, -0.5, 100, 100)));
+        EvaluationPair far = EvaluationPair.found("far", truth, truth.transform(Transform2.translation(0, 4)))
+                .withFrame(CropFrame.ofBox(new Box(-0.5, -0.5, 100, 100)));
+        Evaluation e = Evaluation.of("nose", Normalizer.usual(truth.scheme()), List.of(near, far));
+        assertThat(e.leftOut()).containsExactly("near", "far");
+        assertThat(e.meanNmePercent()).isNaN();
+        assertThat(e.percentOfFrameSquared()).isCloseTo((2 + 8) / 2.0, within(1e-9));
+        assertThat(near.percentOfFrameSquared()).isCloseTo(2, within(1e-9));
+        assertThat(e.part("far", p -> p.id().equals("far")).percentOfFrameSquared())
+                .isCloseTo(8, within(1e-9));
+    }
+
+    @Test
     void aPredictionWithoutAnyPointIsAMiss() {
         double nan = Double.NaN;
         Evaluation e = evaluate(pair("empty", points(nan, nan, nan, nan, nan, nan)));

@@ -7,6 +7,8 @@ package dev.keypoints.models.train;
  * @param loss mean over the epoch's steps
  * @param validationNme mean NME of the validation samples in percent; NaN without validation
  * @param validationSquared their percent-of-frame squared; NaN without validation
+ * @param trainingSquared percent-of-frame squared of the training samples without augmentation, after the epoch; NaN where
+ *     they were not judged
  * @param rate the learning rate of the last step
  * @param seconds of training, since the epoch began or was resumed
  * @param waitShare share of that time spent waiting for batches, 0 to 1
@@ -17,6 +19,7 @@ public record EpochRecord(
         double loss,
         double validationNme,
         double validationSquared,
+        double trainingSquared,
         double rate,
         double seconds,
         double waitShare,

@@ -3,7 +3,6 @@ package dev.keypoints.models.train;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
-import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -64,6 +63,7 @@ public final class KeypointTrainer {
     private @Nullable String device;
     private boolean stopOnShutdown = true;
     private BooleanSupplier stop = () -> false;
+    private boolean judgeTraining;
     private final List<TrainingMonitor> monitors = new ArrayList<>();
     private String command = "KeypointTrainer.fit()";
 
@@ -86,7 +86,7 @@ public final class KeypointTrainer {
         if (data.isEmpty()) {
             throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to train on");
         }
-        checkScheme(data, validation);
+        Preparation.checkSchemes(data, validation);
         training = data;
         return this;
     }
@@ -101,18 +101,9 @@ public final class KeypointTrainer {
         if (data.isEmpty()) {
             throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to judge by");
         }
-        checkScheme(data, training);
+        Preparation.checkSchemes(data, training);
         validation = data;
         return this;
-    }
-
-    private static void checkScheme(KeypointDataset data, @Nullable KeypointDataset other) {
-        if (other != null && !other.scheme().equals(data.scheme())) {
-            KeypointScheme a = data.scheme();
-            KeypointScheme b = other.scheme();
-            throw new IllegalArgumentException(data.name() + " is of the scheme " + a.name() + " (" + a.size()
-                    + " points), but " + other.name() + " of " + b.name() + " (" + b.size() + " points)");
-        }
     }
 
     /** Sets which part of a photo the network sees, the {@linkplain InputView#wholeFrame whole} by default. */
@@ -311,6 +302,17 @@ public final class KeypointTrainer {
         return this;
     }
 
+    /**
+     * Judges the training samples too, without augmentation, after each epoch; off by default. The loss is measured on
+     * augmented samples while the weights still move, so it can lie above the validation error of a network that has
+     * learnt its training samples well; {@link EpochRecord#trainingSquared} compares like with like.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer judgeTraining(boolean judge) {
+        judgeTraining = judge;
+        return this;
+    }
+
     /** Sets what the model card says was called. */
     @CanIgnoreReturnValue
     public KeypointTrainer command(String text) {
@@ -390,6 +392,7 @@ public final class KeypointTrainer {
                 stopOnShutdown,
                 stop,
                 monitors,
+                judgeTraining,
                 command);
         return Preparation.of(options, settings, training, Optional.ofNullable(validation));
     }

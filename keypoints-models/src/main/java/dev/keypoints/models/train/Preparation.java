@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose parts were found to fit together.
@@ -78,6 +79,16 @@ record Preparation(
         raw.tryAugmentation();
         return raw.withNetwork(
                 options.network().needsShapes() ? options.network().fitted(raw.shapes()) : options.network());
+    }
+
+    /** A run has samples of one scheme. */
+    static void checkSchemes(KeypointDataset data, @Nullable KeypointDataset other) {
+        if (other != null && !other.scheme().equals(data.scheme())) {
+            KeypointScheme a = data.scheme();
+            KeypointScheme b = other.scheme();
+            throw new IllegalArgumentException(data.name() + " is of the scheme " + a.name() + " (" + a.size()
+                    + " points), but " + other.name() + " of " + b.name() + " (" + b.size() + " points)");
+        }
     }
 
     private Preparation withNetwork(KeypointNetwork fitted) {

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param stopOnShutdown whether Ctrl-C and SIGTERM end the run between two steps
  * @param stop asked before every step
  * @param monitors are told how the run goes
+ * @param judgeTraining whether the training samples are judged too, without augmentation, after each epoch
  * @param command what was called, for the model card
  */
 record RunSettings(
@@ -29,6 +30,7 @@ record RunSettings(
         boolean stopOnShutdown,
         BooleanSupplier stop,
         List<TrainingMonitor> monitors,
+        boolean judgeTraining,
         String command) {
 
     RunSettings {

@@ -21,6 +21,7 @@ public final class TrainingHistory {
             new Column("loss", EpochRecord::loss),
             new Column("validation_nme_percent", EpochRecord::validationNme),
             new Column("validation_percent_of_frame_squared", EpochRecord::validationSquared),
+            new Column("training_percent_of_frame_squared", EpochRecord::trainingSquared),
             new Column("learning_rate", EpochRecord::rate),
             new Column("seconds", EpochRecord::seconds),
             new Column("wait_share", EpochRecord::waitShare),
@@ -103,7 +104,7 @@ public final class TrainingHistory {
             for (int i = 0; i < v.length; i++) {
                 v[i] = fields[i].isEmpty() ? Double.NaN : Double.parseDouble(fields[i]);
             }
-            history = history.plus(new EpochRecord((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
+            history = history.plus(new EpochRecord((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]));
         }
         return history;
     }

@@ -161,6 +161,9 @@ final class TrainingRun {
                             .mapToDouble(Evaluation::percentOfFrameSquared)
                             .findFirst()
                             .orElse(Double.NaN),
+                    settings.judgeTraining()
+                            ? judge(weights, prepared.training()).percentOfFrameSquared()
+                            : Double.NaN,
                     done.rate(),
                     done.seconds(),
                     done.waitShare(),

@@ -64,6 +64,17 @@ class KeypointTrainerTest {
     }
 
     @Test
+    void training_samples_are_judged_as_they_are_on_request_which_changes_no_number() throws Exception {
+        TrainingReport plain = TinyRuns.trainer().fit();
+        assertThat(plain.history().epochs()).allMatch(e -> Double.isNaN(e.trainingSquared()));
+        TrainingReport judged = TinyRuns.trainer().judgeTraining(true).fit();
+        assertThat(curve(judged)).isEqualTo(curve(plain));
+        TrainingReport onItself =
+                TinyRuns.trainer().validate(TinyRuns.training()).judgeTraining(true).fit();
+        assertThat(onItself.history().epochs()).allMatch(e -> e.trainingSquared() == e.validationSquared());
+    }
+
+    @Test
     void the_same_seed_gives_the_same_run_whatever_loads_the_photos() throws Exception {
         TrainingReport one = TinyRuns.trainer().loaderThreads(1).photoCache(0).fit();
         TrainingReport two = TinyRuns.trainer().loaderThreads(3).fit();
