@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The sh launcher does the same by itself. Written for Java 11, so that an old Java can be told apart.
  */
 class Launcher {
-    private static final List<String> MODULES = Arrays.asList("core", "augment", "models", "cli");
+    private static final List<String> MODULES = Arrays.asList("core", "augment", "models", "cli", "examples");
     private static final String END = "# whole";
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Charset NATIVE =
@@ -126,7 +126,7 @@ class Launcher {
                 "-DexcludeGroupIds=dev.keypoints",
                 "-Dmdep.outputFile=" + work + "/classpath",
                 "-pl",
-                "keypoints-cli",
+                "keypoints-examples",
                 "-am",
                 "package",
                 "dependency:build-classpath"));
@@ -156,7 +156,7 @@ class Launcher {
             Files.copy(built(module, work), jar);
             path.add(jar.toString());
         }
-        path.add(Files.readString(home.resolve("keypoints-cli").resolve(work).resolve("classpath"), NATIVE).trim());
+        path.add(Files.readString(home.resolve("keypoints-examples").resolve(work).resolve("classpath"), NATIVE).trim());
         Path written = state.resolve("java.args." + id);
         Files.write(
                 written,

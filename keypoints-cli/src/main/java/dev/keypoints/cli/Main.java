@@ -1,5 +1,6 @@
 package dev.keypoints.cli;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.models.engine.EngineStartException;
 import dev.keypoints.models.engine.UnsupportedPlatformException;
 import java.io.FileDescriptor;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -38,10 +42,12 @@ public final class Main implements Runnable {
         Charset charset = Terminal.charset();
         PrintWriter out = writer(FileDescriptor.out, charset);
         PrintWriter err = writer(FileDescriptor.err, charset);
-        int code = commandLine(Backend.real(), Terminal.hasOne())
-                .setOut(out)
-                .setErr(err)
-                .execute(args);
+        CommandLine cli = commandLine(Backend.real(), Terminal.hasOne());
+        if (args.length == 0 || !cli.getSubcommands().containsKey(args[0])) {
+            // not before: looking through the class path would make every start of our own commands slower
+            addFurther(cli, ServiceLoader.load(FurtherCommand.class), Terminal.hasOne());
+        }
+        int code = cli.setOut(out).setErr(err).execute(args);
         out.flush();
         err.flush();
         System.exit(code);
@@ -59,18 +65,34 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(backend, interactive))
                 .addSubcommand(new TrainCommand(backend, interactive))
                 .addSubcommand(new AugmentCommand(backend, interactive))
-                .addSubcommand(new InfoCommand(backend))
-                .setParameterExceptionHandler(Main::wrongUse)
-                .setExecutionExceptionHandler(Main::failure);
+                .addSubcommand(new InfoCommand(backend));
+        return settle(cli);
+    }
+
+    /** Sets what holds for every command; picocli hands it to those that are there already. */
+    @CanIgnoreReturnValue
+    private static CommandLine settle(CommandLine cli) {
         // photos may be called @name, and our messages have no colours
-        return cli.setExpandAtFiles(false)
+        return cli.setParameterExceptionHandler(Main::wrongUse)
+                .setExecutionExceptionHandler(Main::failure)
+                .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+
+    /** Adds the commands of other modules, with the same exit codes and messages. */
+    static void addFurther(CommandLine cli, Iterable<FurtherCommand> further, boolean interactive) {
+        for (FurtherCommand command : further) {
+            cli.addSubcommand(command.name(), command.create(interactive));
+        }
+        settle(cli);
     }
 
     @Override
     public void run() {
+        List<String> names = new ArrayList<>(spec.commandLine().getSubcommands().keySet());
+        String last = names.remove(names.size() - 1);
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: detect, evaluate, train, augment or info");
+                spec.commandLine(), "a command is needed: " + String.join(", ", names) + " or " + last);
     }
 
     private static int wrongUse(ParameterException e, String[] args) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Results to the standard output, everything else to the standard error, with a progress bar there if it is a terminal.
  * Safe for several threads.
  */
-final class Messages implements AutoCloseable {
+public final class Messages implements AutoCloseable {
 
     private static final int WIDTH = 79;
     private static final int REFRESH_MILLIS = 200;
@@ -24,7 +24,13 @@ final class Messages implements AutoCloseable {
     private @Nullable ProgressBar bar;
     private boolean barDrawn;
 
-    Messages(String name, PrintWriter out, PrintWriter err, boolean interactive) {
+    /**
+     * Creates the messages of a command.
+     *
+     * @param name what stands before every note
+     * @param interactive whether somebody watches the standard error on a terminal, for the progress bar
+     */
+    public Messages(String name, PrintWriter out, PrintWriter err, boolean interactive) {
         this.name = name;
         this.out = out;
         this.err = err;
@@ -32,7 +38,7 @@ final class Messages implements AutoCloseable {
     }
 
     /** Shows a progress bar if there is a terminal and more than one step. */
-    void startProgress(String task, long steps) {
+    public void startProgress(String task, long steps) {
         if (interactive && steps > 1) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
@@ -52,7 +58,7 @@ final class Messages implements AutoCloseable {
     }
 
     /** Moves the progress bar to a step. */
-    void stepTo(long step) {
+    public void stepTo(long step) {
         if (bar != null) {
             bar.stepTo(step);
         }
@@ -63,7 +69,7 @@ final class Messages implements AutoCloseable {
      *
      * @throws IOException if nobody reads the standard output any more
      */
-    synchronized void result(String text) throws IOException {
+    public synchronized void result(String text) throws IOException {
         clearBar();
         out.println(text);
         if (out.checkError()) {
@@ -72,14 +78,14 @@ final class Messages implements AutoCloseable {
     }
 
     /** Prints a line to the standard error. */
-    synchronized void note(String text) {
+    public synchronized void note(String text) {
         clearBar();
         err.println(name + ": " + text);
         err.flush();
     }
 
     /** Takes the progress bar away. */
-    void endProgress() {
+    public void endProgress() {
         ProgressBar running = bar;
         bar = null;
         if (running != null) {

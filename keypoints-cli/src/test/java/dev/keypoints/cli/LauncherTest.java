@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LauncherTest {
-    private static final List<String> MODULES = List.of("core", "augment", "models", "cli");
+    private static final List<String> MODULES = List.of("core", "augment", "models", "cli", "examples");
 
     /** Counts its calls in {@code builds}, lasts as long as {@code slow} says and makes what Maven would make. */
     private static final String MVN = """
@@ -36,11 +36,11 @@ class LauncherTest {
             for arg in "$@"; do
                 case $arg in -Dkeypoints.target=*) target=${arg#*=} ;; esac
             done
-            for module in core augment models cli; do
+            for module in core augment models cli examples; do
                 mkdir -p "keypoints-$module/$target"
                 echo "$module" > "keypoints-$module/$target/keypoints-$module-0.1.0-SNAPSHOT.jar"
             done
-            printf '%s' "$STUBS/lib one.jar:$STUBS/lib2.jar" > "keypoints-cli/$target/classpath"
+            printf '%s' "$STUBS/lib one.jar:$STUBS/lib2.jar" > "keypoints-examples/$target/classpath"
             """;
 
     private static final String JAVA = """

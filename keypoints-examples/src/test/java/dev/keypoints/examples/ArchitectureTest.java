@@ -34,7 +34,7 @@ class ArchitectureTest {
             .whereLayer("models")
             .mayOnlyBeAccessedByLayers("cli", "examples")
             .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("examples")
             .whereLayer("examples")
             .mayNotBeAccessedByAnyLayer();
 

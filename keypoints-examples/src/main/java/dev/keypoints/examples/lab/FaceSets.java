@@ -1,0 +1,154 @@
+package dev.keypoints.examples.lab;
+
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.Split;
+import dev.keypoints.core.data.generated.FaceView;
+import dev.keypoints.core.data.generated.GeneratedFaces;
+import dev.keypoints.core.data.sets.Dataset300W;
+import dev.keypoints.core.data.sets.ImmFaceDatabase;
+import dev.keypoints.core.data.sets.Youtube68;
+import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.train.data.SampleCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data of the write-up where there are some, else faces that this project draws: the same schemes, the same views, the
+ * same split by people. Photos are held in memory once they were used.
+ */
+public final class FaceSets {
+
+    /** Side of the square around a face's box, over the box's longer side, in the parts that crop. */
+    public static final double CROP = 1.3;
+
+    /** What is held around a box: room for augmentation. */
+    private static final double HELD = 2.2;
+
+    private static final long CACHE_BYTES = 3L << 30;
+    private static final int QUICK_PEOPLE = 30;
+    private static final int QUICK_TRAINING = 24;
+
+    private final RunOptions options;
+    private final SampleCache cache = new SampleCache(CACHE_BYTES);
+
+    /** Creates the sets of a run; nothing is read yet. */
+    public FaceSets(RunOptions options) {
+        this.options = options;
+    }
+
+    /** Returns what the faces are, for a report. */
+    public String description() {
+        return options.data().isPresent()
+                ? "photos of real people"
+                : "faces that this project draws: without --data there are no photos to learn from";
+    }
+
+    /**
+     * Returns people in the six views of the IMM face database with its 58 points, seen as whole photos: people 1 to 32 to
+     * learn from, 33 to 40 to judge by.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public Faces views58() throws IOException {
+        return Faces.of(cached(views(KeypointScheme.imm58())), InputView.wholeFrame());
+    }
+
+    /**
+     * Returns the same photos with the tip of the nose only.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public Faces noses() throws IOException {
+        if (options.data().isEmpty()) {
+            return Faces.of(cached(views(KeypointScheme.nose1())), InputView.wholeFrame());
+        }
+        KeypointScheme all = KeypointScheme.imm58();
+        List<Integer> nose = List.of(all.indexOf("nose_tip"));
+        Split.Parts parts = cached(views(all));
+        KeypointScheme one = KeypointScheme.nose1();
+        return Faces.of(
+                new Split.Parts(
+                        parts.training().pick(one, nose), parts.validation().pick(one, nose)),
+                InputView.wholeFrame());
+    }
+
+    private Split.Parts views(KeypointScheme scheme) throws IOException {
+        Optional<Path> folder = folder("imm_face_db");
+        if (folder.isPresent()) {
+            return ImmFaceDatabase.load(folder.get()).split(ImmFaceDatabase.standardSplit());
+        }
+        KeypointDataset drawn = GeneratedFaces.builder()
+                .people(options.fullOrQuick(40, QUICK_PEOPLE))
+                .viewsLikeImm()
+                .scheme(scheme)
+                .size(options.fullOrQuick(320, 160), options.fullOrQuick(240, 120))
+                .seed(options.seed())
+                .build();
+        return options.quick()
+                ? drawn.split(Split.bySubject(person -> Integer.parseInt(person) > QUICK_TRAINING))
+                : drawn.split(ImmFaceDatabase.standardSplit());
+    }
+
+    /**
+     * Returns faces in the wild with 68 points, seen as squares around their boxes: 300-W with its validation list.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public Faces wild68() throws IOException {
+        Optional<Path> folder = folder("300w");
+        Split.Parts parts = folder.isPresent()
+                ? Dataset300W.load(folder.get()).split(Dataset300W.standardSplit(folder.get()))
+                : drawnWild(options.fullOrQuick(200, QUICK_PEOPLE), 3, options.seed());
+        return Faces.of(around(parts), InputView.aroundBox(CROP));
+    }
+
+    /**
+     * Returns many faces with noisier points to learn features from: youtube68.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public Faces frames68() throws IOException {
+        Optional<Path> folder = folder("youtube68");
+        Split.Parts parts = folder.isPresent()
+                ? Youtube68.load(folder.get()).split(Youtube68.standardSplit())
+                : drawnWild(options.fullOrQuick(200, QUICK_PEOPLE), 4, options.seed() + 1);
+        return Faces.of(around(parts), InputView.aroundBox(CROP));
+    }
+
+    /** Every fifth person is kept out. */
+    private Split.Parts drawnWild(int people, int photos, long seed) {
+        return GeneratedFaces.builder()
+                .people(people)
+                .views(Collections.nCopies(photos, FaceView.FREE))
+                .scheme(KeypointScheme.ibug68())
+                .size(options.fullOrQuick(320, 160), options.fullOrQuick(240, 120))
+                .faceShare(0.4, 0.7)
+                .seed(seed)
+                .build()
+                .split(Split.bySubjectEvery(5));
+    }
+
+    private Split.Parts cached(Split.Parts parts) {
+        return new Split.Parts(cache.whole(parts.training()), cache.whole(parts.validation()));
+    }
+
+    private Split.Parts around(Split.Parts parts) {
+        return new Split.Parts(cache.around(parts.training(), HELD), cache.around(parts.validation(), HELD));
+    }
+
+    private Optional<Path> folder(String name) throws IOException {
+        if (options.data().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = options.data().get().resolve(name);
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("the folder " + options.data().get() + " should hold the folder '" + name + "'");
+        }
+        return Optional.of(folder);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keypoints.examples.lab;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run was asked for.
+ *
+ * @param data the folder that holds {@code imm_face_db}, {@code 300w} and {@code youtube68}; empty for drawn faces
+ * @param photos a folder of pictures to show the trained model; empty for drawn hard cases
+ * @param variants which ways to go
+ * @param study whether to make the long comparisons too
+ * @param quick whether small networks learn from few faces for a short time
+ * @param seed of everything that is drawn
+ */
+public record RunOptions(
+        Optional<Path> data, Optional<Path> photos, Set<Variant> variants, boolean study, boolean quick, long seed) {
+
+    /** Takes the variants as a copy. */
+    public RunOptions {
+        variants = Set.copyOf(variants);
+    }
+
+    /** Tells whether a variant is asked for. */
+    public boolean wants(Variant variant) {
+        return variants.contains(variant);
+    }
+
+    /** Returns one number in a full run and another in a quick one. */
+    public int fullOrQuick(int full, int small) {
+        return quick ? small : full;
+    }
+}

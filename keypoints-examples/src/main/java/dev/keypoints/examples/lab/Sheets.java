@@ -1,0 +1,110 @@
+package dev.keypoints.examples.lab;
+
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.PipelineBuilder;
+import dev.keypoints.augment.Seed;
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.image.ImageSource;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.EvaluationPair;
+import dev.keypoints.core.render.ContactSheet;
+import dev.keypoints.core.render.DrawnObject;
+import dev.keypoints.core.render.Tile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Sheets of photos with points. */
+public final class Sheets {
+
+    /** What a sheet of best and worst photos shows. */
+    public static final String BEST_AND_WORST =
+            "The best photos, then the worst: truth green, answer orange, below each its error.";
+
+    private static final int COLUMNS = 4;
+    private static final int TILE = 240;
+    private static final int SEEN = 240;
+
+    private Sheets() {}
+
+    /** Returns samples with their points, evenly over the data set. */
+    public static PixelImage samples(Faces faces, int count) {
+        KeypointDataset data = faces.training();
+        List<Tile> tiles = new ArrayList<>();
+        for (int i = 0; i < Math.min(count, data.size()); i++) {
+            tiles.add(Tile.of(data.get((int) ((long) i * data.size() / count))));
+        }
+        return sheet(faces, tiles);
+    }
+
+    /**
+     * Returns what a network sees in training: rows of one sample under several draws.
+     *
+     * @throws IOException if a photo cannot be read
+     */
+    public static PixelImage augmented(Faces faces, AugmentationPipeline pipeline, int rows, long seed)
+            throws IOException {
+        PipelineBuilder seen = Augment.pipeline();
+        pipeline.steps().forEach(seen::add);
+        KeypointDataset data = faces.training();
+        ImageSize photo = data.get(0).image().load().size();
+        ImageSize size = faces.view().needsBox()
+                ? new ImageSize(SEEN, SEEN)
+                : new ImageSize(SEEN, SEEN * photo.height() / photo.width());
+        faces.view().steps(size).forEach(seen::add);
+        AugmentationPipeline whole = seen.build();
+        List<Tile> tiles = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            KeypointSample sample = data.get((int) ((long) r * data.size() / rows));
+            for (int c = 0; c < COLUMNS; c++) {
+                AugmentedSample drawn =
+                        whole.apply(sample, Seed.of(seed).epoch(c).index(r));
+                tiles.add(new Tile(
+                        ImageSource.of("sample", drawn.image()),
+                        List.of(DrawnObject.of(drawn.keypoints())),
+                        sample.id()));
+            }
+        }
+        return ContactSheet.builder().columns(COLUMNS).tileSize(TILE).build().draw(tiles);
+    }
+
+    /** Returns the validation samples of the smallest errors, then those of the largest: truth green, prediction orange. */
+    public static PixelImage bestAndWorst(Trained trained, int each) {
+        List<EvaluationPair> sorted = trained.evaluation().pairs().stream()
+                .sorted(Comparator.comparingDouble(EvaluationPair::percentOfFrameSquared))
+                .toList();
+        int half = Math.min(each, sorted.size() / 2);
+        List<EvaluationPair> shown = new ArrayList<>(sorted.subList(0, half));
+        shown.addAll(sorted.subList(sorted.size() - half, sorted.size()));
+        return predictions(trained, shown);
+    }
+
+    /** Returns given validation samples: truth green, prediction orange, with their percent-of-frame squared. */
+    public static PixelImage predictions(Trained trained, List<EvaluationPair> shown) {
+        Map<String, KeypointSample> samples = new HashMap<>();
+        trained.faces().validation().forEach(s -> samples.put(s.id(), s));
+        List<Tile> tiles = new ArrayList<>();
+        for (EvaluationPair pair : shown) {
+            KeypointSample sample = java.util.Objects.requireNonNull(samples.get(pair.id()));
+            String caption = String.format(Locale.ROOT, "%.1f  %s", pair.percentOfFrameSquared(), pair.id());
+            tiles.add(Tile.comparison(sample, pair.predicted().orElseThrow(), caption));
+        }
+        return sheet(trained.faces(), tiles);
+    }
+
+    private static PixelImage sheet(Faces faces, List<Tile> tiles) {
+        ContactSheet.Builder sheet = ContactSheet.builder().columns(COLUMNS).tileSize(TILE);
+        if (faces.view().needsBox()) {
+            sheet.cropAroundObject(FaceSets.CROP);
+        }
+        return sheet.build().draw(tiles);
+    }
+}
