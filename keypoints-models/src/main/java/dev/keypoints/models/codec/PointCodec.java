@@ -34,4 +34,19 @@ public final class PointCodec {
         }
         return uv;
     }
+
+    /**
+     * Returns places in network units in pixels of a crop; NaN stays NaN.
+     *
+     * @param uv u0, v0, u1, v1, ...
+     * @param crop size of the crop in pixels
+     */
+    public static double[] toPixels(double[] uv, ImageSize crop) {
+        double[] xy = uv.clone();
+        for (int i = 0; i < xy.length; i += 2) {
+            xy[i] = toPixels(xy[i], crop.width());
+            xy[i + 1] = toPixels(xy[i + 1], crop.height());
+        }
+        return xy;
+    }
 }

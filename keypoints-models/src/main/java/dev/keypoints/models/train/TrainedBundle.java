@@ -72,6 +72,7 @@ final class TrainedBundle {
                     "spread of predicted over true shapes",
                     String.format(Locale.ROOT, "%.3f", report.spread().spread()));
         }
+        report.basisCost().ifPresent(cost -> figures.put("shape basis", cost.toText()));
         figures.put("epochs", Integer.toString(report.history().epochs().size()));
         return figures;
     }

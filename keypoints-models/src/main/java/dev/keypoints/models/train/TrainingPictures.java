@@ -11,6 +11,7 @@ import dev.keypoints.core.render.FilterGrid;
 import dev.keypoints.core.render.LineChart;
 import dev.keypoints.core.render.Tile;
 import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ final class TrainingPictures {
                 .axes("epoch", "mean loss")
                 .logarithmic(true)
                 .line("training", epochs(report), column(report, EpochRecord::loss));
+        if (report.isValidated() && report.prepared().options().loss().equals(KeypointLoss.mse())) {
+            loss.line("validation", epochs(report), column(report, EpochRecord::validationSquared));
+        }
         ImageEncoder.writePng(loss.build().draw(), folder.resolve("loss.png"));
         if (report.isValidated()) {
             boolean hasNme = report.history().epochs().stream().anyMatch(e -> Double.isFinite(e.validationNme()));

@@ -27,6 +27,7 @@ public final class TrainingReport {
     private final List<EvaluationPair> pairs;
     private final Optional<Evaluation> evaluation;
     private final Optional<Evaluation> baseline;
+    private final Optional<BasisCost> basisCost;
 
     TrainingReport(
             Preparation prepared,
@@ -36,7 +37,8 @@ public final class TrainingReport {
             Map<String, FloatTensor> weights,
             List<EvaluationPair> pairs,
             Optional<Evaluation> evaluation,
-            Optional<Evaluation> baseline) {
+            Optional<Evaluation> baseline,
+            Optional<BasisCost> basisCost) {
         this.prepared = prepared;
         this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         this.reason = reason;
@@ -45,6 +47,7 @@ public final class TrainingReport {
         this.pairs = List.copyOf(pairs);
         this.evaluation = evaluation;
         this.baseline = baseline;
+        this.basisCost = basisCost;
     }
 
     /** Returns why the run ended. */
@@ -85,6 +88,11 @@ public final class TrainingReport {
     /** Returns how good the mean shape of the training samples would be in the true boxes; empty if the run was stopped. */
     public Optional<Evaluation> meanShapeBaseline() {
         return baseline;
+    }
+
+    /** Returns what the network's basis of shapes cost before training; empty if it has none. */
+    public Optional<BasisCost> basisCost() {
+        return basisCost;
     }
 
     /** Returns how predicted shapes differ among themselves, over how the true ones do; NaN if the run was stopped. */
@@ -171,6 +179,7 @@ public final class TrainingReport {
                     spread().spread(),
                     spread().size()));
         });
+        basisCost.ifPresent(cost -> text.append('\n').append(cost.toText()));
         return text.toString();
     }
 }

@@ -32,6 +32,7 @@ final class TrainingRun {
     private final RunSettings settings;
     private Optional<RunCheckpoints> checkpoints = Optional.empty();
     private Optional<Map<String, FloatTensor>> best = Optional.empty();
+    private Optional<BasisCost> basisCost = Optional.empty();
     private TrainingHistory history = TrainingHistory.empty();
 
     TrainingRun(Preparation prepared) {
@@ -57,6 +58,8 @@ final class TrainingRun {
             checkpoints = Optional.of(new RunCheckpoints(settings.folder().get(), optionsAsText()));
         }
         prepared.notes().forEach(prepared::tell);
+        basisCost = BasisCost.of(prepared);
+        basisCost.ifPresent(cost -> prepared.tell(cost.toText()));
         StopReason reason;
         Map<String, FloatTensor> weights;
         try (NDManager manager = prepared.openManager();
@@ -108,8 +111,8 @@ final class TrainingRun {
             evaluation = Optional.of(measured);
             baseline = baseline(measured);
         }
-        TrainingReport report =
-                new TrainingReport(prepared, optionsAsText(), reason, history, weights, pairs, evaluation, baseline);
+        TrainingReport report = new TrainingReport(
+                prepared, optionsAsText(), reason, history, weights, pairs, evaluation, baseline, basisCost);
         if (settings.folder().isPresent() && reason != StopReason.STOPPED) {
             report.write(settings.folder().get());
         }

@@ -35,7 +35,18 @@ abstract sealed class PointLoss implements KeypointLoss {
     }
 
     @Override
-    public String toString() {
+    public final boolean equals(Object o) {
+        return o instanceof PointLoss loss && name.equals(loss.name);
+    }
+
+    @Override
+    public final int hashCode() {
+        return name.hashCode();
+    }
+
+    /** Returns the name with every option; two losses of the same text are the same. */
+    @Override
+    public final String toString() {
         return name;
     }
 

@@ -1,0 +1,107 @@
+package dev.keypoints.models.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypoints.models.testing.ChildJvm;
+import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are killed or told to end, in virtual machines of their own. */
+class InterruptedRunTest {
+
+    private static final int TRIES = Boolean.getBoolean("keypoints.full") ? 20 : 3;
+
+    /** Enough steps (6 an epoch) for every try to make some. */
+    private static final int EPOCHS = 3 + TRIES;
+
+    private static final int STEPS_PER_EPOCH = 6;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_run_killed_at_any_moment_and_resumed_has_the_loss_curve_of_the_unbroken_one() throws Exception {
+        Random random = new Random(5);
+        Path killed = folder.resolve("killed");
+        for (int i = 0; i < TRIES; i++) {
+            interrupt(killed, 2 + random.nextInt(4), random.nextInt(60), true);
+        }
+        String resumed = curve(killed);
+        assertThat(resumed).endsWith("FINISHED").isEqualTo(curve(folder.resolve("unbroken")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_run_that_is_told_to_end_saves_its_last_step_and_leaves_no_crash() throws Exception {
+        Random random = new Random(6);
+        for (int i = 0; i < TRIES; i++) {
+            Path run = folder.resolve("ended" + i);
+            Told told = interrupt(run, 1 + random.nextInt(5), random.nextInt(60), false);
+            assertThat(told.status()).isEqualTo(143);
+            CheckpointStore store = new CheckpointStore(run);
+            long epoch = store.loadLast().orElseThrow().longValue("epoch");
+            long step = store.loadLast().orElseThrow().longValue("step");
+            assertThat(epoch * STEPS_PER_EPOCH + step).isEqualTo(told.steps());
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(p -> p.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("hs_err") || name.startsWith("core"));
+        }
+    }
+
+    private record Told(int status, long steps) {}
+
+    /** Ends the program some milliseconds after it has told some steps; returns the last step that it told. */
+    private Told interrupt(Path run, int steps, int millis, boolean kill) throws IOException, InterruptedException {
+        Process process = start(run);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String told = "";
+            for (int i = 0; i < steps; i++) {
+                told = out.readLine();
+                assertThat(told).as("the program went on training").startsWith("step ");
+            }
+            Thread.sleep(millis);
+            if (kill) {
+                process.toHandle().destroyForcibly(); // the process itself would close the stream
+            } else {
+                process.toHandle().destroy();
+            }
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                told = line.startsWith("step ") ? line : told;
+            }
+            return new Told(process.waitFor(), Long.parseLong(told.substring(5)));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String curve(Path run) throws IOException, InterruptedException {
+        Process process = start(run);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> lines = out.lines().toList();
+            assertThat(process.waitFor()).isZero();
+            return lines.get(lines.size() - 1);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(Path run) throws IOException {
+        return new ChildJvm()
+                .command(RunProbe.class, run.toString(), Integer.toString(EPOCHS))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
