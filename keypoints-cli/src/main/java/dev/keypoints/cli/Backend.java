@@ -3,6 +3,7 @@ package dev.keypoints.cli;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
+import dev.keypoints.cli.train.OwnDataRequest;
 import dev.keypoints.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,15 @@ interface Backend {
      * @return false if it was stopped
      */
     boolean train(TrainRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException;
+
+    /**
+     * Trains on data of one's own, or does what else was asked for, and prints the outcome.
+     *
+     * @param stop asked often; when true, a checkpoint is saved and the training ends
+     * @return false if it was stopped or failed
+     */
+    boolean train(OwnDataRequest request, Messages messages, BooleanSupplier stop)
             throws IOException, InterruptedException;
 
     /** Returns the one that uses {@code keypoints-models}. */

@@ -21,6 +21,11 @@ final class DataFolder {
                     + " names, else ../shared/data)")
     private @Nullable Path folder;
 
+    /** Returns what was named, if anything was. */
+    Optional<Path> given() {
+        return Optional.ofNullable(folder);
+    }
+
     /** Returns the folder; wrong use if there is none. */
     Path require(CommandSpec spec) {
         Path chosen = Optional.ofNullable(folder)

@@ -3,6 +3,7 @@ package dev.keypoints.cli;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.models.engine.EngineStartException;
 import dev.keypoints.models.engine.UnsupportedPlatformException;
+import dev.keypoints.models.train.loop.DivergedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -110,6 +111,7 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         boolean explained = e instanceof IOException
                 || e instanceof EngineStartException
+                || e instanceof DivergedException
                 || e instanceof UnsupportedPlatformException;
         if (explained && e.getMessage() != null) {
             err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());

@@ -57,10 +57,11 @@ public final class Messages implements AutoCloseable {
         }
     }
 
-    /** Moves the progress bar to a step. */
-    public void stepTo(long step) {
+    /** Moves the progress bar to a step and writes something beside it. */
+    public void stepTo(long step, String beside) {
         if (bar != null) {
             bar.stepTo(step);
+            bar.setExtraMessage(' ' + beside);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.keypoints.cli.detect.DetectorModel;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
+import dev.keypoints.cli.train.OwnDataRequest;
+import dev.keypoints.cli.train.OwnTraining;
 import dev.keypoints.core.data.format.FoundFaces;
 import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
@@ -67,6 +69,20 @@ final class ModelsBackend implements Backend {
             messages.note("stopped; go on with --resume");
         }
         return reason == StopReason.FINISHED;
+    }
+
+    @Override
+    public boolean train(OwnDataRequest request, Messages messages, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        NativeMemory.keepFreedMemory();
+        EngineSetup.ensure(EngineOptions.defaults().withOffline(true));
+        Files.createDirectories(request.run());
+        try (TrainLog log = new TrainLog(request.run(), request.epochs(), messages)) {
+            OwnTraining.Outcome outcome = new OwnTraining(request, log, stop).run();
+            messages.endProgress();
+            messages.result(outcome.text());
+            return outcome.done();
+        }
     }
 
     private static StopReason trainPoints(TrainRequest request, Messages messages, BooleanSupplier stop)

@@ -1,9 +1,11 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.cli.train.OwnDataRequest;
 import dev.keypoints.models.train.ShutdownGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +16,50 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code keypoints train}: makes the weights of the shipped models again. */
+/** {@code keypoints train}: trains on data of one's own, or makes the weights of the shipped models again. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Trains one of the shipped models by its recipe: the very command that made its weights is on its card"
-                    + " (keypoints info). Saves a checkpoint after every epoch; Ctrl-C saves one too."
+            "Trains a network on your own data: --data and --format, and --out for the model bundle. Or, with --model,"
+                    + " trains one of the shipped models by its recipe: the very command that made its weights is on its"
+                    + " card (keypoints info). Saves a checkpoint after every epoch; Ctrl-C saves one too."
         },
         footer = {"", "Exit codes: 0 trained to the end, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
         })
 final class TrainCommand implements Callable<Integer> {
 
+    private static final int OWN_EPOCHS = 40;
+
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            required = true,
-            description = "which model: ${COMPLETION-CANDIDATES}")
-    private TrainRequest.Kind kind = TrainRequest.Kind.points;
+            description = "trains a shipped model again: ${COMPLETION-CANDIDATES}")
+    private TrainRequest.@Nullable Kind kind;
 
     @Mixin
     private final DataFolder data = new DataFolder();
 
     @Option(
             names = "--out",
-            paramLabel = "DIR",
+            paramLabel = "PATH",
             required = true,
-            description = "folder for checkpoints, log and the finished bundle")
+            description = "the bundle to write; with --model a folder for checkpoints, log and the bundle")
     private Path out = Path.of("");
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over the data (default: the recipe's)")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over the data (default: " + OWN_EPOCHS + ", with --model the recipe's)")
     private @Nullable Integer epochs;
 
-    @Option(names = "--resume", description = "go on from the last checkpoint in --out, if there is one")
+    @Option(names = "--resume", description = "go on from the last checkpoint, if there is one")
     private boolean resume;
+
+    @Mixin
+    private final OwnDataOptions own = new OwnDataOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -63,33 +73,68 @@ final class TrainCommand implements Callable<Integer> {
         this.interactive = interactive;
     }
 
+    /** A training that was found to be right, with the folder of its checkpoints. */
+    private interface Job {
+        boolean run(Messages messages, ShutdownGuard guard) throws IOException, InterruptedException;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (epochs != null && epochs < 1) {
             throw wrongUse("--epochs must be at least 1, but was " + epochs);
         }
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw wrongUse("--out must be a folder, but " + out + " is a file");
+        if ((kind != null) == own.isAsked()) {
+            throw wrongUse(
+                    "say either --format, to train on data of your own, or --model, to train a shipped model again");
         }
-        TrainRequest request = new TrainRequest(
-                kind, data.require(spec), out, epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), resume);
-        if (!resume && backend.holdsTraining(out)) {
-            throw wrongUse(out + " holds a training already; say --resume to go on with it, or choose another folder");
-        }
-        Files.createDirectories(out);
+        Job job = kind != null ? recipe(kind) : ownData();
         try (ShutdownGuard guard = ShutdownGuard.open();
                 Messages messages = new Messages(
                         "keypoints",
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         interactive)) {
-            return backend.train(request, messages, guard) ? 0 : 1;
+            return job.run(messages, guard) ? 0 : 1;
         } catch (IllegalArgumentException e) {
-            if (!resume) {
-                throw e;
-            }
-            // the checkpoint is of another recipe
+            // the checkpoint is of another training, or data and options do not fit together
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Job recipe(TrainRequest.Kind model) throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw wrongUse("--out must be a folder, but " + out + " is a file");
+        }
+        TrainRequest request = new TrainRequest(
+                model, data.require(spec), out, epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), resume);
+        refuseOlder(out);
+        Files.createDirectories(out);
+        return (messages, guard) -> backend.train(request, messages, guard);
+    }
+
+    private Job ownData() throws IOException {
+        Path from = data.given().orElseThrow(() -> wrongUse("--data must name the folder of your data"));
+        if (!Files.exists(from)) {
+            throw wrongUse("--data: there is no " + from);
+        }
+        if (Files.isDirectory(out)) {
+            throw wrongUse("--out must be the bundle to write, a file, but " + out + " is a folder");
+        }
+        Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
+        if (!Files.isDirectory(folder)) {
+            throw wrongUse("--out: there is no folder " + folder);
+        }
+        String command = "./keypoints "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+        OwnDataRequest request = own.request(from, out, epochs == null ? OWN_EPOCHS : epochs, command, spec);
+        refuseOlder(request.run());
+        return (messages, guard) -> backend.train(request, messages, guard);
+    }
+
+    private void refuseOlder(Path folder) throws IOException {
+        if (!resume && backend.holdsTraining(folder)) {
+            throw wrongUse(
+                    folder + " holds a training already; say --resume to go on with it, or choose another folder");
         }
     }
 

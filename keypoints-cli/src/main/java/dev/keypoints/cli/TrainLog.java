@@ -19,10 +19,15 @@ import java.util.Locale;
 /** Tells how a training goes: to the standard error, and with the time of day to {@code train.log} in its folder. */
 final class TrainLog implements TrainingMonitor, AutoCloseable {
 
+    private static final long NANOS_BETWEEN = 500_000_000;
+
     private final Messages messages;
     private final int epochs;
     private final PrintWriter file;
     private boolean started;
+    private long shown = System.nanoTime();
+    private long samples;
+    private String lastError = "";
 
     /**
      * Opens the log; lines are added to an older one.
@@ -53,7 +58,16 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
             started = true;
             messages.startProgress("train", (long) epochs * step.stepsPerEpoch());
         }
-        messages.stepTo((long) step.epoch() * step.stepsPerEpoch() + step.step() + 1);
+        long now = System.nanoTime();
+        if (now - shown > NANOS_BETWEEN || step.step() + 1 == step.stepsPerEpoch()) {
+            double speed = samples * 1e9 / Math.max(1, now - shown);
+            messages.stepTo(
+                    (long) step.epoch() * step.stepsPerEpoch() + step.step() + 1,
+                    String.format(Locale.ROOT, "loss %.3g%s, %.0f/s", step.loss(), lastError, speed));
+            shown = now;
+            samples = 0;
+        }
+        samples += step.samples();
     }
 
     @Override
@@ -67,6 +81,8 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
                 epoch.samplesPerSecond(),
                 100 * epoch.waitShare()));
         if (!evaluations.isEmpty()) {
+            lastError = String.format(
+                    Locale.ROOT, ", NME %.2f %%", evaluations.get(0).meanNmePercent());
             Evaluation.table(evaluations).lines().filter(l -> !l.isBlank()).forEach(this::message);
         }
     }

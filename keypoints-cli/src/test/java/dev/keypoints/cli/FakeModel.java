@@ -3,6 +3,7 @@ package dev.keypoints.cli;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.evaluate.KnownFaces;
+import dev.keypoints.cli.train.OwnDataRequest;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
@@ -37,6 +38,7 @@ final class FakeModel implements FaceModel, Backend {
     final List<ModelOptions> loaded = new ArrayList<>();
     final List<Box> asked = new ArrayList<>();
     final List<TrainRequest> trained = new ArrayList<>();
+    final List<OwnDataRequest> ownTrained = new ArrayList<>();
     boolean finishes = true;
     KnownFaces known = KnownFaces.none();
     KeypointScheme scheme = SCHEME;
@@ -124,6 +126,13 @@ final class FakeModel implements FaceModel, Backend {
         trained.add(request);
         messages.note("epoch 1");
         messages.result("NME 4.20");
+        return finishes;
+    }
+
+    @Override
+    public boolean train(OwnDataRequest request, Messages messages, BooleanSupplier stop) throws IOException {
+        ownTrained.add(request);
+        messages.result("wrote " + request.out());
         return finishes;
     }
 

@@ -52,7 +52,9 @@ class TrainCommandTest {
     @Test
     void wrongUseIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(shell.run("train", "--data", folder, "--out", folder).err()).contains("--model");
+        assertThat(shell.run("train", "--data", folder, "--out", folder).err())
+                .contains("either --format")
+                .contains("or --model");
         assertThat(shell.run("train", "--model", "nose", "--data", folder, "--out", folder)
                         .err())
                 .contains("expected one of [points, finder]");

@@ -88,8 +88,12 @@ public final class IndexedCsvReader implements KeypointReader {
         String name = row.fields().get(0);
         Path image = root.resolve(name, csv, row.line());
         double[] xy = new double[2 * scheme.size()];
-        for (int i = 0; i < xy.length; i++) {
-            xy[i] = Numbers.coordinate(row.fields().get(i + 1), csv, row.line());
+        for (int i = 0; i < xy.length; i += 2) {
+            String x = row.fields().get(i + 1);
+            String y = row.fields().get(i + 2);
+            boolean missing = x.isEmpty() && y.isEmpty();
+            xy[i] = missing ? Double.NaN : Numbers.coordinate(x, csv, row.line());
+            xy[i + 1] = missing ? Double.NaN : Numbers.coordinate(y, csv, row.line());
         }
         return new KeypointSample(
                 root.name() + "/" + name.replace('\\', '/'), ImageSource.of(image), Keypoints.of(scheme, xy));

@@ -1,0 +1,196 @@
+package dev.keypoints.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypoints.cli.train.AnnotatedData;
+import dev.keypoints.cli.train.AnnotationFormat;
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.LoadReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of docs/own-data.md, on drawings made here. */
+class OwnDataTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "own-data.md");
+
+    @TempDir
+    private Path folder;
+
+    private Shell.Result run(List<String> args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine(Backend.real(), false)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args.toArray(String[]::new));
+        return new Shell.Result(code, out.toString(), err.toString());
+    }
+
+    /** Returns the commands of the page, their files moved into the test's folder. */
+    private List<List<String>> commands() throws IOException {
+        List<List<String>> commands = new ArrayList<>();
+        Matcher blocks = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        while (blocks.find()) {
+            for (String line : blocks.group(1).lines().toList()) {
+                List<String> words = List.of(line.split(" +"));
+                assertThat(words.get(0)).isEqualTo("./keypoints");
+                commands.add(words.stream()
+                        .skip(1)
+                        .map(w -> w.startsWith("shapes") ? folder.resolve(w).toString() : w)
+                        .toList());
+            }
+        }
+        return commands;
+    }
+
+    private String block(String language) throws IOException {
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    @Test
+    void the_commands_of_the_page_make_a_model_that_finds_the_points() throws Exception {
+        Path shapes = folder.resolve("shapes");
+        DrawnShapes.writeCsv(
+                Files.createDirectories(shapes).resolve("labels.csv"), DrawnShapes.draw(shapes, 60, 1), true);
+        Files.writeString(shapes.resolve("scheme.json"), block("json"));
+        List<DrawnShapes.Drawn> unseen = DrawnShapes.draw(shapes.resolve("new"), 6, 2);
+        List<List<String>> commands = commands();
+        assertThat(commands).hasSize(3);
+        for (List<String> command : commands) {
+            Shell.Result result = run(command);
+            assertThat(result.code())
+                    .as(command + "\n" + result.out() + result.err())
+                    .isZero();
+            if (command.contains("--sanity")) {
+                assertThat(result.out()).startsWith("passed");
+            }
+        }
+        assertThat(Shell.tree(folder.resolve("shapes-run")))
+                .contains("last.safetensors", "best.safetensors", "log.csv", "log.jsonl", "predictions.png");
+        List<String> rows = Files.readAllLines(shapes.resolve("found.csv"));
+        assertThat(rows).hasSize(7);
+        double sum = 0;
+        for (DrawnShapes.Drawn d : unseen) {
+            String row = rows.stream()
+                    .filter(r -> r.contains(d.photo().getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+            String[] fields = row.split(",");
+            sum += Math.hypot(
+                    Double.parseDouble(fields[7]) - d.points()[0], Double.parseDouble(fields[8]) - d.points()[1]);
+        }
+        assertThat(sum / unseen.size()).as("mean error of the tip in pixels").isLessThan(8);
+    }
+
+    @Test
+    void a_table_without_a_header_and_coco_json_say_the_same_as_one_with() throws Exception {
+        List<DrawnShapes.Drawn> drawn = DrawnShapes.draw(folder, 8, 3);
+        DrawnShapes.writeCsv(folder.resolve("named.csv"), drawn, true);
+        DrawnShapes.writeCsv(folder.resolve("bare.csv"), drawn, false);
+        DrawnShapes.writeCoco(folder.resolve("coco.json"), drawn);
+        KeypointDataset named = read(AnnotationFormat.csv, "named.csv").dataset();
+        assertThat(named.size()).isEqualTo(8);
+        assertThat(named.scheme().pointNames()).isEqualTo(DrawnShapes.POINTS);
+        same(read(AnnotationFormat.csv, "bare.csv").dataset(), named);
+        same(read(AnnotationFormat.coco, "coco.json").dataset(), named);
+        assertThat(named.stream().anyMatch(s -> s.keypoints().isMissing(4))).isTrue();
+    }
+
+    private LoadReport read(AnnotationFormat format, String file) throws IOException {
+        return new AnnotatedData(format, Optional.empty(), Optional.empty()).read(folder.resolve(file));
+    }
+
+    private static void same(KeypointDataset some, KeypointDataset others) {
+        for (int i = 0; i < others.size(); i++) {
+            KeypointSample a = some.get(i);
+            assertThat(a.keypoints().toArray())
+                    .isEqualTo(others.get(i).keypoints().toArray());
+            assertThat(a.image().name()).isEqualTo(others.get(i).image().name());
+        }
+    }
+
+    @Test
+    void images_are_found_in_a_folder_called_images_beside_the_table() throws Exception {
+        List<DrawnShapes.Drawn> drawn = DrawnShapes.draw(folder.resolve("images"), 4, 3);
+        DrawnShapes.writeCsv(folder.resolve("images/labels.csv"), drawn, true);
+        Files.move(folder.resolve("images/labels.csv"), folder.resolve("labels.csv"));
+        LoadReport report = new AnnotatedData(AnnotationFormat.csv, Optional.empty(), Optional.empty()).read(folder);
+        assertThat(report.dataset().size()).isEqualTo(4);
+        assertThat(report.skippedCount()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_used_is_left_out_and_named() throws Exception {
+        List<DrawnShapes.Drawn> drawn = DrawnShapes.draw(folder, 12, 3);
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), drawn, true);
+        Files.writeString(drawn.get(2).photo(), "no picture");
+        Files.delete(drawn.get(5).photo());
+        Shell.Result result = run(List.of(
+                "train",
+                "--data",
+                folder.toString(),
+                "--format",
+                "csv",
+                "--out",
+                folder.resolve("a.kpm").toString(),
+                "--net",
+                "NoseNet",
+                "--net-option",
+                "width=40",
+                "--net-option",
+                "height=30",
+                "--epochs",
+                "1",
+                "--samples",
+                "16"));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("11 samples, 1 skipped")
+                .contains("arrow 5.png")
+                .contains("first day/arrow 2.png is left out")
+                .contains("8 samples to train on, 2 to judge by (scheme labels, 5 points)");
+    }
+
+    @Test
+    void headers_that_are_not_understood_are_refused_with_what_was_expected() throws Exception {
+        DrawnShapes.draw(folder, 1, 3);
+        Files.writeString(folder.resolve("labels.csv"), "file,width,height,tip_x,tip_y\na.png,10,10,1,2\n");
+        Shell.Result result = run(List.of(
+                "train",
+                "--data",
+                folder.toString(),
+                "--format",
+                "csv",
+                "--out",
+                folder.resolve("a.kpm").toString()));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("labels.csv")
+                .contains("NAME_x and NAME_y")
+                .contains("file,width,height");
+    }
+
+    @Test
+    void the_scheme_of_the_page_is_one() throws Exception {
+        KeypointScheme scheme = KeypointScheme.parseJson(block("json"));
+        assertThat(scheme.pointNames()).isEqualTo(DrawnShapes.POINTS);
+        assertThat(scheme.hasMirror()).isTrue();
+        assertThat(scheme.normalizingPair()).isEmpty();
+    }
+}
