@@ -5,7 +5,9 @@ import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,17 +50,22 @@ public record ColorJitter(double brightness, double contrast, double saturation,
         double b = drawn.get("brightness", 0, 2);
         double c = drawn.get("contrast", 0, 2);
         double s = drawn.get("saturation", 0, 2);
-        if (b != 1 || c != 1 || (s != 1 && image.channels() == 3)) {
-            double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
-            if (image.channels() == 3) {
-                LinearColors.apply(image, LinearColors.saturation(s, b * c), offset);
-            } else {
-                LinearColors.applyGrey(image, b * c, offset);
-            }
-        }
         double turn = drawn.get("hue", -0.5, 0.5);
-        if (turn != 0 && image.channels() == 3) {
-            HueTurn.apply(image, turn);
+        boolean grey = image.channels() == 1;
+        List<ColorBlocks.Change> changes = new ArrayList<>(2);
+        if (b != 1 || c != 1 || (s != 1 && !grey)) {
+            double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
+            if (grey) {
+                LinearColors.applyGrey(image, b * c, offset);
+                return;
+            }
+            changes.add(new LinearColors(LinearColors.saturation(s, b * c), offset));
+        }
+        if (turn != 0) {
+            changes.add(new HueTurn(turn));
+        }
+        if (!grey && !changes.isEmpty()) {
+            ColorBlocks.apply(image, changes);
         }
     }
 

@@ -1,64 +1,111 @@
 package dev.keypoints.augment.photometric;
 
-import dev.keypoints.augment.step.PixelBuffer;
-
 /**
  * Turns colours around the circle of HSV. Value (the largest sample) and chroma (largest minus smallest) stay, so only
  * the place on the hexagon of hues moves: no way over HSV numbers is needed and none of their rounding is lost.
  *
  * <p>With k = (n + hue in sixths) mod 6 and n = 5, 3, 1 for red, green, blue, a sample is value - chroma x min(k, 4 - k,
- * 1), held to 0 from below: the formula needs no cases, and so costs no mispredicted branches.
+ * 1), held to 0 from below. All hues are taken times the chroma here, so that nothing is divided, and cases are chosen by
+ * sign bits, so that the loops become vector instructions.
  */
-final class HueTurn {
+final class HueTurn implements ColorBlocks.Change {
 
-    private static final int BITS = 20;
+    private static final int BITS = 16;
+    private static final int HALF = 1 << (BITS - 1);
 
-    /** A sixth of the circle, in fixed point. */
-    private static final int SIXTH = 1 << BITS;
-
-    private static final int CIRCLE = 6 * SIXTH;
-    private static final int[] INVERSE = new int[256];
-
-    static {
-        for (int i = 1; i < 256; i++) {
-            INVERSE[i] = (SIXTH + i / 2) / i;
-        }
-    }
-
-    private HueTurn() {}
+    /** The turn in sixths of the circle, 0 to 6, in fixed point. */
+    private final int shift;
 
     /**
-     * Turns all pixels.
+     * Creates a turn.
      *
      * @param turn share of the circle, -0.5 to 0.5; a third takes red to green
      */
-    static void apply(PixelBuffer image, double turn) {
-        byte[] d = image.data();
-        int n = image.length();
-        int shift = (int) Math.round((turn - StrictMath.floor(turn)) * CIRCLE) % CIRCLE;
-        for (int i = 0; i + 2 < n; i += 3) {
-            int r = d[i] & 0xff;
-            int g = d[i + 1] & 0xff;
-            int b = d[i + 2] & 0xff;
-            int max = Math.max(r, Math.max(g, b));
-            int chroma = max - Math.min(r, Math.min(g, b));
-            int inverse = INVERSE[chroma];
-            int fromRed = (g - b) * inverse;
-            int fromGreen = (b - r) * inverse + 2 * SIXTH;
-            int fromBlue = (r - g) * inverse + 4 * SIXTH;
-            // -1 to 11 sixths
-            int hue = shift + (max == r ? fromRed : max == g ? fromGreen : fromBlue);
-            d[i] = (byte) (max - part(hue + 5 * SIXTH, chroma));
-            d[i + 1] = (byte) (max - part(hue + 3 * SIXTH, chroma));
-            d[i + 2] = (byte) (max - part(hue + SIXTH, chroma));
+    HueTurn(double turn) {
+        shift = (int) Math.round((turn - StrictMath.floor(turn)) * (6 << BITS));
+    }
+
+    @Override
+    public void apply(int[][] planes, int[][] work, int n) {
+        int[] value = work[0];
+        int[] chroma = work[1];
+        int[] hue = work[2];
+        extremes(planes[0], planes[1], n, value, chroma);
+        valueAndChroma(planes[2], n, value, chroma);
+        fromGreenOrBlue(planes[0], planes[1], planes[2], value, chroma, n, hue);
+        orFromRed(planes[0], planes[1], planes[2], value, n, hue);
+        turn(hue, chroma, shift, n);
+        for (int c = 0; c < 3; c++) {
+            int[] plane = planes[c];
+            onCircle(hue, chroma, 5 - 2 * c, n, plane);
+            sample(value, chroma, n, plane);
         }
     }
 
-    /** Returns chroma x min(k, 4 - k, 1), not below 0, for a k of 0 to three circles. */
-    private static int part(int turned, int chroma) {
-        int k = turned - (turned >= CIRCLE ? CIRCLE : 0);
-        k -= k >= CIRCLE ? CIRCLE : 0;
-        int share = Math.max(0, Math.min(SIXTH, Math.min(k, 4 * SIXTH - k)));
-        return (chroma * share + SIXTH / 2) >> BITS;
+    /** Writes the larger and the smaller of two. */
+    private static void extremes(int[] a, int[] b, int n, int[] larger, int[] smaller) {
+        for (int i = 0; i < n; i++) {
+            int d = a[i] - b[i];
+            int negative = d & (d >> 31);
+            larger[i] = a[i] - negative;
+            smaller[i] = b[i] + negative;
+        }
+    }
+
+    /** Takes the third channel in: the largest becomes the value, largest minus smallest the chroma. */
+    private static void valueAndChroma(int[] c, int n, int[] largest, int[] smallest) {
+        for (int i = 0; i < n; i++) {
+            int above = largest[i] - c[i];
+            int below = smallest[i] - c[i];
+            int value = largest[i] - (above & (above >> 31));
+            largest[i] = value;
+            smallest[i] = value - c[i] - (below & (below >> 31));
+        }
+    }
+
+    /** Writes the hue times the chroma, in sixths, as it is where green or else blue is the largest. */
+    private static void fromGreenOrBlue(
+            int[] red, int[] green, int[] blue, int[] value, int[] chroma, int n, int[] hue) {
+        for (int i = 0; i < n; i++) {
+            int fromGreen = blue[i] - red[i] + 2 * chroma[i];
+            int fromBlue = red[i] - green[i] + 4 * chroma[i];
+            hue[i] = fromGreen + (((green[i] - value[i]) >> 31) & (fromBlue - fromGreen));
+        }
+    }
+
+    private static void orFromRed(int[] red, int[] green, int[] blue, int[] value, int n, int[] hue) {
+        for (int i = 0; i < n; i++) {
+            int fromRed = green[i] - blue[i];
+            hue[i] = fromRed + (((red[i] - value[i]) >> 31) & (hue[i] - fromRed));
+        }
+    }
+
+    /** Adds the turn: -1 to 11 sixths, in fixed point. */
+    private static void turn(int[] hue, int[] chroma, int shift, int n) {
+        for (int i = 0; i < n; i++) {
+            hue[i] = (hue[i] << BITS) + chroma[i] * shift;
+        }
+    }
+
+    /** Writes (sixths + hue) mod 6; the sum is that of less than three circles. */
+    private static void onCircle(int[] hue, int[] chroma, int sixths, int n, int[] k) {
+        for (int i = 0; i < n; i++) {
+            int circle = chroma[i] * (6 << BITS);
+            int once = hue[i] + chroma[i] * (sixths << BITS) - circle;
+            int twice = once + (circle & (once >> 31)) - circle;
+            k[i] = twice + (circle & (twice >> 31));
+        }
+    }
+
+    /** Replaces k by the sample, value - chroma x min(k, 4 - k, 1), not above the value. */
+    private static void sample(int[] value, int[] chroma, int n, int[] k) {
+        for (int i = 0; i < n; i++) {
+            int rest = chroma[i] * (4 << BITS) - k[i];
+            int before = k[i] - rest;
+            int nearest = rest + (before & (before >> 31));
+            int below = nearest - (chroma[i] << BITS);
+            int share = (below & (below >> 31)) + (chroma[i] << BITS);
+            k[i] = value[i] - (((share & ~(share >> 31)) + HALF) >> BITS);
+        }
     }
 }

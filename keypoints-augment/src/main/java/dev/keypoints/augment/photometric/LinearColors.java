@@ -2,18 +2,26 @@ package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
 
-/** Linear maps of colours by tables, rounded and held to 0 to 255. */
-final class LinearColors {
+/** A linear map of colours, rounded and held to 0 to 255; and the same for grey, by a table. */
+final class LinearColors implements ColorBlocks.Change {
 
-    /** Each sum of three table entries has 21 bits in a long: 13 for the biased value, 8 for its fraction. */
-    private static final int LANE = 21;
+    private static final int BITS = 16;
 
-    private static final int FRACTION = 8;
-    private static final int BIAS = 3072;
-    private static final int RANGE = 1 << (LANE - FRACTION);
-    private static final byte[] HELD = held();
+    private final int[] matrix = new int[9];
+    private final int offset;
 
-    private LinearColors() {}
+    /**
+     * Creates a map.
+     *
+     * @param matrix nine factors, row by row; mapped samples must lie in -30000 to 30000
+     * @param offset added to all, in grey levels
+     */
+    LinearColors(double[] matrix, double offset) {
+        for (int i = 0; i < 9; i++) {
+            this.matrix[i] = (int) Math.round(matrix[i] * (1 << BITS));
+        }
+        this.offset = (int) Math.round((offset + 0.5) * (1 << BITS));
+    }
 
     /** Returns the 3x3 matrix that multiplies all by a gain and the distance from luma by a saturation. */
     static double[] saturation(double s, double gain) {
@@ -24,46 +32,30 @@ final class LinearColors {
         return new double[] {r + d, g, b, r, g + d, b, r, g, b + d};
     }
 
-    /**
-     * Maps all pixels.
-     *
-     * @param matrix nine factors, row by row; sums of mapped samples must lie in -3000 to 5000
-     * @param offset added to all, in grey levels
-     */
-    static void apply(PixelBuffer image, double[] matrix, double offset) {
-        long[] red = table(matrix, 0, offset + BIAS + 0.5);
-        long[] green = table(matrix, 1, 0);
-        long[] blue = table(matrix, 2, 0);
-        byte[] held = HELD;
-        byte[] d = image.data();
-        int n = image.length();
-        for (int i = 0; i + 2 < n; i += 3) {
-            long sum = red[d[i] & 0xff] + green[d[i + 1] & 0xff] + blue[d[i + 2] & 0xff];
-            d[i] = held[(int) (sum >>> FRACTION) & (RANGE - 1)];
-            d[i + 1] = held[(int) (sum >>> (LANE + FRACTION)) & (RANGE - 1)];
-            d[i + 2] = held[(int) (sum >>> (2 * LANE + FRACTION)) & (RANGE - 1)];
+    @Override
+    public void apply(int[][] planes, int[][] work, int n) {
+        for (int c = 0; c < 3; c++) {
+            int row = 3 * c;
+            mix(planes[0], planes[1], planes[2], matrix[row], matrix[row + 1], matrix[row + 2], offset, n, work[c]);
+            hold(work[c], n);
+        }
+        ColorBlocks.exchange(planes, work);
+    }
+
+    private static void mix(
+            int[] red, int[] green, int[] blue, int ofRed, int ofGreen, int ofBlue, int offset, int n, int[] mixed) {
+        for (int i = 0; i < n; i++) {
+            mixed[i] = (red[i] * ofRed + green[i] * ofGreen + blue[i] * ofBlue + offset) >> BITS;
         }
     }
 
-    /** Returns what each value of a source channel adds to the three results, packed. */
-    private static long[] table(double[] matrix, int channel, double offset) {
-        long[] table = new long[256];
-        for (int v = 0; v < 256; v++) {
-            long packed = 0;
-            for (int c = 2; c >= 0; c--) {
-                packed = (packed << LANE) + Math.round((matrix[3 * c + channel] * v + offset) * (1 << FRACTION));
-            }
-            table[v] = packed;
+    /** Holds samples to 0 to 255 by their sign bits, as minima and maxima do not become vector instructions. */
+    private static void hold(int[] plane, int n) {
+        for (int i = 0; i < n; i++) {
+            int below = plane[i] - 255;
+            int most = (below & (below >> 31)) + 255;
+            plane[i] = most & ~(most >> 31);
         }
-        return table;
-    }
-
-    private static byte[] held() {
-        byte[] table = new byte[RANGE];
-        for (int i = 0; i < RANGE; i++) {
-            table[i] = hold(i - BIAS);
-        }
-        return table;
     }
 
     static void applyGrey(PixelBuffer image, double gain, double offset) {

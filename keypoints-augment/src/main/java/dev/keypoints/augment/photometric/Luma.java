@@ -39,17 +39,18 @@ final class Luma {
 
     static double mean(PixelBuffer image) {
         byte[] d = image.data();
-        long sum = 0;
         int n = image.length();
         if (image.channels() == 1) {
-            for (int i = 0; i < n; i++) {
-                sum += d[i] & 0xff;
-            }
-            return (double) sum / n;
+            return (double) sum(d, 0, 1, n) / n;
         }
-        for (int i = 0; i < n; i += 3) {
-            sum += of(d[i] & 0xff, d[i + 1] & 0xff, d[i + 2] & 0xff);
+        return (RED * sum(d, 0, 3, n) + GREEN * sum(d, 1, 3, n) + BLUE * sum(d, 2, 3, n)) / (n / 3.0);
+    }
+
+    private static long sum(byte[] d, int from, int step, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i += step) {
+            sum += d[i] & 0xff;
         }
-        return sum / 65536.0 / (n / 3.0);
+        return sum;
     }
 }

@@ -32,9 +32,9 @@ final class AreaColumns {
             Scratch scratch) {
         this.n = n;
         int most = Math.multiplyExact(n, AreaReducer.reach(sx));
-        this.begins = scratch.begins(n + 1);
-        this.columns = scratch.columns(most);
-        this.weights = scratch.shares(most);
+        this.begins = scratch.ints(Scratch.BEGINS, n + 1);
+        this.columns = scratch.ints(Scratch.COLUMNS, most);
+        this.weights = scratch.ints(Scratch.SHARES, most);
         int at = 0;
         for (int i = 0; i < n; i++) {
             begins[i] = at;
@@ -54,25 +54,29 @@ final class AreaColumns {
      * Writes the means.
      *
      * @param sums interleaved source samples times 256
-     * @param row receives n pixels, samples times 256
+     * @param planes receives n samples times 256 for each channel
      */
-    void mean(int[] sums, int channels, int[] row) {
+    void mean(int[] sums, int channels, int[][] planes) {
         if (channels == 3) {
-            colors(sums, row);
-            return;
+            colors(sums, planes[0], planes[1], planes[2]);
+        } else {
+            greys(sums, planes[0]);
         }
+    }
+
+    private void greys(int[] sums, int[] plane) {
         for (int i = 0; i < n; i++) {
             int v = 1 << (ONE_BITS - 1);
             for (int k = begins[i]; k < begins[i + 1]; k++) {
                 v += sums[columns[k]] * weights[k];
             }
-            row[i] = v >> ONE_BITS;
+            plane[i] = v >> ONE_BITS;
         }
     }
 
-    private void colors(int[] sums, int[] row) {
+    private void colors(int[] sums, int[] red, int[] green, int[] blue) {
         int end = begins[0];
-        for (int i = 0, o = 0; i < n; i++, o += 3) {
+        for (int i = 0; i < n; i++) {
             int r = 1 << (ONE_BITS - 1);
             int g = r;
             int b = r;
@@ -85,9 +89,9 @@ final class AreaColumns {
                 g += sums[p + 1] * w;
                 b += sums[p + 2] * w;
             }
-            row[o] = r >> ONE_BITS;
-            row[o + 1] = g >> ONE_BITS;
-            row[o + 2] = b >> ONE_BITS;
+            red[i] = r >> ONE_BITS;
+            green[i] = g >> ONE_BITS;
+            blue[i] = b >> ONE_BITS;
         }
     }
 }

@@ -26,7 +26,7 @@ final class AreaReducer {
      * @param n target columns
      * @param m target rows
      */
-    void reduce(double left, double top, double sx, double sy, int n, int m, Scratch scratch, RowSink sink) {
+    void reduce(double left, double top, double sx, double sy, int n, int m, Scratch scratch, PixelSink sink) {
         int width = source.width();
         int channels = source.channels();
         boolean inside = left >= 0 && left + n * sx <= width;
@@ -35,17 +35,17 @@ final class AreaReducer {
         int last = copies && !inside ? width - 1 : hold((int) Math.ceil(left + n * sx), width);
         int count = last - first + 1;
         // one column more than the source has: the fill colour
-        int[] sums = scratch.sum(AreaRows.padded((count + 1) * channels));
+        int[] sums = scratch.ints(Scratch.SUM, AreaRows.padded((count + 1) * channels));
         AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, border, scratch);
         AreaRows rows = new AreaRows(source, border, fill, first, count, scratch);
-        int[] row = scratch.row(n * channels);
         for (int j = 0; j < m; j++) {
             rows.mean(top + j * sy, sy, sums);
             for (int c = 0; c < channels; c++) {
                 sums[count * channels + c] = fill[c] << 8;
             }
-            columns.mean(sums, channels, row);
-            sink.accept(j, row);
+            int[][] planes = scratch.planes(n);
+            columns.mean(sums, channels, planes);
+            sink.accept(j * n, n, planes);
         }
     }
 

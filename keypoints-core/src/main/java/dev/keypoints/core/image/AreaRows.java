@@ -53,7 +53,7 @@ final class AreaRows {
     }
 
     private void few(double from, double extent, int[] mean) {
-        int[] weights = scratch.weights(AreaReducer.reach(extent));
+        int[] weights = scratch.ints(Scratch.WEIGHTS, AreaReducer.reach(extent));
         int k0 = (int) Math.floor(from);
         int n = AreaReducer.weights(from, extent, ONE, weights, 0);
         int groups = padded(length) / 8;

@@ -3,159 +3,207 @@ package dev.keypoints.core.image;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Bilinear interpolation of one target row, in fixed point: weights of 8 bits, results times 256; or the nearest
+ * Bilinear interpolation of a block of pixels, in fixed point: weights of 8 bits, results times 256; or the nearest
  * pixel.
+ *
+ * <p>A block goes through short loops over arrays, each of which becomes vector instructions; only the loop that fetches
+ * the four neighbours of every place goes pixel by pixel.
  */
 final class BilinearKernel {
 
     private static final int BITS = InverseRows.BITS;
     private static final int ONE = InverseRows.ONE;
     private static final int MASK = ONE - 1;
-    private static final int SHIFT = 2 * BITS - 8;
-    private static final long LANES = 0x00ff00ff00ff00ffL;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int ROUND = 1 << (SHIFT - 1);
+    private static final int HALF = ONE / 2;
+
+    /** Red and blue of a packed pixel; between them each has 16 bits of room. */
+    private static final int RED_BLUE = 0xff00ff;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
     private final int width;
     private final int height;
     private final int channels;
     private final ResampleOptions.Border border;
-    private final int[] fill;
-    private final boolean nearest;
+    private final int fill;
 
     BilinearKernel(byte[] data, int width, int height, int channels, ResampleOptions.Border border, int[] fill) {
-        this(data, width, height, channels, border, fill, false);
-    }
-
-    private BilinearKernel(
-            byte[] data,
-            int width,
-            int height,
-            int channels,
-            ResampleOptions.Border border,
-            int[] fill,
-            boolean nearest) {
         this.data = data;
         this.width = width;
         this.height = height;
         this.channels = channels;
         this.border = border;
-        this.fill = fill;
-        this.nearest = nearest;
-    }
-
-    /** Returns a kernel over the same image that takes the nearest pixel; of two equally near, the right or lower. */
-    BilinearKernel nearest() {
-        return new BilinearKernel(data, width, height, channels, border, fill, true);
-    }
-
-    /** Writes n pixels at the fixed-point places (fx, fy) to out, interleaved, times 256. */
-    void row(int[] fx, int[] fy, int n, int[] out) {
-        if (nearest) {
-            nearest(fx, fy, n, out);
-        } else if (channels == 3) {
-            row3(fx, fy, n, out);
-        } else {
-            row1(fx, fy, n, out);
-        }
-    }
-
-    private void nearest(int[] fx, int[] fy, int n, int[] out) {
-        for (int i = 0; i < n; i++) {
-            int x = BorderIndex.of((fx[i] + ONE / 2) >> BITS, width, border);
-            int y = BorderIndex.of((fy[i] + ONE / 2) >> BITS, height, border);
-            for (int c = 0; c < channels; c++) {
-                out[i * channels + c] = sample(x, y, c) << 8;
-            }
-        }
+        this.fill = channels == 3 ? fill[0] | fill[1] << 8 | fill[2] << 16 : fill[0];
     }
 
     /**
-     * Three channels at once: the six samples of two neighbours are read as one long, and every second one of them has
-     * 16 bits of room there, so that one multiplication weighs three or four.
+     * Computes n pixels at the fixed-point places in {@link Scratch#FX} and {@link Scratch#FY}, which are used up.
+     *
+     * @return a plane for each channel, samples times 256
      */
-    private void row3(int[] fx, int[] fy, int n, int[] out) {
-        byte[] d = data;
-        int w = width;
-        int lastX = w - 2;
-        int lastY = height - 2;
-        int stride = w * 3;
-        int safe = d.length - 8 - stride;
-        for (int i = 0, o = 0; i < n; i++, o += 3) {
-            int x = fx[i] >> BITS;
-            int y = fy[i] >> BITS;
-            int p = (y * w + x) * 3;
-            // one test: any of these is negative, so its sign bit is set
-            if ((x | y | (lastX - x) | (lastY - y) | (safe - p)) < 0) {
-                slow(fx[i], fy[i], out, o);
-                continue;
-            }
-            int wx = fx[i] & MASK;
-            long wy = fy[i] & MASK;
-            long rest = ONE - wy;
-            long top = (long) LONG.get(d, p);
-            long low = (long) LONG.get(d, p + stride);
-            // lanes: red and blue of the left pixel, green of the right one
-            long even = (top & LANES) * rest + (low & LANES) * wy;
-            // lanes: green of the left pixel, red and blue of the right one
-            long odd = ((top >>> 8) & LANES) * rest + ((low >>> 8) & LANES) * wy;
-            out[o] = across((int) even & 0xffff, (int) (odd >>> 16) & 0xffff, wx);
-            out[o + 1] = across((int) odd & 0xffff, (int) (even >>> 32) & 0xffff, wx);
-            out[o + 2] = across((int) (even >>> 16) & 0xffff, (int) (odd >>> 32) & 0xffff, wx);
+    int[][] interpolate(int n, Scratch scratch) {
+        int[] fx = scratch.ints(Scratch.FX, n);
+        int[] fy = scratch.ints(Scratch.FY, n);
+        int[] upperLeft = scratch.ints(Scratch.CORNERS, n);
+        int[] upperRight = scratch.ints(Scratch.CORNERS + 1, n);
+        int[] lowerLeft = scratch.ints(Scratch.CORNERS + 2, n);
+        int[] lowerRight = scratch.ints(Scratch.CORNERS + 3, n);
+        int[] offsets = scratch.ints(Scratch.OFFSETS, n);
+        offsets(fx, fy, n, offsets);
+        if (data.length < reach()) {
+            Arrays.fill(offsets, 0, n, -1);
+        } else if (channels == 3) {
+            fetchColors(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+        } else {
+            fetchGreys(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
         }
+        for (int i = 0; i < n; i++) {
+            if (offsets[i] < 0) {
+                fetchBeyond(fx[i], fy[i], i, upperLeft, upperRight, lowerLeft, lowerRight);
+            }
+        }
+        fractions(fx, n);
+        fractions(fy, n);
+        int[] left = scratch.ints(Scratch.SIDES, n);
+        int[] right = scratch.ints(Scratch.SIDES + 1, n);
+        down(upperLeft, lowerLeft, fy, n, left);
+        down(upperRight, lowerRight, fy, n, right);
+        int[][] planes = scratch.planes(n);
+        across(left, right, fx, n, planes[0]);
+        if (channels == 3) {
+            acrossHigh(left, right, fx, n, planes[2]);
+            downGreen(upperLeft, lowerLeft, fy, n, left);
+            downGreen(upperRight, lowerRight, fy, n, right);
+            across(left, right, fx, n, planes[1]);
+        }
+        return planes;
     }
 
-    private static int across(int left, int right, int wx) {
-        return ((left << BITS) + (right - left) * wx + (ONE >> 1)) >> BITS;
-    }
-
-    private void row1(int[] fx, int[] fy, int n, int[] out) {
-        byte[] d = data;
-        int w = width;
-        int lastX = w - 1;
-        int lastY = height - 1;
+    /** Finds where the upper left neighbours stand; negative where one of the four lies beyond the border. */
+    private void offsets(int[] fx, int[] fy, int n, int[] offsets) {
+        int lastX = width - 2;
+        int lastY = height - 2;
+        int pixel = channels;
+        int stride = width * channels;
+        int last = data.length - reach();
         for (int i = 0; i < n; i++) {
             int x = fx[i] >> BITS;
             int y = fy[i] >> BITS;
-            if (x < 0 || x >= lastX || y < 0 || y >= lastY) {
-                slow(fx[i], fy[i], out, i);
-                continue;
-            }
-            int p = y * w + x;
-            int q = p + w;
-            out[i] = mix(d[p] & 0xff, d[p + 1] & 0xff, d[q] & 0xff, d[q + 1] & 0xff, fx[i] & MASK, fy[i] & MASK);
+            int p = y * stride + x * pixel;
+            // negative if any of these is
+            int outside = x | y | (lastX - x) | (lastY - y) | (last - p);
+            offsets[i] = p | (outside >> 31);
         }
     }
 
-    private static int mix(int a, int b, int c, int d, int wx, int wy) {
-        int top = (a << BITS) + (b - a) * wx;
-        int low = (c << BITS) + (d - c) * wx;
-        return ((top << BITS) + (low - top) * wy + ROUND) >> SHIFT;
+    /** How many bytes the four neighbours take from the upper left one on; colours are read as four bytes. */
+    private int reach() {
+        return width * channels + (channels == 3 ? 7 : 2);
     }
 
-    private void slow(int fx, int fy, int[] out, int o) {
+    private void fetchColors(int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
+        byte[] source = data;
+        int stride = width * 3;
+        for (int i = 0; i < n; i++) {
+            int p = Math.max(0, offsets[i]);
+            a[i] = (int) INT.get(source, p);
+            b[i] = (int) INT.get(source, p + 3);
+            c[i] = (int) INT.get(source, p + stride);
+            d[i] = (int) INT.get(source, p + stride + 3);
+        }
+    }
+
+    private void fetchGreys(int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
+        byte[] source = data;
+        int stride = width;
+        for (int i = 0; i < n; i++) {
+            int p = Math.max(0, offsets[i]);
+            a[i] = source[p];
+            b[i] = source[p + 1];
+            c[i] = source[p + stride];
+            d[i] = source[p + stride + 1];
+        }
+    }
+
+    private void fetchBeyond(int fx, int fy, int i, int[] a, int[] b, int[] c, int[] d) {
         int x = fx >> BITS;
         int y = fy >> BITS;
         if (border == ResampleOptions.Border.CONSTANT && (x < -1 || x >= width || y < -1 || y >= height)) {
-            for (int c = 0; c < channels; c++) {
-                out[o + c] = fill[c] << 8;
-            }
+            a[i] = fill;
+            b[i] = fill;
+            c[i] = fill;
+            d[i] = fill;
             return;
         }
         int x0 = BorderIndex.of(x, width, border);
         int x1 = BorderIndex.of(x + 1, width, border);
         int y0 = BorderIndex.of(y, height, border);
         int y1 = BorderIndex.of(y + 1, height, border);
-        for (int c = 0; c < channels; c++) {
-            out[o + c] = mix(
-                    sample(x0, y0, c), sample(x1, y0, c), sample(x0, y1, c), sample(x1, y1, c), fx & MASK, fy & MASK);
+        a[i] = pixel(x0, y0);
+        b[i] = pixel(x1, y0);
+        c[i] = pixel(x0, y1);
+        d[i] = pixel(x1, y1);
+    }
+
+    private int pixel(int x, int y) {
+        if (x < 0 || y < 0) {
+            return fill;
+        }
+        int p = (y * width + x) * channels;
+        int first = data[p] & 0xff;
+        return channels == 1 ? first : first | (data[p + 1] & 0xff) << 8 | (data[p + 2] & 0xff) << 16;
+    }
+
+    private static void fractions(int[] f, int n) {
+        for (int i = 0; i < n; i++) {
+            f[i] &= MASK;
         }
     }
 
-    private int sample(int x, int y, int c) {
-        return x < 0 || y < 0 ? fill[c] : data[(y * width + x) * channels + c] & 0xff;
+    /** Mixes red and blue (or grey) of upper and lower pixels, times 256. */
+    private static void down(int[] upper, int[] lower, int[] w, int n, int[] mixed) {
+        for (int i = 0; i < n; i++) {
+            mixed[i] = (upper[i] & RED_BLUE) * (ONE - w[i]) + (lower[i] & RED_BLUE) * w[i];
+        }
+    }
+
+    private static void downGreen(int[] upper, int[] lower, int[] w, int n, int[] mixed) {
+        for (int i = 0; i < n; i++) {
+            mixed[i] = (upper[i] >> 8 & 0xff) * (ONE - w[i]) + (lower[i] >> 8 & 0xff) * w[i];
+        }
+    }
+
+    /** Mixes the lower 16 bits of left and right. */
+    private static void across(int[] left, int[] right, int[] w, int n, int[] mixed) {
+        for (int i = 0; i < n; i++) {
+            mixed[i] = ((left[i] & 0xffff) * (ONE - w[i]) + (right[i] & 0xffff) * w[i] + HALF) >> BITS;
+        }
+    }
+
+    /** Mixes the upper 16 bits of left and right. */
+    private static void acrossHigh(int[] left, int[] right, int[] w, int n, int[] mixed) {
+        for (int i = 0; i < n; i++) {
+            mixed[i] = ((left[i] >>> 16) * (ONE - w[i]) + (right[i] >>> 16) * w[i] + HALF) >> BITS;
+        }
+    }
+
+    /** As {@link #interpolate}, by the nearest pixel; of two equally near, the right or lower. */
+    int[][] nearest(int n, Scratch scratch) {
+        int[] fx = scratch.ints(Scratch.FX, n);
+        int[] fy = scratch.ints(Scratch.FY, n);
+        int[][] planes = scratch.planes(n);
+        for (int i = 0; i < n; i++) {
+            int x = BorderIndex.of((fx[i] + HALF) >> BITS, width, border);
+            int y = BorderIndex.of((fy[i] + HALF) >> BITS, height, border);
+            int pixel = pixel(x, y);
+            for (int c = 0; c < channels; c++) {
+                planes[c][i] = (pixel >> 8 * c & 0xff) << 8;
+            }
+        }
+        return planes;
     }
 }

@@ -1,7 +1,13 @@
 package dev.keypoints.core.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** A sink into a float buffer, channel by channel, with scale and bias folded in. */
-final class ChwSink implements RowSink {
+final class ChwSink implements PixelSink {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Normalization norm;
     private final int width;
@@ -30,62 +36,69 @@ final class ChwSink implements RowSink {
     }
 
     @Override
-    public void accept(int y, int[] row) {
+    public void accept(int from, int n, int[][] planes) {
         int plane = width * height;
-        int o = offset + y * width;
-        if (sourceChannels == 3 && norm.channels() == 3) {
-            colors(row, o, plane);
-            return;
-        }
         for (int c = 0; c < norm.channels(); c++) {
-            float scale = norm.scale(c) / 256;
-            float bias = norm.bias(c);
-            for (int x = 0; x < width; x++) {
-                float v = sourceChannels == 1
-                        ? row[x]
-                        : 0.299f * row[3 * x] + 0.587f * row[3 * x + 1] + 0.114f * row[3 * x + 2];
-                target[o + c * plane + x] = v * scale + bias;
+            int o = offset + c * plane + from;
+            if (sourceChannels == norm.channels() || sourceChannels == 1) {
+                scaled(planes[sourceChannels == 1 ? 0 : c], n, norm.scale(c) / 256, norm.bias(c), o);
+            } else {
+                luma(planes, n, norm.scale(c) / 256, norm.bias(c), o);
             }
         }
     }
 
-    private void colors(int[] row, int o, int plane) {
-        float scale0 = norm.scale(0) / 256;
-        float scale1 = norm.scale(1) / 256;
-        float scale2 = norm.scale(2) / 256;
-        float bias0 = norm.bias(0);
-        float bias1 = norm.bias(1);
-        float bias2 = norm.bias(2);
+    private void scaled(int[] plane, int n, float scale, float bias, int o) {
         float[] t = target;
-        int n = width;
-        for (int x = 0; x < n; x++) {
-            t[o + x] = row[3 * x] * scale0 + bias0;
-            t[o + plane + x] = row[3 * x + 1] * scale1 + bias1;
-            t[o + 2 * plane + x] = row[3 * x + 2] * scale2 + bias2;
+        for (int i = 0; i < n; i++) {
+            t[o + i] = plane[i] * scale + bias;
+        }
+    }
+
+    private void luma(int[][] planes, int n, float scale, float bias, int o) {
+        for (int i = 0; i < n; i++) {
+            float v = 0.299f * planes[0][i] + 0.587f * planes[1][i] + 0.114f * planes[2][i];
+            target[o + i] = v * scale + bias;
         }
     }
 
     /** Writes a whole image; what a sample becomes is looked up. */
     void writeAll(byte[] data) {
+        if (sourceChannels == 3 && norm.channels() == 3) {
+            colors(data);
+            return;
+        }
         int plane = width * height;
         for (int c = 0; c < norm.channels(); c++) {
-            float[] table = new float[256];
-            for (int v = 0; v < 256; v++) {
-                table[v] = v * norm.scale(c) + norm.bias(c);
-            }
+            float[] table = norm.table(c);
             int o = offset + c * plane;
-            if (sourceChannels == norm.channels() || sourceChannels == 1) {
-                int first = sourceChannels == 1 ? 0 : c;
-                for (int i = 0, p = first; i < plane; i++, p += sourceChannels) {
-                    target[o + i] = table[data[p] & 0xff];
-                }
-            } else {
-                for (int i = 0, p = 0; i < plane; i++, p += 3) {
-                    float luma =
-                            0.299f * (data[p] & 0xff) + 0.587f * (data[p + 1] & 0xff) + 0.114f * (data[p + 2] & 0xff);
-                    target[o + i] = luma * norm.scale(c) + norm.bias(c);
-                }
+            for (int i = 0, p = 0; i < plane; i++, p += sourceChannels) {
+                target[o + i] = sourceChannels == 1
+                        ? table[data[i] & 0xff]
+                        : (0.299f * (data[p] & 0xff) + 0.587f * (data[p + 1] & 0xff) + 0.114f * (data[p + 2] & 0xff))
+                                        * norm.scale(c)
+                                + norm.bias(c);
             }
         }
+    }
+
+    private void colors(byte[] data) {
+        int plane = width * height;
+        float[] red = norm.table(0);
+        float[] green = norm.table(1);
+        float[] blue = norm.table(2);
+        float[] t = target;
+        int o = offset;
+        // four bytes at once, but for the last pixel
+        for (int i = 0, p = 0; i < plane - 1; i++, p += 3) {
+            int v = (int) INT.get(data, p);
+            t[o + i] = red[v & 0xff];
+            t[o + plane + i] = green[v >> 8 & 0xff];
+            t[o + 2 * plane + i] = blue[v >> 16 & 0xff];
+        }
+        int last = plane - 1;
+        t[o + last] = red[data[3 * last] & 0xff];
+        t[o + plane + last] = green[data[3 * last + 1] & 0xff];
+        t[o + 2 * plane + last] = blue[data[3 * last + 2] & 0xff];
     }
 }

@@ -29,16 +29,19 @@ abstract class InverseRows {
     /** Returns these rows in the coordinates of a reduced copy of the source: x' = ax x + bx, y' = ay y + by. */
     abstract InverseRows onto(double ax, double bx, double ay, double by);
 
-    /** As {@link #locate}, rounded to 1/256 pixel and held far outside the image where there is no source. */
-    void fill(double x0, double y, double step, int n, Scratch scratch) {
+    /**
+     * As {@link #locate}, rounded to 1/256 pixel and held far outside the image where there is no source; into
+     * {@link Scratch#FX} and {@link Scratch#FY} from a position on.
+     */
+    void fill(double x0, double y, double step, int n, Scratch scratch, int at) {
         double[] xs = scratch.xs(n);
         double[] ys = scratch.ys(n);
         locate(x0, y, step, n, xs, ys);
-        int[] fx = scratch.fx(n);
-        int[] fy = scratch.fy(n);
+        int[] fx = scratch.ints(Scratch.FX, at + n);
+        int[] fy = scratch.ints(Scratch.FY, at + n);
         for (int i = 0; i < n; i++) {
-            fx[i] = fixed(xs[i]);
-            fy[i] = fixed(ys[i]);
+            fx[at + i] = fixed(xs[i]);
+            fy[at + i] = fixed(ys[i]);
         }
     }
 
@@ -143,7 +146,7 @@ abstract class InverseRows {
         }
 
         @Override
-        void fill(double x0, double y, double step, int n, Scratch scratch) {
+        void fill(double x0, double y, double step, int n, Scratch scratch, int at) {
             double x1 = x0 + (n - 1) * step;
             double ax = m[0] * x0 + m[1] * y + m[2];
             double ay = m[3] * x0 + m[4] * y + m[5];
@@ -151,11 +154,11 @@ abstract class InverseRows {
             double by = m[3] * x1 + m[4] * y + m[5];
             double reach = Math.max(Math.max(Math.abs(ax), Math.abs(ay)), Math.max(Math.abs(bx), Math.abs(by)));
             if (!(reach < LIMIT - 1)) {
-                super.fill(x0, y, step, n, scratch);
+                super.fill(x0, y, step, n, scratch, at);
                 return;
             }
-            int[] fx = scratch.fx(n);
-            int[] fy = scratch.fy(n);
+            int[] fx = scratch.ints(Scratch.FX, at + n);
+            int[] fy = scratch.ints(Scratch.FY, at + n);
             int shift = 32 - BITS;
             long half = 1L << (shift - 1);
             long px = Math.round(ax * 0x1p32) + half;
@@ -163,8 +166,8 @@ abstract class InverseRows {
             long dx = Math.round(m[0] * step * 0x1p32);
             long dy = Math.round(m[3] * step * 0x1p32);
             for (int i = 0; i < n; i++) {
-                fx[i] = (int) ((px + i * dx) >> shift);
-                fy[i] = (int) ((py + i * dy) >> shift);
+                fx[at + i] = (int) ((px + i * dx) >> shift);
+                fy[at + i] = (int) ((py + i * dy) >> shift);
             }
         }
 
@@ -198,7 +201,7 @@ abstract class InverseRows {
         }
 
         @Override
-        void fill(double x0, double y, double step, int n, Scratch scratch) {
+        void fill(double x0, double y, double step, int n, Scratch scratch, int at) {
             double ax = m[0] * step * ONE;
             double ay = m[3] * step * ONE;
             double aw = m[6] * step;
@@ -206,25 +209,24 @@ abstract class InverseRows {
             double cy = (m[3] * x0 + m[4] * y + m[5]) * ONE;
             double cw = m[6] * x0 + m[7] * y + m[8];
             if (!isTame(cx, cy, cw) || !isTame(ax * (n - 1) + cx, ay * (n - 1) + cy, aw * (n - 1) + cw)) {
-                super.fill(x0, y, step, n, scratch);
+                super.fill(x0, y, step, n, scratch, at);
                 return;
             }
             double[] xs = scratch.xs(n);
             double[] ys = scratch.ys(n);
             double[] index = scratch.index(n);
             // Simple loops over arrays, which become vector instructions. Adding 1.5 x 2^52 leaves the rounded number
-            // in
-            // the low bits.
+            // in the low bits.
             for (int i = 0; i < n; i++) {
                 double r = 1 / (aw * index[i] + cw);
                 xs[i] = (ax * index[i] + cx) * r + ROUNDING;
                 ys[i] = (ay * index[i] + cy) * r + ROUNDING;
             }
-            int[] fx = scratch.fx(n);
-            int[] fy = scratch.fy(n);
+            int[] fx = scratch.ints(Scratch.FX, at + n);
+            int[] fy = scratch.ints(Scratch.FY, at + n);
             for (int i = 0; i < n; i++) {
-                fx[i] = (int) Double.doubleToRawLongBits(xs[i]);
-                fy[i] = (int) Double.doubleToRawLongBits(ys[i]);
+                fx[at + i] = (int) Double.doubleToRawLongBits(xs[i]);
+                fy[at + i] = (int) Double.doubleToRawLongBits(ys[i]);
             }
         }
 

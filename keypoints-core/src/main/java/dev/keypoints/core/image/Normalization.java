@@ -12,10 +12,17 @@ public final class Normalization {
 
     private final float[] scale;
     private final float[] bias;
+    private final float[][] tables;
 
     private Normalization(float[] scale, float[] bias) {
         this.scale = scale;
         this.bias = bias;
+        this.tables = new float[scale.length][256];
+        for (int c = 0; c < scale.length; c++) {
+            for (int v = 0; v < 256; v++) {
+                tables[c][v] = v * scale[c] + bias[c];
+            }
+        }
     }
 
     /**
@@ -61,6 +68,11 @@ public final class Normalization {
     /** Returns the summand of a channel. */
     public float bias(int channel) {
         return bias[channel];
+    }
+
+    /** Returns what the samples 0 to 255 of a channel become. */
+    float[] table(int channel) {
+        return tables[channel];
     }
 
     /** Returns the number of floats that an image of the given size takes. */

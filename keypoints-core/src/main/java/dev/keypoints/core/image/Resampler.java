@@ -2,6 +2,7 @@ package dev.keypoints.core.image;
 
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
+import java.util.Arrays;
 
 /**
  * Moves an image through a map, straight from its bytes to the target: the one resampler of the library.
@@ -15,6 +16,9 @@ import dev.keypoints.core.geometry.Transform2;
  * <p>All methods are pure and may be called from any thread; a thread keeps a few small work arrays.
  */
 public final class Resampler {
+
+    /** Pixels that are computed together: enough for vector instructions, few enough for the cache. */
+    private static final int BLOCK = 512;
 
     private Resampler() {}
 
@@ -62,7 +66,7 @@ public final class Resampler {
      */
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
-        RowSink sink = bytes(source, target, data);
+        PixelSink sink = bytes(source, target, data);
         run(source, rows(sourceToTarget, target), target, options, sink);
     }
 
@@ -73,7 +77,7 @@ public final class Resampler {
      */
     public static void resample(
             PixelImage source, SourcePlaces places, ImageSize target, ResampleOptions options, byte[] data) {
-        RowSink sink = bytes(source, target, data);
+        PixelSink sink = bytes(source, target, data);
         run(source, InverseRows.of(places), target, options, sink);
     }
 
@@ -86,12 +90,12 @@ public final class Resampler {
         return resample(source, Transform2.resize(source.size(), target), target, options);
     }
 
-    private static RowSink bytes(PixelImage source, ImageSize target, byte[] data) {
+    private static PixelSink bytes(PixelImage source, ImageSize target, byte[] data) {
         if (data.length < target.area() * source.channels()) {
             throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
                     + target.area() * source.channels() + " bytes, but the array has " + data.length);
         }
-        return new RowSink.Bytes(data, target.width() * source.channels());
+        return new PixelSink.Bytes(data, source.channels());
     }
 
     private static InverseRows rows(Transform2 sourceToTarget, ImageSize target) {
@@ -100,7 +104,7 @@ public final class Resampler {
     }
 
     private static void run(
-            PixelImage source, InverseRows rows, ImageSize target, ResampleOptions options, RowSink sink) {
+            PixelImage source, InverseRows rows, ImageSize target, ResampleOptions options, PixelSink sink) {
         Scratch scratch = Scratch.get();
         int[] fill = options.fill(source.channels());
         ReductionPlan plan = options.mode() == ResampleOptions.Mode.AREA
@@ -110,9 +114,10 @@ public final class Resampler {
             BilinearKernel kernel = new BilinearKernel(
                     source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
             if (options.mode() == ResampleOptions.Mode.NEAREST) {
-                kernel = kernel.nearest();
+                gather(kernel::nearest, rows, target, scratch, sink);
+            } else {
+                gather(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
             }
-            gather(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
             return;
         }
         AreaReducer reducer = new AreaReducer(source, options.border(), fill);
@@ -130,7 +135,7 @@ public final class Resampler {
                 plan.n(),
                 plan.m(),
                 scratch,
-                new RowSink.Bytes(reduced, rowLength));
+                new PixelSink.Bytes(reduced, source.channels()));
         InverseRows onReduced = rows.onto(
                 1 / plan.sx(),
                 (0.5 - plan.left()) / plan.sx() - 0.5,
@@ -141,6 +146,11 @@ public final class Resampler {
         gather(kernel, onReduced, target, source.channels(), plan.grid(), scratch, sink);
     }
 
+    /** Computes pixels at places in the scratch arrays. */
+    private interface Interpolation {
+        int[][] at(int n, Scratch scratch);
+    }
+
     private static void gather(
             BilinearKernel kernel,
             InverseRows rows,
@@ -148,17 +158,26 @@ public final class Resampler {
             int channels,
             int grid,
             Scratch scratch,
-            RowSink sink) {
+            PixelSink sink) {
         if (grid > 1) {
             gatherGrid(kernel, rows, target, channels, grid, scratch, sink);
-            return;
+        } else {
+            gather(kernel::interpolate, rows, target, scratch, sink);
         }
+    }
+
+    private static void gather(
+            Interpolation interpolation, InverseRows rows, ImageSize target, Scratch scratch, PixelSink sink) {
         int w = target.width();
-        int[] out = scratch.row(w * channels);
-        for (int y = 0; y < target.height(); y++) {
-            rows.fill(0, y, 1, w, scratch);
-            kernel.row(scratch.fx(w), scratch.fy(w), w, out);
-            sink.accept(y, out);
+        int most = Math.max(1, BLOCK / w);
+        for (int y = 0; y < target.height(); y += most) {
+            int count = Math.min(most, target.height() - y);
+            scratch.ints(Scratch.FX, count * w);
+            scratch.ints(Scratch.FY, count * w);
+            for (int j = 0; j < count; j++) {
+                rows.fill(0, y + j, 1, w, scratch, j * w);
+            }
+            sink.accept(y * w, count * w, interpolation.at(count * w, scratch));
         }
     }
 
@@ -169,26 +188,34 @@ public final class Resampler {
             int channels,
             int grid,
             Scratch scratch,
-            RowSink sink) {
+            PixelSink sink) {
         int w = target.width();
         int n = w * grid;
-        int[] out = scratch.row(n * channels);
-        int[] sum = scratch.sum(w * channels);
-        double step = 1.0 / grid;
         int count = grid * grid;
+        double step = 1.0 / grid;
+        int[][] sums = new int[channels][];
+        for (int c = 0; c < channels; c++) {
+            sums[c] = scratch.ints(Scratch.SUM + c, w);
+        }
         for (int y = 0; y < target.height(); y++) {
-            java.util.Arrays.fill(sum, 0, w * channels, 0);
+            for (int[] sum : sums) {
+                Arrays.fill(sum, 0, w, count / 2);
+            }
             for (int j = 0; j < grid; j++) {
-                rows.fill(-0.5 + step / 2, y - 0.5 + (j + 0.5) * step, step, n, scratch);
-                kernel.row(scratch.fx(n), scratch.fy(n), n, out);
-                for (int i = 0; i < n * channels; i++) {
-                    sum[i / (grid * channels) * channels + i % channels] += out[i];
+                rows.fill(-0.5 + step / 2, y - 0.5 + (j + 0.5) * step, step, n, scratch, 0);
+                int[][] planes = kernel.interpolate(n, scratch);
+                for (int c = 0; c < channels; c++) {
+                    for (int i = 0; i < n; i++) {
+                        sums[c][i / grid] += planes[c][i];
+                    }
                 }
             }
-            for (int i = 0; i < w * channels; i++) {
-                sum[i] = (sum[i] + count / 2) / count;
+            for (int[] sum : sums) {
+                for (int i = 0; i < w; i++) {
+                    sum[i] /= count;
+                }
             }
-            sink.accept(y, sum);
+            sink.accept(y * w, w, sums);
         }
     }
 }

@@ -1,24 +1,48 @@
 package dev.keypoints.core.image;
 
-/** Arrays that one thread uses again and again. They grow as needed and never shrink below the last use. */
+/**
+ * Arrays that one thread uses again and again, so that resampling allocates nothing. They grow as needed and never
+ * shrink below the last use; an array is told from the others of its kind by its slot.
+ */
 final class Scratch {
+
+    /** Horizontal source places, or the fractions of them. */
+    static final int FX = 0;
+
+    /** Vertical source places, or the fractions of them. */
+    static final int FY = 1;
+
+    /** Where in the source array the upper left neighbour of a place stands. */
+    static final int OFFSETS = 2;
+
+    /** The four neighbours of places: upper left, upper right, lower left, lower right. */
+    static final int CORNERS = 3;
+
+    /** What lies between upper and lower neighbours: left and right, red with blue and green. */
+    static final int SIDES = 7;
+
+    /** One for each channel. */
+    static final int PLANES = 11;
+
+    static final int PACKED = 14;
+    static final int SUM = 15;
+    static final int COLUMNS = 18;
+    static final int BEGINS = 19;
+    static final int WEIGHTS = 20;
+    static final int SHARES = 21;
+
+    private static final int INT_SLOTS = 22;
 
     private static final ThreadLocal<Scratch> PER_THREAD = ThreadLocal.withInitial(Scratch::new);
 
     /** Above this many bytes an intermediate image is not kept. */
     private static final int KEEP = 1 << 24;
 
+    private final int[][] ints = new int[INT_SLOTS][0];
+    private final int[][] planes = new int[3][];
     private double[] xs = {};
     private double[] ys = {};
     private double[] index = {};
-    private int[] fx = {};
-    private int[] fy = {};
-    private int[] row = {};
-    private int[] sum = {};
-    private int[] columns = {};
-    private int[] begins = {};
-    private int[] weights = {};
-    private int[] shares = {};
     private long[] even = {};
     private long[] odd = {};
     private byte[] line = {};
@@ -28,6 +52,21 @@ final class Scratch {
 
     static Scratch get() {
         return PER_THREAD.get();
+    }
+
+    int[] ints(int slot, int n) {
+        if (ints[slot].length < n) {
+            ints[slot] = new int[n];
+        }
+        return ints[slot];
+    }
+
+    /** Returns an array for each of three channels. */
+    int[][] planes(int n) {
+        for (int c = 0; c < planes.length; c++) {
+            planes[c] = ints(PLANES + c, n);
+        }
+        return planes;
     }
 
     double[] xs(int n) {
@@ -54,62 +93,6 @@ final class Scratch {
             index = longer;
         }
         return index;
-    }
-
-    int[] fx(int n) {
-        if (fx.length < n) {
-            fx = new int[n];
-        }
-        return fx;
-    }
-
-    int[] fy(int n) {
-        if (fy.length < n) {
-            fy = new int[n];
-        }
-        return fy;
-    }
-
-    int[] row(int n) {
-        if (row.length < n) {
-            row = new int[n];
-        }
-        return row;
-    }
-
-    int[] sum(int n) {
-        if (sum.length < n) {
-            sum = new int[n];
-        }
-        return sum;
-    }
-
-    int[] columns(int n) {
-        if (columns.length < n) {
-            columns = new int[n];
-        }
-        return columns;
-    }
-
-    int[] begins(int n) {
-        if (begins.length < n) {
-            begins = new int[n];
-        }
-        return begins;
-    }
-
-    int[] weights(int n) {
-        if (weights.length < n) {
-            weights = new int[n];
-        }
-        return weights;
-    }
-
-    int[] shares(int n) {
-        if (shares.length < n) {
-            shares = new int[n];
-        }
-        return shares;
     }
 
     long[] even(int n) {

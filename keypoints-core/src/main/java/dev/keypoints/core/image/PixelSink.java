@@ -1,0 +1,39 @@
+package dev.keypoints.core.image;
+
+/** Takes finished pixels of an image, in their order. */
+interface PixelSink {
+
+    /**
+     * Takes a block of pixels.
+     *
+     * @param from the first one, counted row by row
+     * @param n how many
+     * @param planes an array for each channel, samples times 256, 0 to 65280; may be changed
+     */
+    void accept(int from, int n, int[][] planes);
+
+    /** A sink into interleaved bytes, rounded to the nearest. */
+    final class Bytes implements PixelSink {
+        private final byte[] data;
+        private final int channels;
+
+        Bytes(byte[] data, int channels) {
+            this.data = data;
+            this.channels = channels;
+        }
+
+        @Override
+        public void accept(int from, int n, int[][] planes) {
+            for (int c = 0; c < channels; c++) {
+                round(planes[c], n);
+            }
+            PixelPlanes.write(planes, channels, n, data, from);
+        }
+
+        private static void round(int[] plane, int n) {
+            for (int i = 0; i < n; i++) {
+                plane[i] = (plane[i] + 128) >> 8;
+            }
+        }
+    }
+}
