@@ -49,12 +49,13 @@ final class FaceTexture {
         int b = pixels[i + 1];
         int c = pixels[i + width];
         int d = pixels[i + width + 1];
-        for (int k = 0; k < 3; k++) {
-            int shift = 16 - 8 * k;
-            float above = (a >> shift & 0xff) * (1 - fx) + (b >> shift & 0xff) * fx;
-            float below = (c >> shift & 0xff) * (1 - fx) + (d >> shift & 0xff) * fx;
-            rgb[k] = above * (1 - fy) + below * fy;
-        }
+        float wa = (1 - fx) * (1 - fy);
+        float wb = fx * (1 - fy);
+        float wc = (1 - fx) * fy;
+        float wd = fx * fy;
+        rgb[0] = wa * (a >> 16 & 0xff) + wb * (b >> 16 & 0xff) + wc * (c >> 16 & 0xff) + wd * (d >> 16 & 0xff);
+        rgb[1] = wa * (a >> 8 & 0xff) + wb * (b >> 8 & 0xff) + wc * (c >> 8 & 0xff) + wd * (d >> 8 & 0xff);
+        rgb[2] = wa * (a & 0xff) + wb * (b & 0xff) + wc * (c & 0xff) + wd * (d & 0xff);
         rgb[3] = GLOSS;
     }
 }

@@ -22,6 +22,9 @@ final class Rasterizer {
 
     private static final int ATTRIBUTES = 9;
 
+    /** Neighbouring triangles overlap by this much of a weight, so that no pixel between them stays empty. */
+    private static final float SLACK = 1e-5f;
+
     private final int width;
     private final int height;
     private final Camera camera;
@@ -102,17 +105,35 @@ final class Rasterizer {
         float kx = -(sy[j] - sy[i]) / area;
         float ky = (sx[j] - sx[i]) / area;
         for (int y = top; y <= bottom; y++) {
-            for (int x = left; x <= right; x++) {
-                float dx = x - sx[i];
-                float dy = y - sy[i];
-                float wj = dx * jx + dy * jy;
-                float wk = dx * kx + dy * ky;
-                float wi = 1 - wj - wk;
-                if (wi >= -1e-5f && wj >= -1e-5f && wk >= -1e-5f) {
-                    pixel(y * width + x, a, i, j, k, wi, wj, wk, material);
-                }
+            // The weights of the three corners are linear along the row: the pixels inside are those where none is
+            // below 0.
+            float dx = left - sx[i];
+            float dy = y - sy[i];
+            float wj = dx * jx + dy * jy;
+            float wk = dx * kx + dy * ky;
+            float wi = 1 - wj - wk;
+            float from = Math.max(begin(wi, -jx - kx), Math.max(begin(wj, jx), begin(wk, kx)));
+            float to = Math.min(end(wi, -jx - kx), Math.min(end(wj, jx), end(wk, kx)));
+            int last = (int) Math.min(right - left, Math.floor(to));
+            for (int x = (int) Math.ceil(Math.max(0, from)); x <= last; x++) {
+                float nj = wj + x * jx;
+                float nk = wk + x * kx;
+                pixel(y * width + left + x, a, i, j, k, 1 - nj - nk, nj, nk, material);
             }
         }
+    }
+
+    /** Returns where a weight that rises along a row reaches 0, minus infinity for one that does not rise. */
+    private static float begin(float weight, float slope) {
+        return slope > 0 ? (-SLACK - weight) / slope : Float.NEGATIVE_INFINITY;
+    }
+
+    /** Returns where a weight that falls along a row reaches 0, plus infinity for one that does not fall. */
+    private static float end(float weight, float slope) {
+        if (slope < 0) {
+            return (-SLACK - weight) / slope;
+        }
+        return slope == 0 && weight < -SLACK ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
     }
 
     private void pixel(int at, float[][] a, int i, int j, int k, float wi, float wj, float wk, Material material) {
