@@ -22,7 +22,7 @@ final class BilinearKernel {
     /** Red and blue of a packed pixel; between them each has 16 bits of room. */
     private static final int RED_BLUE = 0xff00ff;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
     private final int width;
@@ -53,16 +53,17 @@ final class BilinearKernel {
         int[] lowerLeft = scratch.ints(Scratch.CORNERS + 2, n);
         int[] lowerRight = scratch.ints(Scratch.CORNERS + 3, n);
         int[] offsets = scratch.ints(Scratch.OFFSETS, n);
-        offsets(fx, fy, n, offsets);
+        int[] outside = scratch.ints(Scratch.OUTSIDE, n);
+        offsets(fx, fy, n, offsets, outside);
         if (data.length < reach()) {
-            Arrays.fill(offsets, 0, n, -1);
+            Arrays.fill(outside, 0, n, -1);
         } else if (channels == 3) {
             fetchColors(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
         } else {
             fetchGreys(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
         }
         for (int i = 0; i < n; i++) {
-            if (offsets[i] < 0) {
+            if (outside[i] < 0) {
                 fetchBeyond(fx[i], fy[i], i, upperLeft, upperRight, lowerLeft, lowerRight);
             }
         }
@@ -83,8 +84,8 @@ final class BilinearKernel {
         return planes;
     }
 
-    /** Finds where the upper left neighbours stand; negative where one of the four lies beyond the border. */
-    private void offsets(int[] fx, int[] fy, int n, int[] offsets) {
+    /** Finds where the upper left neighbours stand; outside is negative where one of the four lies beyond the border. */
+    private void offsets(int[] fx, int[] fy, int n, int[] offsets, int[] outside) {
         int lastX = width - 2;
         int lastY = height - 2;
         int pixel = channels;
@@ -95,25 +96,28 @@ final class BilinearKernel {
             int y = fy[i] >> BITS;
             int p = y * stride + x * pixel;
             // negative if any of these is
-            int outside = x | y | (lastX - x) | (lastY - y) | (last - p);
-            offsets[i] = p | (outside >> 31);
+            int any = x | y | (lastX - x) | (lastY - y) | (last - p);
+            outside[i] = any;
+            offsets[i] = p & ~(any >> 31);
         }
     }
 
-    /** How many bytes the four neighbours take from the upper left one on; colours are read as four bytes. */
+    /** How many bytes are read from the upper left neighbour on; two colours are read as eight bytes. */
     private int reach() {
-        return width * channels + (channels == 3 ? 7 : 2);
+        return width * channels + (channels == 3 ? Long.BYTES : 2);
     }
 
     private void fetchColors(int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
         byte[] source = data;
         int stride = width * 3;
         for (int i = 0; i < n; i++) {
-            int p = Math.max(0, offsets[i]);
-            a[i] = (int) INT.get(source, p);
-            b[i] = (int) INT.get(source, p + 3);
-            c[i] = (int) INT.get(source, p + stride);
-            d[i] = (int) INT.get(source, p + stride + 3);
+            int p = offsets[i];
+            long upper = (long) LONG.get(source, p);
+            long lower = (long) LONG.get(source, p + stride);
+            a[i] = (int) upper;
+            b[i] = (int) (upper >>> 24);
+            c[i] = (int) lower;
+            d[i] = (int) (lower >>> 24);
         }
     }
 
@@ -121,7 +125,7 @@ final class BilinearKernel {
         byte[] source = data;
         int stride = width;
         for (int i = 0; i < n; i++) {
-            int p = Math.max(0, offsets[i]);
+            int p = offsets[i];
             a[i] = source[p];
             b[i] = source[p + 1];
             c[i] = source[p + stride];

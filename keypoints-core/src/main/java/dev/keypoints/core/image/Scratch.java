@@ -12,7 +12,7 @@ final class Scratch {
     /** Vertical source places, or the fractions of them. */
     static final int FY = 1;
 
-    /** Where in the source array the upper left neighbour of a place stands. */
+    /** Where in the source array the upper left neighbour of a place stands; 0 where it or another is not there. */
     static final int OFFSETS = 2;
 
     /** The four neighbours of places: upper left, upper right, lower left, lower right. */
@@ -24,7 +24,9 @@ final class Scratch {
     /** One for each channel. */
     static final int PLANES = 11;
 
-    static final int PACKED = 14;
+    /** Negative where one of the neighbours lies beyond the border. */
+    static final int OUTSIDE = 14;
+
     static final int SUM = 15;
     static final int COLUMNS = 18;
     static final int BEGINS = 19;
