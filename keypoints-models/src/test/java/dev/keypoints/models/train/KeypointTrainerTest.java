@@ -69,8 +69,10 @@ class KeypointTrainerTest {
         assertThat(plain.history().epochs()).allMatch(e -> Double.isNaN(e.trainingSquared()));
         TrainingReport judged = TinyRuns.trainer().judgeTraining(true).fit();
         assertThat(curve(judged)).isEqualTo(curve(plain));
-        TrainingReport onItself =
-                TinyRuns.trainer().validate(TinyRuns.training()).judgeTraining(true).fit();
+        TrainingReport onItself = TinyRuns.trainer()
+                .validate(TinyRuns.training())
+                .judgeTraining(true)
+                .fit();
         assertThat(onItself.history().epochs()).allMatch(e -> e.trainingSquared() == e.validationSquared());
     }
 

@@ -56,6 +56,17 @@ class IndexedCsvReaderTest {
         assertThat(data.get(0).keypoints().toArray()).containsExactly(1, 2.5, 3, 4);
     }
 
+    @Test
+    void two_empty_fields_are_a_missing_point_and_one_is_an_error() throws IOException {
+        KeypointDataset data = reader().read(text(temp, "t.csv", "Ann_01.png,1,2.5,,\n"));
+        assertThat(data.get(0).keypoints().isMissing(1)).isTrue();
+        assertThat(data.get(0).keypoints().x(0)).isEqualTo(1);
+        LoadReport half =
+                reader().read(text(temp, "u.csv", "Ann_01.png,1,2.5,,4\nAnn_02.png,1,2,3,4\n"), OnBadInput.SKIP);
+        assertThat(half.dataset().size()).isEqualTo(1);
+        assertThat(half.skippedCount()).isEqualTo(1);
+    }
+
     static Stream<Arguments> badFiles() {
         String good = ",0,1,2,3\nAnn_01.png,1,2,3,4\n";
         return Stream.of(

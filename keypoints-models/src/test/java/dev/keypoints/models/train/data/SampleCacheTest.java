@@ -8,7 +8,9 @@ import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SampleCacheTest {
@@ -51,5 +53,44 @@ class SampleCacheTest {
         KeypointSample cut = held(-5, 10, 30, 20);
         assertThat(cut.keypoints().x(0)).isEqualTo(-5);
         assertThat(cut.image().load().get(0, 0, 0)).isZero();
+    }
+
+    @Test
+    void photos_are_decoded_once_as_long_as_they_fit_and_each_time_beyond() throws Exception {
+        AtomicInteger decoded = new AtomicInteger();
+        List<KeypointSample> samples = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ImageSource source = counted("p" + i, decoded);
+            samples.add(new KeypointSample("s" + i, source, Keypoints.of(TWO, new double[] {1, 2, 3, 4})));
+        }
+        long room = 2L * 200 * 120 * 3;
+        KeypointDataset held = new SampleCache(room).whole(KeypointDataset.of("d", TWO, samples));
+        for (int round = 0; round < 4; round++) {
+            for (KeypointSample s : held) {
+                assertThat(s.image().load()).isEqualTo(ramp(200, 120));
+            }
+        }
+        assertThat(decoded).hasValue(2 + 4);
+    }
+
+    @Test
+    void a_face_beyond_its_photo_sees_padding() throws Exception {
+        KeypointSample beyond = held(300, 20, 320, 40);
+        assertThat(beyond.image().load().width()).isEqualTo(1);
+    }
+
+    private static ImageSource counted(String name, AtomicInteger decoded) {
+        return new ImageSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public PixelImage load() {
+                decoded.incrementAndGet();
+                return ramp(200, 120);
+            }
+        };
     }
 }
