@@ -54,14 +54,16 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <pre>mvn -Dquick test -pl keypoints-models -am -Dtest=TrainingBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dkeypoints.benchmark=true</pre>
+ *
+ * <p>The figures stand in {@code target/quick/surefire-reports/…TrainingBenchmark-output.txt}.
  */
 @EnabledIfSystemProperty(named = "keypoints.benchmark", matches = "true")
 class TrainingBenchmark {
 
     private static final KeypointScheme SCHEME = KeypointScheme.ibug68();
     private static final int BATCH = 8;
-    private static final int ROUNDS = 5;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP = 2;
 
     @TempDir
     Path folder;
@@ -74,7 +76,7 @@ class TrainingBenchmark {
     @Test
     void a_step_costs_what_a_bare_loop_costs() throws Exception {
         compare("FaceNet6Conv", FaceNet6Conv.builder().build(), 60);
-        compare("ResNet-18, 224x224", ResNet18Head.builder().inputSize(224, 224).build(), 5);
+        compare("ResNet-18, 224x224", ResNet18Head.builder().inputSize(224, 224).build(), 4);
     }
 
     private static void compare(String name, KeypointNetwork network, int steps) throws Exception {
@@ -185,7 +187,7 @@ class TrainingBenchmark {
     void the_device_hardly_waits_for_batches() throws Exception {
         KeypointDataset photos = photos();
         waiting("FaceNet6Conv", FaceNet6Conv.builder().build(), photos, 512);
-        waiting("ResNet-18, 224x224", ResNet18Head.builder().inputSize(224, 224).build(), photos, 48);
+        waiting("ResNet-18, 224x224", ResNet18Head.builder().inputSize(224, 224).build(), photos, 40);
     }
 
     /** Faces as JPEG files of 640x480 pixels, as a camera would give them. */
