@@ -150,6 +150,9 @@ final class OwnDataOptions {
         if (!(validation >= 0 && validation <= 0.9)) {
             throw wrongUse(spec, "--validation must be 0 to 0.9, but was " + validation, null);
         }
+        if (!(rate > 0 && rate <= 1)) {
+            throw wrongUse(spec, "--rate must be above 0 and at most 1, but was " + rate, null);
+        }
         if (sanity && findRate) {
             throw wrongUse(spec, "--sanity and --find-rate are two tasks; ask for one", null);
         }

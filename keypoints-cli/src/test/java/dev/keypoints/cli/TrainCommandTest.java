@@ -2,12 +2,18 @@ package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.cli.train.AnnotationFormat;
+import dev.keypoints.cli.train.OwnDataRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
@@ -65,5 +71,83 @@ class TrainCommandTest {
                         .err())
                 .contains("must be a folder");
         assertThat(shell.model.trained).isEmpty();
+    }
+
+    private Shell.Result own(Object... more) {
+        List<Object> args = new ArrayList<>(List.of("train", "--data", folder, "--out", folder.resolve("a b.kpm")));
+        args.addAll(List.of(more));
+        return shell.run(args.toArray());
+    }
+
+    @Test
+    void aTrainingOnOwnDataCarriesItsOptions() {
+        Shell.Result result = own(
+                "--format",
+                "coco",
+                "--net",
+                "NoseNet",
+                "--view",
+                "box",
+                "--loss",
+                "wing",
+                "--rate",
+                "0.01",
+                "--batch",
+                "8",
+                "--samples",
+                "100",
+                "--seed",
+                "7",
+                "--validation",
+                "0.25",
+                "--patience",
+                "5",
+                "--augment",
+                "none");
+        assertThat(result.code()).as(result.err()).isZero();
+        OwnDataRequest request = shell.model.ownTrained.get(0);
+        assertThat(request.format()).isEqualTo(AnnotationFormat.coco);
+        assertThat(request.network().architecture()).isEqualTo("NoseNet");
+        assertThat(request.aroundBox()).isTrue();
+        assertThat(request.loss().orElseThrow()).hasToString("wing, omega 10.0, epsilon 2.0");
+        assertThat(request.augment().orElseThrow().steps()).isEmpty();
+        assertThat(request.rate()).isEqualTo(0.01);
+        assertThat(request.epochs()).isEqualTo(40);
+        assertThat(request.samplesPerEpoch()).isEqualTo(100);
+        assertThat(request.validation()).isEqualTo(0.25);
+        assertThat(request.run()).isEqualTo(folder.resolve("a b-run"));
+        assertThat(request.command()).startsWith("./keypoints train --data").contains("--net NoseNet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--format csv --model points | either --format",
+                "--format xls | expected one of [csv, coco, pts, dlib, asf]",
+                "--format csv --net Nose | no network architecture",
+                "--format csv --net-option width=3 | belongs to --net",
+                "--format csv --loss l7 | --loss must be one of",
+                "--format csv --net NoseNet --loss heatmap | draws none",
+                "--format csv --rate 0 | above 0 and at most 1, but was 0.0",
+                "--format csv --batch 0 | at least 1, but was 0",
+                "--format csv --validation 1 | 0 to 0.9, but was 1.0",
+                "--format csv --scheme none.json | --scheme",
+                "--format csv --augment none.json | --augment: none.json",
+                "--format csv --sanity --find-rate | two tasks",
+                "--format csv --epochs 0 | at least 1, but was 0"
+            })
+    void wrongOptionsOfOwnDataAreTold(String options, String message) {
+        Shell.Result result = own((Object[]) options.strip().split(" "));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(message.strip());
+        assertThat(shell.model.ownTrained).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsThereIsNotOverwrittenByAccident() throws IOException {
+        Files.createFile(Files.createDirectories(folder.resolve("a b-run")).resolve("checkpoint"));
+        assertThat(own("--format", "csv").err()).contains("--resume");
+        assertThat(own("--format", "csv", "--resume").code()).isZero();
     }
 }

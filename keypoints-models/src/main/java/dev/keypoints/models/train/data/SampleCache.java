@@ -8,7 +8,6 @@ import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class SampleCache {
 
     /** Returns the same samples with their photos held; those of one photo share it. */
     public KeypointDataset whole(KeypointDataset data) {
-        Map<ImageSource, ImageSource> photos = new IdentityHashMap<>();
+        IdentityHashMap<ImageSource, ImageSource> photos = new IdentityHashMap<>();
         return map(data, s -> {
             ImageSource held = photos.computeIfAbsent(s.image(), image -> new Held(image, p -> p));
             return new KeypointSample(s.id(), s.subject(), held, s.keypoints(), s.annotatedBox(), s.annotatedArea());
