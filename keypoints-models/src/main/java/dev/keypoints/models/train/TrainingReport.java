@@ -100,7 +100,7 @@ public final class TrainingReport {
         return SpreadRatio.of(pairs);
     }
 
-    /** Returns the share of the training time that was spent waiting for batches, 0 to 1. */
+    /** Returns the share of the training time that was spent waiting for batches, 0 to 1; NaN before the first epoch is done. */
     public double waitShare() {
         double all = history.epochs().stream().mapToDouble(EpochRecord::seconds).sum();
         return history.epochs().stream()
@@ -158,11 +158,15 @@ public final class TrainingReport {
 
     /** Returns the outcome as a few lines of text. */
     public String toText() {
+        String ended = reason.name().toLowerCase(Locale.ROOT);
+        if (history.epochs().isEmpty()) {
+            return ended + " before the first epoch was done";
+        }
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
                 "%s after %d epochs, waited %.1f %% of the time for batches",
-                reason.name().toLowerCase(Locale.ROOT),
+                ended,
                 history.epochs().size(),
                 100 * waitShare()));
         if (isValidated()) {

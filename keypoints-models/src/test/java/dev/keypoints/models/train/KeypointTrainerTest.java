@@ -103,6 +103,12 @@ class KeypointTrainerTest {
     }
 
     @Test
+    void a_run_that_is_stopped_at_once_says_so() throws Exception {
+        TrainingReport report = TinyRuns.trainer().stopWhen(() -> true).fit();
+        assertThat(report.toText()).isEqualTo("stopped before the first epoch was done");
+    }
+
+    @Test
     void a_run_of_other_options_is_not_gone_on_with_and_the_message_says_which() throws Exception {
         assertThat(TinyRuns.trainer().epochs(1).checkpointTo(folder).fit().reason())
                 .isEqualTo(StopReason.FINISHED);
