@@ -49,7 +49,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
 
     /** Returns the recipe of the shipped finder. */
     public static FinderRecipe defaults() {
-        return new FinderRecipe(FinderNet.defaults(), 18, 100, 32, 4e-3, 1);
+        return new FinderRecipe(FinderNet.defaults(), 30, 100, 32, 4e-3, 1);
     }
 
     /** Returns the recipe with another number of epochs. */

@@ -12,13 +12,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes batches of random canvases; all of a batch have one size, drawn anew for each. Canvas i of a step is drawn from
+ * Makes batches of random canvases; all of a batch have one size, drawn anew for each, and the larger they are the fewer
+ * they are. Canvas i of a step is drawn from
  * f(seed, epoch, step, i) alone.
  */
 public final class FinderBatches implements BatchSource {
 
-    private static final List<ImageSize> SIZES =
-            List.of(new ImageSize(256, 256), new ImageSize(320, 256), new ImageSize(256, 320), new ImageSize(224, 224));
+    private static final List<ImageSize> SIZES = List.of(
+            new ImageSize(256, 256),
+            new ImageSize(320, 256),
+            new ImageSize(256, 320),
+            new ImageSize(320, 320),
+            new ImageSize(224, 224),
+            new ImageSize(384, 320));
+
+    private static final double USUAL_AREA = 256 * 256;
 
     /**
      * Some photos and how often they are taken.
@@ -34,7 +42,11 @@ public final class FinderBatches implements BatchSource {
     private final long seed;
     private final CanvasPainter painter = new CanvasPainter(this::choose);
 
-    /** Creates a source of {@code stepsPerEpoch} batches an epoch. */
+    /**
+     * Creates a source of {@code stepsPerEpoch} batches an epoch.
+     *
+     * @param batchSize canvases in a batch when they have 256 x 256 pixels
+     */
     public FinderBatches(List<Part> parts, int stepsPerEpoch, int batchSize, long seed) {
         this.parts = List.copyOf(parts);
         this.stepsPerEpoch = stepsPerEpoch;
@@ -58,29 +70,29 @@ public final class FinderBatches implements BatchSource {
         return photos.get(random.nextInt(photos.size()));
     }
 
+    private ImageSize size(int epoch, int step) {
+        return SIZES.get(new SplittableRandom(mix(epoch, step, -1)).nextInt(SIZES.size()));
+    }
+
     FinderCanvas canvas(int epoch, int step, int index) {
-        ImageSize size = SIZES.get(new SplittableRandom(mix(epoch, step, -1)).nextInt(SIZES.size()));
-        return painter.paint(size, new SplittableRandom(mix(epoch, step, index)));
+        return painter.paint(size(epoch, step), new SplittableRandom(mix(epoch, step, index)));
     }
 
     @Override
     public Batch load(int epoch, int step) {
-        List<FinderCanvas> canvases = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < batchSize; i++) {
-            canvases.add(canvas(epoch, step, i));
-            ids.add("canvas " + epoch + "/" + step + "/" + i);
-        }
-        ImageSize size = canvases.get(0).image().size();
+        ImageSize size = size(epoch, step);
+        int n = (int) Math.max(1, Math.round(batchSize * USUAL_AREA / size.area()));
         InputSpec input = FinderNet.inputOf(size);
-        float[] pixels = new float[batchSize * input.length()];
-        FinderTargets targets = new FinderTargets(batchSize, size);
-        for (int i = 0; i < batchSize; i++) {
-            FinderCanvas c = canvases.get(i);
+        float[] pixels = new float[n * input.length()];
+        FinderTargets targets = new FinderTargets(n, size);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            FinderCanvas c = canvas(epoch, step, i);
             PixelCodec.write(c.image(), input, pixels, i);
             targets.encode(i, c.faces(), c.doubtful());
+            ids.add("canvas " + epoch + "/" + step + "/" + i);
         }
-        FloatTensor inputs = FloatTensor.of(pixels, batchSize, size.height(), size.width(), input.channels());
+        FloatTensor inputs = FloatTensor.of(pixels, n, size.height(), size.width(), input.channels());
         return new Batch(inputs, targets.tensors(), ids);
     }
 

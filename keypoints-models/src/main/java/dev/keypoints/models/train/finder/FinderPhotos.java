@@ -92,7 +92,7 @@ public final class FinderPhotos {
                 doubtful.add(f.box());
             }
         }
-        return new FinderPhoto(
+        return FinderPhoto.of(
                 samples.get(0).id(),
                 Resampler.resize(full, size),
                 faces.stream().map(f -> f.transform(map)).toList(),

@@ -21,7 +21,12 @@ import java.util.SplittableRandom;
 record PhotoView(FinderPhoto photo, ImageSize cell, Transform2 map, int fill) {
 
     private static final double SMALLEST = 8;
-    private static final double FILLED_SHARE = 0.85;
+
+    /** The largest face, as a share of the cell's shorter side. */
+    private static final double LARGEST = 0.98;
+
+    private static final double BACKGROUND_SHARE = 0.12;
+    private static final double FILLED_SHARE = 0.75;
     private static final double TURNED_SHARE = 0.35;
     private static final double MOST_DEGREES = 25;
     private static final double LARGEST_ENLARGEMENT = 3;
@@ -33,14 +38,23 @@ record PhotoView(FinderPhoto photo, ImageSize cell, Transform2 map, int fill) {
         double scale = Math.min(LARGEST_ENLARGEMENT, side / face.side());
         double stretch = Math.exp(random.nextDouble(-0.06, 0.06));
         Point middle = face.box().center();
+        boolean background = random.nextDouble() < BACKGROUND_SHARE;
+        if (background) {
+            // the face may be anywhere, most often outside: so that more is seen of what is no face
+            ImageSize size = photo.size();
+            middle = new Point(random.nextDouble() * size.width(), random.nextDouble() * size.height());
+        }
         Transform2 map = Transform2.scaling(scale * stretch, scale / stretch, middle);
         if (random.nextDouble() < TURNED_SHARE) {
             map = map.then(Transform2.rotationDegrees(random.nextDouble(-MOST_DEGREES, MOST_DEGREES), middle));
         }
         if (random.nextBoolean()) {
-            map = map.then(Transform2.mirror(photo.image().width()));
+            map = map.then(Transform2.mirror(photo.size().width()));
         }
-        map = map.then(place(photo, face.transform(map).box(), map, cell, random));
+        Box subject = background
+                ? Box.around(map.apply(middle), side, side)
+                : face.transform(map).box();
+        map = map.then(place(photo, subject, map, cell, random));
         int fill = random.nextBoolean() ? ResampleOptions.MID_GREY : random.nextInt(0x1000000);
         return new PhotoView(photo, cell, map, fill);
     }
@@ -51,20 +65,17 @@ record PhotoView(FinderPhoto photo, ImageSize cell, Transform2 map, int fill) {
      */
     private static double drawSide(FinderPhoto photo, LabelledFace face, double room, SplittableRandom random) {
         double smallest = Math.max(SMALLEST, 0.1 * room);
-        double share =
-                face.side() / Math.min(photo.image().width(), photo.image().height());
+        double share = face.side() / Math.min(photo.size().width(), photo.size().height());
         if (random.nextDouble() < FILLED_SHARE) {
             smallest = Math.max(smallest, Math.min(0.5, 0.7 * share) * room);
         }
-        return smallest * Math.pow(0.92 * room / smallest, random.nextDouble());
+        return smallest * Math.pow(LARGEST * room / smallest, random.nextDouble());
     }
 
     /** Draws where the face goes; most often such that the photo covers the cell as far as it can. */
     private static Transform2 place(
             FinderPhoto photo, Box face, Transform2 map, ImageSize cell, SplittableRandom random) {
-        Box whole = new LabelledFace(photo.image().size().bounds(), null)
-                .transform(map)
-                .box();
+        Box whole = new LabelledFace(photo.size().bounds(), null).transform(map).box();
         boolean cover = random.nextDouble() < 0.8;
         double dx = shift(face.x(), face.width(), whole.x(), whole.right(), cell.width(), cover, random);
         double dy = shift(face.y(), face.height(), whole.y(), whole.bottom(), cell.height(), cover, random);
@@ -89,8 +100,11 @@ record PhotoView(FinderPhoto photo, ImageSize cell, Transform2 map, int fill) {
 
     /** Returns the pixels of the cell. */
     PixelImage render() {
+        double scale = Math.hypot(map.get(0, 0), map.get(1, 0));
+        PixelImage level = photo.level(scale);
+        Transform2 fromLevel = Transform2.resize(level.size(), photo.size()).then(map);
         return Resampler.resample(
-                photo.image(), map, cell, ResampleOptions.defaults().withFill(fill));
+                level, fromLevel, cell, ResampleOptions.defaults().withFill(fill));
     }
 
     /** Returns the faces in pixels of the cell. */

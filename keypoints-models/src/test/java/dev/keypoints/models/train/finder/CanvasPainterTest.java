@@ -33,7 +33,7 @@ class CanvasPainterTest {
             }
         }
         LabelledFace face = new LabelledFace(Box.around(BLOB, 30, 40), null);
-        return new FinderPhoto("blob", PixelImage.wrap(WIDTH, HEIGHT, 3, data), List.of(face), List.of());
+        return FinderPhoto.of("blob", PixelImage.wrap(WIDTH, HEIGHT, 3, data), List.of(face), List.of());
     }
 
     @Test
@@ -44,6 +44,7 @@ class CanvasPainterTest {
             PhotoView view = PhotoView.draw(photo, new ImageSize(160, 128), new SplittableRandom(seed));
             Box face = view.faces().get(0).box();
             Box safe = view.cell().bounds();
+            // near the border of the photo the blob would be cut off
             if (safe.intersectionArea(face) < face.area() - 1e-6 || face.width() < 24) {
                 continue;
             }
