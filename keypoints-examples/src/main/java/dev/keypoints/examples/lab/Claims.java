@@ -1,28 +1,26 @@
 package dev.keypoints.examples.lab;
 
-import dev.keypoints.examples.report.Table;
+import dev.keypoints.examples.report.Report;
 import java.util.Locale;
 
-/** What the write-up says beside what was measured of it. */
+/** Sets what the write-up says beside what was measured of it. */
 public final class Claims {
 
-    private Table table = Table.of("What the write-up says, and what was measured", "it says", "measured");
+    private final Report.Builder page;
 
-    /** Creates a list without claims. */
-    public Claims() {}
+    /** Begins a section of claims in a report. */
+    public Claims(Report.Builder page) {
+        this.page = page;
+        page.section("Its claims, tested");
+    }
 
     /**
      * Adds a claim.
      *
-     * @param format of what was measured, as {@link String#format}
+     * @param claim in the sense of the write-up
+     * @param format of what was measured, as for {@link String#format}
      */
-    public Claims add(String claim, String format, Object... measured) {
-        table = table.row(claim, String.format(Locale.ROOT, format, measured));
-        return this;
-    }
-
-    /** Returns the table of all claims. */
-    public Table table() {
-        return table;
+    public void add(String claim, String format, Object... measured) {
+        page.text("It says: " + claim + " Measured: " + String.format(Locale.ROOT, format, measured));
     }
 }

@@ -13,6 +13,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.render.ContactSheet;
 import dev.keypoints.core.render.DrawnObject;
+import dev.keypoints.core.render.KeypointRenderer;
 import dev.keypoints.core.render.Tile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class Sheets {
 
     private static final int COLUMNS = 4;
     private static final int TILE = 240;
+    /** A point that stands alone is drawn larger. */
+    private static final double LONE_POINT = 4;
+
     private static final int SEEN = 240;
 
     private Sheets() {}
@@ -40,7 +44,8 @@ public final class Sheets {
         KeypointDataset data = faces.training();
         List<Tile> tiles = new ArrayList<>();
         for (int i = 0; i < Math.min(count, data.size()); i++) {
-            tiles.add(Tile.of(data.get((int) ((long) i * data.size() / count))));
+            // a step aside each time, since samples often go round in views
+            tiles.add(Tile.of(data.get((int) (((long) i * data.size() / count + i) % data.size()))));
         }
         return sheet(faces, tiles);
     }
@@ -63,7 +68,7 @@ public final class Sheets {
         AugmentationPipeline whole = seen.build();
         List<Tile> tiles = new ArrayList<>();
         for (int r = 0; r < rows; r++) {
-            KeypointSample sample = data.get((int) ((long) r * data.size() / rows));
+            KeypointSample sample = data.get((int) ((long) r * data.size() / rows) + r);
             for (int c = 0; c < COLUMNS; c++) {
                 AugmentedSample drawn =
                         whole.apply(sample, Seed.of(seed).epoch(c).index(r));
@@ -73,7 +78,7 @@ public final class Sheets {
                         sample.id()));
             }
         }
-        return ContactSheet.builder().columns(COLUMNS).tileSize(TILE).build().draw(tiles);
+        return builder(data).build().draw(tiles);
     }
 
     /** Returns the validation samples of the smallest errors, then those of the largest: truth green, prediction orange. */
@@ -106,5 +111,13 @@ public final class Sheets {
             sheet.cropAroundObject(FaceSets.CROP);
         }
         return sheet.build().draw(tiles);
+    }
+
+    private static ContactSheet.Builder builder(KeypointDataset data) {
+        double weight = data.scheme().size() == 1 ? LONE_POINT : 1;
+        return ContactSheet.builder()
+                .columns(COLUMNS)
+                .tileSize(TILE)
+                .renderer(KeypointRenderer.builder().weight(weight).build());
     }
 }

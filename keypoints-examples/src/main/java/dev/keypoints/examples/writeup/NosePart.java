@@ -136,11 +136,11 @@ final class NosePart implements Part {
                 faces.trainer(network)
                         .augment(ourAugmentation())
                         .loss(KeypointLoss.heatmap(1))
-                        .optimizer(OUR_OPTIMIZER)
+                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 6))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 10))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.figures("ours, by view", Views.figures(ours));
         bench.page()

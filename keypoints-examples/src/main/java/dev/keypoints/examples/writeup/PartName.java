@@ -3,5 +3,7 @@ package dev.keypoints.examples.writeup;
 /** The parts by the names of the command line. */
 enum PartName {
     nose,
+    face,
+    pca,
     all
 }

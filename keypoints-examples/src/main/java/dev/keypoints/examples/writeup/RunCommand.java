@@ -4,6 +4,8 @@ import dev.keypoints.cli.Messages;
 import dev.keypoints.examples.lab.RunOptions;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Variant;
+import dev.keypoints.models.engine.EngineOptions;
+import dev.keypoints.models.engine.EngineSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,8 @@ final class RunCommand implements Callable<Integer> {
         Set<Variant> variants = variant == null ? EnumSet.allOf(Variant.class) : EnumSet.of(variant);
         RunOptions options =
                 new RunOptions(Optional.ofNullable(data), Optional.ofNullable(photos), variants, study, quick, seed);
+        // small networks are quicker on one core than on two that wait for each other
+        EngineSetup.ensure(EngineOptions.defaults().withOffline(true).withThreads(quick ? 1 : 0));
         try (Messages messages = new Messages(
                 "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive)) {
             messages.result(

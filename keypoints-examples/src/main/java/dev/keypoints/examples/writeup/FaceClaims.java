@@ -1,0 +1,184 @@
+package dev.keypoints.examples.writeup;
+
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.render.BarChart;
+import dev.keypoints.core.render.FilterGrid;
+import dev.keypoints.core.render.LineChart;
+import dev.keypoints.examples.lab.Bench;
+import dev.keypoints.examples.lab.Claims;
+import dev.keypoints.examples.lab.EyeErrors;
+import dev.keypoints.examples.lab.Faces;
+import dev.keypoints.examples.lab.Sheets;
+import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Tilted;
+import dev.keypoints.examples.lab.Trained;
+import dev.keypoints.examples.lab.Views;
+import dev.keypoints.examples.report.Report;
+import dev.keypoints.examples.report.Table;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.EpochRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * What the write-up says and asks of its network for the face, and what is measured of it.
+ *
+ * @param told the network with its options
+ */
+record FaceClaims(Trained told) {
+
+    private static final double[] TILTS = {-30, -20, -10, 0, 10, 20, 30};
+    private static final int TURNED = 5;
+
+    void report(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        Trained still = bench.train(
+                "no rotation",
+                faces,
+                FacePart.trainer(bench, faces, FacePart.FIRST_KERNEL).augment(FacePart.augmentation(0, 0.08)));
+        Trained plain = bench.train(
+                "colours only",
+                faces,
+                FacePart.trainer(bench, faces, FacePart.FIRST_KERNEL).augment(FacePart.augmentation(0, 0)));
+        Trained five = bench.train("first kernel 5", faces, FacePart.trainer(bench, faces, 5));
+        Trained three = bench.train("first kernel 3", faces, FacePart.trainer(bench, faces, 3));
+        eyes(bench, "told", List.of(told, still, plain));
+        bench.page()
+                .section("The first layer's filters")
+                .picture("filters", filters(told), "Filters of the first layer", "Kernels of 7, as told; grey is 0.")
+                .picture("filters-five", filters(five), "Filters of side 5", "Kernels of 5.")
+                .picture("filters-three", filters(three), "Filters of side 3", "Kernels of 3.");
+        claims(bench.page(), still, plain, five, three);
+    }
+
+    private void claims(Report.Builder page, Trained still, Trained plain, Trained five, Trained three) {
+        EyeErrors eyes = EyeErrors.of(told.evaluation());
+        EyeErrors stillEyes = EyeErrors.of(still.evaluation());
+        Claims claims = new Claims(page);
+        claims.add("The test loss lies below the training loss, since augmentation is hard.", "%s", lossText(told));
+        claims.add(
+                "Eyes jerk upwards, at random.",
+                "%.0f %% of the faces have eyes that err 3 times the median; the highest eye lies %.1f %% of the eye"
+                        + " distance too high on average.",
+                eyes.outlierPercent(),
+                eyes.meanUp());
+        claims.add(
+                "It is not the tilt of the head.",
+                "On the photos as they are, tilt and eye error correlate by %.2f. Turned photos, above, show how"
+                        + " far the answer follows a tilt.",
+                eyes.tiltCorrelation());
+        claims.add(
+                "It hedges for the occasional rotation.",
+                "Median eye error with rotation in training %.1f %%, without %.1f %%; outliers %.0f %% and %.0f %%.",
+                eyes.median(),
+                stillEyes.median(),
+                eyes.outlierPercent(),
+                stillEyes.outlierPercent());
+        claims.add(
+                "Augmentation regularises.",
+                "All points: %.1f with all of it, %.1f without rotation, %.1f with colours only.",
+                told.squared(),
+                still.squared(),
+                plain.squared());
+        claims.add(
+                "A first kernel of 7 is too large.",
+                "All points: %.1f with 7, %.1f with 5, %.1f with 3.",
+                told.squared(),
+                five.squared(),
+                three.squared());
+    }
+
+    /** Says how the loss compares with errors on samples without augmentation. */
+    static String lossText(Trained t) {
+        EpochRecord last = t.epochs().get(t.epochs().size() - 1);
+        return String.format(
+                Locale.ROOT,
+                "In the last epoch the training loss was %.1f, on augmented samples; the same training samples as they are"
+                        + " %s %.1f, validation %.1f.",
+                last.loss(),
+                "gave",
+                last.trainingSquared(),
+                last.validationSquared());
+    }
+
+    private static PixelImage filters(Trained t) {
+        FloatTensor first = t.report().weights().values().stream()
+                .filter(w -> w.rank() == 4)
+                .findFirst()
+                .orElseThrow();
+        int side = (int) first.dim(3);
+        return FilterGrid.draw(first.data(), (int) first.dim(0), (int) first.dim(1), side, side, 8, 56 / side);
+    }
+
+    /** Reports the eye errors of networks by view and by tilt. */
+    static void eyes(Bench bench, String slug, List<Trained> networks) throws IOException {
+        BarChart.Builder views = BarChart.builder("Median eye error by view")
+                .categories(Views.NAMES)
+                .unit("percent of the distance of the outer eye corners");
+        LineChart.Builder errors = tilts("Eye error of turned photos", "median eye error (%)");
+        LineChart.Builder answers = tilts("Does the answer follow the tilt?", "mean tilt of the answer (degrees)");
+        answers.line("all the way", TILTS, TILTS);
+        Table table = Table.of(
+                "Eyes: errors in percent of the distance of the outer eye corners",
+                "network",
+                "median",
+                "% beyond 3 medians",
+                "highest eye too high by",
+                "median at 20 degrees");
+        for (Trained t : networks) {
+            EyeErrors eyes = EyeErrors.of(t.evaluation());
+            views.series(
+                    t.name(),
+                    IntStream.rangeClosed(1, Views.NAMES.size())
+                            .mapToDouble(v -> eyes.part(Views.in(v)).median())
+                            .toArray());
+            EyeErrors[] turned = new EyeErrors[TILTS.length];
+            for (int i = 0; i < TILTS.length; i++) {
+                turned[i] = EyeErrors.of(Tilted.evaluate(
+                        bench.folder(t.name()).resolve(Bench.BUNDLE), t.faces().validation(), TILTS[i]));
+            }
+            errors.line(
+                    t.name(),
+                    TILTS,
+                    IntStream.range(0, TILTS.length)
+                            .mapToDouble(i -> turned[i].median())
+                            .toArray());
+            answers.line(
+                    t.name(),
+                    TILTS,
+                    IntStream.range(0, TILTS.length)
+                            .mapToDouble(i -> turned[i].meanFoundTilt())
+                            .toArray());
+            table = table.row(t.name(), eyes.median(), eyes.outlierPercent(), eyes.meanUp(), turned[TURNED].median());
+        }
+        bench.page()
+                .section("Eyes, " + slug)
+                .picture("eyes-views-" + slug, views.build().draw(), "Eye error by view", "")
+                .picture(
+                        "eyes-tilt-" + slug,
+                        errors.build().draw(),
+                        "Eye error over tilt",
+                        "The validation photos, turned in their plane by so many degrees.")
+                .picture(
+                        "eyes-follow-" + slug,
+                        answers.build().draw(),
+                        "Tilt of the answer over tilt of the photo",
+                        "An answer that follows a tilt only part of the way puts one eye too high and the other too low.")
+                .picture(
+                        "eyes-highest-" + slug,
+                        Sheets.predictions(
+                                networks.get(0),
+                                EyeErrors.of(networks.get(0).evaluation()).highest(8)),
+                        "The faces with an eye that lies furthest too high",
+                        "Where an eye lies furthest above its place: truth green, answer orange.")
+                .table(table);
+    }
+
+    private static LineChart.Builder tilts(String title, String what) {
+        return LineChart.builder(title)
+                .axes("photo turned by (degrees, counter-clockwise)", what)
+                .size(640, 400)
+                .dots(true);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.keypoints.examples.writeup;
+
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.Steps;
+import dev.keypoints.examples.lab.Bench;
+import dev.keypoints.examples.lab.Curves;
+import dev.keypoints.examples.lab.EyeErrors;
+import dev.keypoints.examples.lab.Faces;
+import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.Sheets;
+import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Trained;
+import dev.keypoints.examples.lab.Variant;
+import dev.keypoints.models.nets.FaceNet6Conv;
+import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.LayerTable;
+import dev.keypoints.models.train.KeypointTrainer;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Part 2: all 58 points in the whole photo. */
+final class FacePart implements Part {
+
+    // The write-up's options; the strengths of its augmentation are not told: chosen.
+    static final int FIRST_KERNEL = 7;
+    private static final double RATE = 1e-3;
+    private static final int BATCH = 8;
+    private static final int EPOCHS = 20;
+    private static final int SAMPLES = 1024;
+
+    /** Its augmentation: rotation, homography, colours, no flips. */
+    static AugmentationPipeline augmentation(double degrees, double shift) {
+        return Augment.pipeline()
+                .rotateDegrees(-degrees, degrees)
+                .homography(shift)
+                .colorJitter(Steps.brightness(0.3), Steps.contrast(0.3), Steps.saturation(0.3))
+                .build();
+    }
+
+    static final AugmentationPipeline AUGMENTATION = augmentation(15, 0.08);
+
+    // Ours: heatmaps of the whole photo.
+    private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder()
+            .channels(1)
+            .inputSize(192, 160)
+            .stemWidth(16)
+            .widths(24, 48, 96, 160)
+            .decoderWidth(48);
+    private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(2e-3, 0.02);
+    private static final double OUR_AVERAGE = 0.995;
+    private static final int OUR_BATCH = 16;
+    private static final int OUR_EPOCHS = 30;
+    private static final int OUR_SAMPLES = 960;
+
+    private static AugmentationPipeline ourAugmentation() {
+        return Augment.pipeline()
+                .flipHorizontal(0.5)
+                .rotateDegrees(-30, 30)
+                .scale(0.85, 1.2, 0.95, 1.05)
+                .translate(0.08)
+                .homography(0.05)
+                .colorJitter(Steps.brightness(0.35), Steps.contrast(0.35), Steps.saturation(0.3))
+                .sometimes(0.3, Steps.sideLight(0.2, 0.6))
+                .sometimes(0.2, Steps.gaussianBlur(0.5, 1.2))
+                .build();
+    }
+
+    @Override
+    public String title() {
+        return "All 58 points of the face";
+    }
+
+    @Override
+    public List<Goal> run(Bench bench) throws IOException, InterruptedException, StoppedException {
+        Faces faces = bench.sets().views58();
+        bench.introduce("Part 2", faces);
+        bench.page().section("Samples").picture("samples", Sheets.samples(faces, 8), "Photos with their 58 points", "");
+        Optional<Trained> told = Optional.empty();
+        if (bench.options().wants(Variant.writeup)) {
+            told = Optional.of(asTold(bench, faces));
+        }
+        Optional<Trained> ours = Optional.empty();
+        if (bench.options().wants(Variant.ours)) {
+            ours = Optional.of(ours(bench, faces));
+        }
+        return List.of(
+                Goal.of(
+                        "face, 58 points",
+                        "mean answer 40.9, students 2.7 to 16",
+                        told,
+                        ours,
+                        Trained::squared,
+                        "at most 2"),
+                Goal.of(
+                        "face, % of faces whose eyes err 3 times the median",
+                        "", told, ours, t -> EyeErrors.of(t.evaluation()).outlierPercent(), "0"));
+    }
+
+    static KeypointNetwork network(Bench bench, int firstKernel) {
+        FaceNet6Conv.Builder builder = FaceNet6Conv.builder().firstKernel(firstKernel);
+        return (bench.options().quick() ? builder.inputSize(96, 72) : builder).build();
+    }
+
+    /** Starts a training with the write-up's options. */
+    static KeypointTrainer trainer(Bench bench, Faces faces, int firstKernel) {
+        return faces.trainer(network(bench, firstKernel))
+                .augment(AUGMENTATION)
+                .loss(KeypointLoss.mse())
+                .optimizer(Optimizer.adam(RATE))
+                .batchSize(BATCH)
+                .epochs(bench.options().fullOrQuick(EPOCHS, 6))
+                .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
+    }
+
+    private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        KeypointNetwork network = network(bench, FIRST_KERNEL);
+        bench.page()
+                .picture(
+                        "augmented",
+                        Sheets.augmented(faces, AUGMENTATION, 3, bench.options().seed()),
+                        "Augmented samples with their points",
+                        "As the network learns from them: turned, warped and with other colours. Points may leave the frame.")
+                .section("The network")
+                .listing(
+                        "Six convolutions, two linear layers",
+                        LayerTable.of(network, faces.training().scheme()).toText());
+        Trained told = bench.train("as told", faces, trainer(bench, faces, FIRST_KERNEL));
+        bench.page()
+                .section("Training")
+                .picture("loss", Curves.losses(told, true), "Loss curves", "")
+                .text(FaceClaims.lossText(told))
+                .section("Predictions")
+                .picture("predictions", Sheets.bestAndWorst(told, 8), "Best and worst photos", Sheets.BEST_AND_WORST);
+        new FaceClaims(told).report(bench, faces);
+        return told;
+    }
+
+    private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1) : OUR_NETWORK.build();
+        Trained ours = bench.train(
+                "ours",
+                faces,
+                faces.trainer(network)
+                        .augment(ourAugmentation())
+                        .loss(KeypointLoss.heatmap(1))
+                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
+                        .schedule(Schedule.cosine(0.05))
+                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
+                        .batchSize(OUR_BATCH)
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 10))
+                        .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
+        bench.page()
+                .section("Ours")
+                .text(
+                        "A residual U-Net draws a map for each point, from the whole photo; it learns from mirrored photos and"
+                                + " twice as much rotation, so that tilted heads are nothing special.")
+                .picture("loss-ours", Curves.losses(ours, false), "Error curves of ours", "")
+                .picture(
+                        "predictions-ours",
+                        Sheets.bestAndWorst(ours, 8),
+                        "Best and worst photos of ours",
+                        Sheets.BEST_AND_WORST);
+        FaceClaims.eyes(bench, "ours", List.of(ours));
+        return ours;
+    }
+}
