@@ -10,6 +10,7 @@ import dev.keypoints.models.train.loop.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Bench implements AutoCloseable {
     private final String command;
     private final RunLog log;
     private final Report.Builder page;
+    private final Map<String, Trained> done = new HashMap<>();
     private Metrics metrics = Metrics.none();
 
     /**
@@ -89,7 +91,8 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * Trains a network in a folder of its own, or goes on there, and writes its model bundle.
+     * Trains a network in a folder of its own, or goes on there, and writes its model bundle. A name that was trained
+     * already gives what was trained.
      *
      * @param name what the report calls it
      * @param faces what the trainer was started on
@@ -98,6 +101,10 @@ public final class Bench implements AutoCloseable {
      */
     public Trained train(String name, Faces faces, KeypointTrainer trainer)
             throws IOException, InterruptedException, StoppedException {
+        Trained before = done.get(name);
+        if (before != null) {
+            return before;
+        }
         Path own = folder(name);
         TrainingReport report = trainer.seed(options.seed())
                 .photoCache(0) // the sets hold them
@@ -113,6 +120,7 @@ public final class Bench implements AutoCloseable {
         MeanAnswer answer = faces.meanAnswer();
         Trained trained = new Trained(name, faces, report, answer);
         figures(name, figures(trained));
+        done.put(name, trained);
         return trained;
     }
 

@@ -1,5 +1,6 @@
 package dev.keypoints.examples.lab;
 
+import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
@@ -31,6 +32,9 @@ public final class FaceSets {
 
     private static final long CACHE_BYTES = 3L << 30;
     private static final int QUICK_PEOPLE = 30;
+    private static final int QUICK_WILD = 60;
+    private static final int QUICK_FRAMES = 80;
+    private static final int PHOTOS_EACH = 3;
     private static final int QUICK_TRAINING = 24;
 
     private final RunOptions options;
@@ -103,7 +107,7 @@ public final class FaceSets {
         Optional<Path> folder = folder("300w");
         Split.Parts parts = folder.isPresent()
                 ? Dataset300W.load(folder.get()).split(Dataset300W.standardSplit(folder.get()))
-                : drawnWild(options.fullOrQuick(200, QUICK_PEOPLE), 3, options.seed());
+                : drawnWild("wild", options.fullOrQuick(200, QUICK_WILD), options.seed());
         return Faces.of(around(parts), InputView.aroundBox(CROP));
     }
 
@@ -116,21 +120,25 @@ public final class FaceSets {
         Optional<Path> folder = folder("youtube68");
         Split.Parts parts = folder.isPresent()
                 ? Youtube68.load(folder.get()).split(Youtube68.standardSplit())
-                : drawnWild(options.fullOrQuick(200, QUICK_PEOPLE), 4, options.seed() + 1);
+                : drawnWild("frames", options.fullOrQuick(400, QUICK_FRAMES), options.seed() + 1);
         return Faces.of(around(parts), InputView.aroundBox(CROP));
     }
 
-    /** Every fifth person is kept out. */
-    private Split.Parts drawnWild(int people, int photos, long seed) {
-        return GeneratedFaces.builder()
+    /** Every fifth person is kept out; ids begin with the name, so that two sets can be joined. */
+    private Split.Parts drawnWild(String name, int people, long seed) {
+        KeypointDataset drawn = GeneratedFaces.builder()
                 .people(people)
-                .views(Collections.nCopies(photos, FaceView.FREE))
+                .views(Collections.nCopies(PHOTOS_EACH, FaceView.FREE))
                 .scheme(KeypointScheme.ibug68())
                 .size(options.fullOrQuick(320, 160), options.fullOrQuick(240, 120))
                 .faceShare(0.4, 0.7)
                 .seed(seed)
-                .build()
-                .split(Split.bySubjectEvery(5));
+                .build();
+        List<KeypointSample> named = drawn.stream()
+                .map(s -> new KeypointSample(
+                        name + "/" + s.id(), s.subject(), s.image(), s.keypoints(), s.annotatedBox()))
+                .toList();
+        return KeypointDataset.of(name, drawn.scheme(), named).split(Split.bySubjectEvery(5));
     }
 
     private Split.Parts cached(Split.Parts parts) {

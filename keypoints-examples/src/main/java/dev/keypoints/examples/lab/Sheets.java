@@ -35,6 +35,8 @@ public final class Sheets {
     /** A point that stands alone is drawn larger. */
     private static final double LONE_POINT = 4;
 
+    private static final double MANY_POINTS = 0.6;
+
     private static final int SEEN = 240;
 
     private Sheets() {}
@@ -114,7 +116,7 @@ public final class Sheets {
     }
 
     private static ContactSheet.Builder builder(KeypointDataset data) {
-        double weight = data.scheme().size() == 1 ? LONE_POINT : 1;
+        double weight = data.scheme().size() == 1 ? LONE_POINT : MANY_POINTS;
         return ContactSheet.builder()
                 .columns(COLUMNS)
                 .tileSize(TILE)

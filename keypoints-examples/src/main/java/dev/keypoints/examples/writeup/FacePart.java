@@ -43,7 +43,8 @@ final class FacePart implements Part {
                 .build();
     }
 
-    static final AugmentationPipeline AUGMENTATION = augmentation(15, 0.08);
+    static final double SHIFT = 0.08;
+    static final AugmentationPipeline AUGMENTATION = augmentation(15, SHIFT);
 
     // Ours: heatmaps of the whole photo.
     private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder()
@@ -104,7 +105,7 @@ final class FacePart implements Part {
 
     static KeypointNetwork network(Bench bench, int firstKernel) {
         FaceNet6Conv.Builder builder = FaceNet6Conv.builder().firstKernel(firstKernel);
-        return (bench.options().quick() ? builder.inputSize(96, 72) : builder).build();
+        return (bench.options().quick() ? builder.inputSize(72, 54) : builder).build();
     }
 
     /** Starts a training with the write-up's options. */
@@ -114,7 +115,7 @@ final class FacePart implements Part {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 6))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 14))
                 .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
     }
 
@@ -142,7 +143,7 @@ final class FacePart implements Part {
     }
 
     private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1) : OUR_NETWORK.build();
+        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
                 "ours",
                 faces,

@@ -129,7 +129,7 @@ final class NosePart implements Part {
     }
 
     private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1) : OUR_NETWORK.build();
+        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
                 "ours",
                 faces,

@@ -4,6 +4,7 @@ package dev.keypoints.examples.writeup;
 enum PartName {
     nose,
     face,
+    large,
     pca,
     all
 }

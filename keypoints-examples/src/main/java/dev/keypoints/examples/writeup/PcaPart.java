@@ -117,12 +117,13 @@ final class PcaPart implements Part {
     }
 
     private static BackboneNetwork backbone(Bench bench) {
-        int side = bench.options().fullOrQuick(INPUT, 32);
-        return ResNet18Head.builder().inputSize(side, side).build();
+        return bench.options().quick()
+                ? Quick.backbone()
+                : ResNet18Head.builder().inputSize(INPUT, INPUT).build();
     }
 
     private static BackboneNetwork dense(Bench bench) {
-        int side = bench.options().fullOrQuick(INPUT, 48);
+        int side = bench.options().fullOrQuick(INPUT, Quick.INPUT);
         return DenseShapeNet.builder()
                 .inputSize(side, side)
                 .denseWidth(bench.options().fullOrQuick(16, 4))
@@ -137,11 +138,11 @@ final class PcaPart implements Part {
                 faces.trainer(network)
                         .augment(AUGMENTATION)
                         .loss(loss)
-                        .optimizer(OPTIMIZER)
+                        .optimizer(bench.options().quick() ? OPTIMIZER.withRate(Quick.RATE) : OPTIMIZER)
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(EPOCHS, 8))
+                        .epochs(bench.options().fullOrQuick(EPOCHS, 12))
                         .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256)));
     }
 

@@ -1,8 +1,14 @@
 package dev.keypoints.examples.writeup;
 
+import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.NoseNet;
+import dev.keypoints.models.nets.weights.Weights;
 import dev.keypoints.models.train.loop.Optimizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Small networks for a first look in a minute or two. */
 final class Quick {
@@ -10,20 +16,62 @@ final class Quick {
     /** Learns fast. */
     static final Optimizer OPTIMIZER = Optimizer.adamW(6e-3, 0.01);
 
+    /** What stands for the layers of a ResNet. */
+    private static final Map<String, List<String>> LAYERS = Map.of(
+            "layer2",
+            List.of("conv1"),
+            "layer3",
+            List.of("conv2"),
+            "layer4",
+            List.of("conv3"),
+            "fc",
+            List.of("fc1", "fc2"));
+
+    /** Epochs of a training that is compared with another. */
+    static final int VARIED = 4;
+
+    /** A rate for a few hundred steps. */
+    static final double RATE = 3e-3;
+
+    /** Side of a square input. */
+    static final int INPUT = 48;
+
     /** Averages the weights of the last hundred steps or so. */
     static final double AVERAGE = 0.97;
 
     private Quick() {}
 
-    /** Returns a small network of heatmaps for an input of 64x48. */
-    static KeypointNetwork heatmaps(int channels) {
+    /** Returns a small network of heatmaps; sides are multiples of 16. */
+    static KeypointNetwork heatmaps(int channels, int width, int height) {
         return HeatmapNet.builder()
                 .channels(channels)
-                .inputSize(64, 48)
+                .inputSize(width, height)
                 .stemWidth(8)
                 .widths(16, 24, 32)
                 .decoderWidth(16)
                 .blocksPerStage(1)
+                .build();
+    }
+
+    /** Returns a small backbone that learns fast. */
+    static BackboneNetwork backbone() {
+        return backbone(Weights.none());
+    }
+
+    /**
+     * Returns a small backbone in place of a ResNet.
+     *
+     * @param trainable names of the ResNet's layers; none for all
+     */
+    static BackboneNetwork backbone(Weights weights, String... trainable) {
+        return NoseNet.builder()
+                .version(2)
+                .channels(3)
+                .inputSize(INPUT, INPUT)
+                .weights(weights)
+                .trainable(Arrays.stream(trainable)
+                        .flatMap(layer -> LAYERS.getOrDefault(layer, List.of(layer)).stream())
+                        .toArray(String[]::new))
                 .build();
     }
 }

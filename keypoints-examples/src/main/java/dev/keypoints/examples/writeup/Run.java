@@ -17,8 +17,15 @@ import java.util.Map;
 /** Runs one part, or all of them with a page that puts them side by side. */
 final class Run {
 
-    private static final Map<PartName, Part> PARTS = new EnumMap<>(
-            Map.of(PartName.nose, new NosePart(), PartName.face, new FacePart(), PartName.pca, new PcaPart()));
+    private static final Map<PartName, Part> PARTS = new EnumMap<>(Map.of(
+            PartName.nose,
+            new NosePart(),
+            PartName.face,
+            new FacePart(),
+            PartName.large,
+            new LargePart(),
+            PartName.pca,
+            new PcaPart()));
 
     private final RunOptions options;
     private final String command;

@@ -1,0 +1,100 @@
+package dev.keypoints.examples.lab;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.data.generated.FaceView;
+import dev.keypoints.core.data.generated.GeneratedFaces;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.ImageSource;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.render.ContactSheet;
+import dev.keypoints.core.render.DrawnObject;
+import dev.keypoints.core.render.Tile;
+import dev.keypoints.models.KeypointDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Shows a trained model photos that nobody has annotated: a folder of one's own, or drawn hard cases. */
+public final class Photos {
+
+    private static final int MOST = 24;
+    private static final int DRAWN = 12;
+    private static final String ENDINGS = "(?i).*\\.(jpe?g|png|gif|bmp|webp)";
+
+    private Photos() {}
+
+    /**
+     * Adds a sheet to the report.
+     *
+     * @throws IOException if the model or the folder cannot be read; photos that cannot be are named in the log
+     */
+    public static void report(Bench bench, Trained trained) throws IOException {
+        Path bundle = bench.folder(trained.name()).resolve(Bench.BUNDLE);
+        try (KeypointDetector detector = KeypointDetector.load(bundle)) {
+            List<Tile> tiles = bench.options().photos().isPresent()
+                    ? found(bench, detector, bench.options().photos().get())
+                    : drawn(detector, bench.options().seed());
+            bench.page().section("Photos that nobody has annotated");
+            if (tiles.isEmpty()) {
+                bench.page().text("The folder of photos holds none that can be read.");
+                return;
+            }
+            PixelImage sheet =
+                    ContactSheet.builder().columns(4).tileSize(240).build().draw(tiles);
+            bench.page()
+                    .picture(
+                            "photos",
+                            sheet,
+                            "Photos with the points that " + trained.name() + " finds",
+                            bench.options().photos().isPresent()
+                                    ? "Faces found by the finder that comes with the library, points by "
+                                            + trained.name() + "."
+                                    : "Drawn faces in any pose and light, boxes given, points by " + trained.name()
+                                            + "; --photos shows pictures of one's own.");
+        }
+    }
+
+    private static List<Tile> found(Bench bench, KeypointDetector detector, Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.filter(f -> f.getFileName().toString().matches(ENDINGS))
+                    .sorted()
+                    .limit(MOST)
+                    .toList();
+        }
+        List<Tile> tiles = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                PixelImage photo = ImageDecoder.read(file);
+                List<DrawnObject> faces = detector.detect(photo).stream()
+                        .map(f -> DrawnObject.of(f.keypoints()))
+                        .toList();
+                tiles.add(new Tile(
+                        ImageSource.of(file), faces, faces.isEmpty() ? "no face found" : faces.size() + " found"));
+            } catch (IOException e) {
+                bench.say(String.valueOf(e.getMessage()));
+            }
+        }
+        return tiles;
+    }
+
+    private static List<Tile> drawn(KeypointDetector detector, long seed) throws IOException {
+        List<Tile> tiles = new ArrayList<>();
+        for (KeypointSample s : GeneratedFaces.builder()
+                .people(DRAWN)
+                .views(List.of(FaceView.FREE))
+                .faceShare(0.5, 0.7)
+                .seed(seed + 2)
+                .build()) {
+            PixelImage photo = s.image().load();
+            tiles.add(new Tile(
+                    s.image(),
+                    List.of(DrawnObject.of(detector.detect(photo, s.faceBox()).keypoints())),
+                    s.id()));
+        }
+        return tiles;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.keypoints.examples.writeup;
+
+import dev.keypoints.augment.Augment;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.Steps;
+import dev.keypoints.examples.lab.Bench;
+import dev.keypoints.examples.lab.Curves;
+import dev.keypoints.examples.lab.Faces;
+import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.Groups;
+import dev.keypoints.examples.lab.Photos;
+import dev.keypoints.examples.lab.Sheets;
+import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Trained;
+import dev.keypoints.examples.lab.Variant;
+import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.ResNet18Head;
+import dev.keypoints.models.nets.weights.StateDicts;
+import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.train.KeypointTrainer;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Part 3: 68 points of faces in the wild, by a pretrained ResNet-18 whose last layers are trained. No ImageNet weights come with
+ * this project, so the network is pretrained on another set of faces first, all of it.
+ */
+final class LargePart implements Part {
+
+    // The write-up's options; the side of the input is not told, and chosen for the time it takes.
+    static final int INPUT = 128;
+    private static final double RATE = 1e-3;
+    private static final int BATCH = 32;
+    private static final int EPOCHS = 20;
+    private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(15, 0.08);
+    private static final int PRETRAINING_EPOCHS = 10;
+
+    // Ours: heatmaps, from both sets.
+    private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder();
+    private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(2e-3, 0.02);
+    private static final double OUR_AVERAGE = 0.998;
+    private static final int OUR_EPOCHS = 36;
+    private static final int OUR_SAMPLES = 2400;
+
+    private static AugmentationPipeline ourAugmentation() {
+        return Augment.pipeline()
+                .flipHorizontal(0.5)
+                .rotateDegrees(-20, 20)
+                .sometimes(0.3, Steps.rotateDegrees(-30, 30))
+                .scale(0.86, 1.2, 0.92, 1.08)
+                .translate(0.05)
+                .homography(0.04)
+                .colorJitter(Steps.brightness(0.35), Steps.contrast(0.35), Steps.saturation(0.4), Steps.hue(0.03))
+                .greyscale(0.1)
+                .sometimes(0.2, Steps.gaussianBlur(0.5, 1.8))
+                .sometimes(0.3, Steps.erase(0.08, 0.4))
+                .build();
+    }
+
+    @Override
+    public String title() {
+        return "The larger data set: 68 points in the wild";
+    }
+
+    @Override
+    public List<Goal> run(Bench bench) throws IOException, InterruptedException, StoppedException {
+        Faces faces = bench.sets().wild68();
+        bench.introduce("Part 3", faces);
+        bench.page()
+                .section("Samples")
+                .picture("samples", Sheets.samples(faces, 8), "Faces with their 68 points", "")
+                .picture(
+                        "augmented",
+                        Sheets.augmented(faces, AUGMENTATION, 3, bench.options().seed()),
+                        "Augmented samples",
+                        "As the network learns from them.");
+        Optional<Trained> told = Optional.empty();
+        if (bench.options().wants(Variant.writeup)) {
+            told = Optional.of(asTold(bench, faces));
+        }
+        Optional<Trained> ours = Optional.empty();
+        if (bench.options().wants(Variant.ours)) {
+            ours = Optional.of(ours(bench, faces));
+        }
+        Optional<Trained> best = ours.isPresent() ? ours : told;
+        if (best.isPresent()) {
+            Photos.report(bench, best.get());
+        }
+        return List.of(
+                Goal.of("large, 68 points", "19", told, ours, Trained::squared, "at most 2.5"),
+                Goal.of("large, jaw NME %", "", told, ours, t -> Groups.nme(t, "jaw"), "at most 6 (helen + lfpw)"),
+                Goal.of(
+                        "large, jaw NME over eye NME",
+                        "",
+                        told,
+                        ours,
+                        t -> Groups.nme(t, "jaw") / Groups.nme(t, "eyes"),
+                        "at most 2.2"));
+    }
+
+    static KeypointNetwork network(Bench bench, int input, Weights weights, String... trainable) {
+        return bench.options().quick()
+                ? Quick.backbone(weights, trainable)
+                : ResNet18Head.builder()
+                        .inputSize(input, input)
+                        .weights(weights)
+                        .trainable(trainable)
+                        .build();
+    }
+
+    /** Starts a training with the write-up's options. */
+    static KeypointTrainer trainer(Bench bench, Faces faces, KeypointNetwork network) {
+        return faces.trainer(network)
+                .augment(AUGMENTATION)
+                .loss(KeypointLoss.mse())
+                .optimizer(Optimizer.adam(RATE))
+                .batchSize(bench.options().fullOrQuick(BATCH, 16))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 10));
+    }
+
+    /** Trains all of the network on the other set and returns its weights. */
+    static Weights pretrained(Bench bench, int input) throws IOException, InterruptedException, StoppedException {
+        Faces frames = bench.sets().frames68();
+        String name = "pretraining, " + input + " pixels";
+        Trained whole = bench.train(
+                name,
+                frames,
+                trainer(bench, frames, network(bench, input, Weights.none()))
+                        .schedule(Schedule.cosine(0.05))
+                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 12)));
+        Path file = bench.folder(name).resolve("state-dict.safetensors");
+        StateDicts.write(file, whole.report().weights());
+        return Weights.safetensors(file);
+    }
+
+    private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        Weights features = pretrained(bench, INPUT);
+        Trained told =
+                bench.train("as told", faces, trainer(bench, faces, network(bench, INPUT, features, "layer4", "fc")));
+        bench.page()
+                .section("ResNet-18, its last layers trained")
+                .text("Pretrained on " + bench.sets().frames68().training().size()
+                        + " faces of the other set, not on ImageNet; then layer4 and the last layer are trained here and all"
+                        + " else is frozen.")
+                .picture("loss", Curves.losses(told, true), "Loss curves", "")
+                .picture("predictions", Sheets.bestAndWorst(told, 8), "Best and worst faces", Sheets.BEST_AND_WORST)
+                .picture("groups", Groups.bars(List.of(told)), "Error by part of the face", "")
+                .table(Groups.table(List.of(told)));
+        if (bench.options().study()) {
+            LargeStudy.run(bench, faces, told);
+        }
+        return told;
+    }
+
+    private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        Faces frames = bench.sets().frames68();
+        Faces both = new Faces(faces.training().concat(frames.training()), faces.validation(), faces.view());
+        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(3, 64, 64) : OUR_NETWORK.build();
+        Trained ours = bench.train(
+                "ours",
+                both,
+                both.trainer(network)
+                        .augment(ourAugmentation())
+                        .loss(KeypointLoss.heatmap(1))
+                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
+                        .schedule(Schedule.cosine(0.03))
+                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
+                        .batchSize(bench.options().fullOrQuick(BATCH, 16))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 10))
+                        .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
+        bench.page()
+                .section("Ours")
+                .text(
+                        "A residual U-Net draws a map for each point; it learns from both sets, mirrored and with stronger"
+                                + " changes, with AdamW, a cosine rate and averaged weights.")
+                .picture("loss-ours", Curves.losses(ours, false), "Error curves of ours", "")
+                .picture(
+                        "predictions-ours", Sheets.bestAndWorst(ours, 8), "Best and worst faces", Sheets.BEST_AND_WORST)
+                .picture("groups-ours", Groups.bars(List.of(ours)), "Error by part of the face", "")
+                .table(Groups.table(List.of(ours)));
+        return ours;
+    }
+}

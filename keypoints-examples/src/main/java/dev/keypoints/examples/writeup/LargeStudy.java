@@ -1,0 +1,70 @@
+package dev.keypoints.examples.writeup;
+
+import dev.keypoints.examples.lab.Bench;
+import dev.keypoints.examples.lab.Claims;
+import dev.keypoints.examples.lab.Faces;
+import dev.keypoints.examples.lab.Groups;
+import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Trained;
+import dev.keypoints.models.nets.weights.Weights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a pretrained network cannot place the sides of the face because its late features are of the wrong kind, as the
+ * write-up suspects: which layers are trained, and how large the input is. Each in the write-up's budget.
+ */
+final class LargeStudy {
+
+    private static final String[][] TRAINED = {
+        {"fc"}, {"layer4", "fc"}, {"layer3", "layer4", "fc"}, {"layer2", "layer3", "layer4", "fc"}
+    };
+    private static final int[] INPUTS = {64, 192};
+
+    private LargeStudy() {}
+
+    static void run(Bench bench, Faces faces, Trained told) throws IOException, InterruptedException, StoppedException {
+        Weights features = LargePart.pretrained(bench, LargePart.INPUT);
+        List<Trained> byLayers = new ArrayList<>();
+        for (String[] layers : TRAINED) {
+            byLayers.add(
+                    layers.length == 2
+                            ? told
+                            : train(bench, faces, String.join(" ", layers), LargePart.INPUT, features, layers));
+        }
+        byLayers.add(train(bench, faces, "all layers", LargePart.INPUT, features));
+        byLayers.add(train(bench, faces, "all layers, from scratch", LargePart.INPUT, Weights.none()));
+        List<Trained> bySize = new ArrayList<>();
+        for (int input : INPUTS) {
+            Weights own = LargePart.pretrained(bench, input);
+            bySize.add(train(bench, faces, "as told, input " + input, input, own, "layer4", "fc"));
+        }
+        bySize.add(told);
+        bench.page()
+                .section("Study: which layers are trained")
+                .picture("study-layers", Groups.bars(byLayers), "Error by part of the face and trained layers", "")
+                .table(Groups.table(byLayers))
+                .section("Study: size of the input")
+                .picture("study-input", Groups.bars(bySize), "Error by part of the face and size of the input", "")
+                .table(Groups.table(bySize));
+        Trained all = byLayers.get(TRAINED.length);
+        new Claims(bench.page())
+                .add(
+                        "late features of a pretrained network do not tell where the sides of the face are.",
+                        "jaw NME %.1f %% with the last layer trained, %.1f %% with layer4 too, %.1f %% with all; eyes %.1f,"
+                                + " %.1f and %.1f %%.",
+                        Groups.nme(byLayers.get(0), "jaw"),
+                        Groups.nme(told, "jaw"),
+                        Groups.nme(all, "jaw"),
+                        Groups.nme(byLayers.get(0), "eyes"),
+                        Groups.nme(told, "eyes"),
+                        Groups.nme(all, "eyes"));
+    }
+
+    private static Trained train(Bench bench, Faces faces, String name, int input, Weights weights, String... trainable)
+            throws IOException, InterruptedException, StoppedException {
+        return bench.train(
+                name, faces, LargePart.trainer(bench, faces, LargePart.network(bench, input, weights, trainable)));
+    }
+}
