@@ -30,12 +30,16 @@ public final class FaceSets {
     /** What is held around a box: room for augmentation. */
     private static final double HELD = 2.2;
 
+    /** Every fifth drawn person is kept out. */
+    private static final int FIFTH = 5;
+
     private static final long CACHE_BYTES = 3L << 30;
-    private static final int QUICK_PEOPLE = 30;
+    /** Twice as many as IMM has: small networks without augmentation need them. */
+    private static final int VIEWED_PEOPLE = 80;
+
     private static final int QUICK_WILD = 60;
     private static final int QUICK_FRAMES = 80;
     private static final int PHOTOS_EACH = 3;
-    private static final int QUICK_TRAINING = 24;
 
     private final RunOptions options;
     private final SampleCache cache = new SampleCache(CACHE_BYTES);
@@ -53,8 +57,8 @@ public final class FaceSets {
     }
 
     /**
-     * Returns people in the six views of the IMM face database with its 58 points, seen as whole photos: people 1 to 32 to
-     * learn from, 33 to 40 to judge by.
+     * Returns people in the six views of the IMM face database with its 58 points, seen as whole photos; of IMM, people 1
+     * to 32 to learn from and 33 to 40 to judge by.
      *
      * @throws IOException if the data cannot be read
      */
@@ -87,15 +91,13 @@ public final class FaceSets {
             return ImmFaceDatabase.load(folder.get()).split(ImmFaceDatabase.standardSplit());
         }
         KeypointDataset drawn = GeneratedFaces.builder()
-                .people(options.fullOrQuick(40, QUICK_PEOPLE))
+                .people(VIEWED_PEOPLE)
                 .viewsLikeImm()
                 .scheme(scheme)
                 .size(options.fullOrQuick(320, 160), options.fullOrQuick(240, 120))
                 .seed(options.seed())
                 .build();
-        return options.quick()
-                ? drawn.split(Split.bySubject(person -> Integer.parseInt(person) > QUICK_TRAINING))
-                : drawn.split(ImmFaceDatabase.standardSplit());
+        return drawn.split(Split.bySubjectEvery(FIFTH));
     }
 
     /**
@@ -124,7 +126,7 @@ public final class FaceSets {
         return Faces.of(around(parts), InputView.aroundBox(CROP));
     }
 
-    /** Every fifth person is kept out; ids begin with the name, so that two sets can be joined. */
+    /** Ids begin with the name, so that two sets can be joined. */
     private Split.Parts drawnWild(String name, int people, long seed) {
         KeypointDataset drawn = GeneratedFaces.builder()
                 .people(people)
@@ -138,7 +140,7 @@ public final class FaceSets {
                 .map(s -> new KeypointSample(
                         name + "/" + s.id(), s.subject(), s.image(), s.keypoints(), s.annotatedBox()))
                 .toList();
-        return KeypointDataset.of(name, drawn.scheme(), named).split(Split.bySubjectEvery(5));
+        return KeypointDataset.of(name, drawn.scheme(), named).split(Split.bySubjectEvery(FIFTH));
     }
 
     private Split.Parts cached(Split.Parts parts) {

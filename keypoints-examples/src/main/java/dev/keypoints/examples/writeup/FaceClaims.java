@@ -35,7 +35,8 @@ record FaceClaims(Trained told) {
     private static final int TURNED = 5;
 
     void report(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        Trained still = vary(bench, faces, "no rotation", FacePart.FIRST_KERNEL, FacePart.augmentation(0, FacePart.SHIFT));
+        Trained still =
+                vary(bench, faces, "no rotation", FacePart.FIRST_KERNEL, FacePart.augmentation(0, FacePart.SHIFT));
         Trained plain = vary(bench, faces, "colours only", FacePart.FIRST_KERNEL, FacePart.augmentation(0, 0));
         Trained five = vary(bench, faces, "first kernel 5", 5, FacePart.AUGMENTATION);
         Trained three = vary(bench, faces, "first kernel 3", 3, FacePart.AUGMENTATION);

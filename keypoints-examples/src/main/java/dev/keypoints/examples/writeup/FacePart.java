@@ -115,7 +115,7 @@ final class FacePart implements Part {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 14))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 9))
                 .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
     }
 

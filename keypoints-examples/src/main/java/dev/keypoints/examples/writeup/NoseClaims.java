@@ -113,7 +113,7 @@ record NoseClaims(Trained two, Trained three, Trained l1, Trained slow, Trained 
                     "three, " + some.people().size() + " people",
                     some,
                     NosePart.trainer(bench, some, NosePart.THREE_CONVOLUTIONS)
-                            .samplesPerEpoch(faces.training().size())));
+                            .samplesPerEpoch(NosePart.samples(bench, faces))));
         }
         trained.add(three);
         return trained;

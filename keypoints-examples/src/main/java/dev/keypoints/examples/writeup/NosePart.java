@@ -98,7 +98,12 @@ final class NosePart implements Part {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 8));
+                .epochs(EPOCHS)
+                .samplesPerEpoch(samples(bench, faces));
+    }
+
+    static int samples(Bench bench, Faces faces) {
+        return bench.options().fullOrQuick(faces.training().size(), 320);
     }
 
     private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
@@ -122,7 +127,7 @@ final class NosePart implements Part {
                 faces,
                 trainer(bench, faces, THREE_CONVOLUTIONS)
                         .optimizer(Optimizer.adam(SLOW_RATE))
-                        .epochs(bench.options().fullOrQuick(SLOW_EPOCHS, 16)));
+                        .epochs(SLOW_EPOCHS));
         Trained pooled = bench.train("three, global pooling", faces, trainer(bench, faces, POOLED));
         new NoseClaims(two, three, l1, slow, pooled).report(bench, faces);
         return three;
@@ -140,7 +145,7 @@ final class NosePart implements Part {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 10))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 24))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.figures("ours, by view", Views.figures(ours));
         bench.page()

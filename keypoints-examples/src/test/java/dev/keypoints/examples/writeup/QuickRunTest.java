@@ -1,0 +1,148 @@
+package dev.keypoints.examples.writeup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypoints.examples.report.Report;
+import dev.keypoints.models.KeypointDetector;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** All parts of the write-up on drawn faces, by small networks in a short time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuickRunTest {
+
+    private static final List<String> PARTS = List.of("nose", "face", "large", "pca");
+
+    /** The networks that a part is about, its way and ours; the others are variations that show a difference. */
+    private static final Map<String, List<String>> NETWORKS = Map.of(
+            "nose", List.of("two convolutions", "three convolutions", "ours"),
+            "face", List.of("as told", "ours"),
+            "large", List.of("as told", "ours"),
+            "pca", List.of("direct", "components, ours", "heatmaps"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private Result first;
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeAll
+    void runAll() {
+        first = run("all", "--quick", "--out", folder.toString());
+    }
+
+    private static Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new RunCommand(false))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void it_ends_well_and_says_where_the_page_is() {
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out().strip()).isEqualTo(folder.resolve(Report.PAGE).toString());
+    }
+
+    @Test
+    void every_report_holds_its_pictures_and_asks_for_nothing_outside() throws IOException {
+        for (String part : PARTS) {
+            Path own = folder.resolve(part);
+            Document page = Jsoup.parse(own.resolve(Report.PAGE));
+            List<String> pictures = page.select("img").eachAttr("src");
+            assertThat(pictures).as(part).hasSizeGreaterThanOrEqualTo(7).allMatch(s -> s.startsWith("data:image/png"));
+            try (Stream<Path> files = Files.list(own)) {
+                assertThat(files.filter(f -> f.toString().endsWith(".png"))).hasSameSizeAs(pictures);
+            }
+            assertThat(page.select("[href^=http], [src^=http], script")).isEmpty();
+            assertThat(page.select("table caption").eachText()).contains("On the validation faces");
+        }
+    }
+
+    @Test
+    void losses_fall_in_every_training() throws IOException {
+        for (String part : PARTS) {
+            metrics(part).properties().stream()
+                    .filter(m -> m.getValue().has("lastLoss"))
+                    .forEach(m -> assertThat(m.getValue().get("lastLoss").doubleValue())
+                            .as(part + ", " + m.getKey())
+                            .isLessThan(0.95 * m.getValue().get("firstLoss").doubleValue()));
+        }
+    }
+
+    @Test
+    void the_networks_of_each_part_beat_the_mean_face_threefold() throws IOException {
+        for (String part : PARTS) {
+            JsonNode metrics = metrics(part);
+            for (String network : NETWORKS.getOrDefault(part, List.of())) {
+                assertThat(3 * metrics.path(network).path("squaredPercent").doubleValue())
+                        .as(part + ", " + network)
+                        .isPositive()
+                        .isLessThan(metrics.path(network)
+                                .path("meanAnswerSquaredPercent")
+                                .doubleValue());
+            }
+        }
+    }
+
+    @Test
+    void the_page_of_all_parts_puts_both_ways_side_by_side() throws IOException {
+        Document page = Jsoup.parse(folder.resolve(Report.PAGE));
+        List<String> figures = page.select("tbody th").eachText();
+        for (String part : List.of("nose", "face", "large", "components")) {
+            assertThat(figures).anyMatch(f -> f.startsWith(part));
+        }
+        for (Element row : page.select("tbody tr")) {
+            assertThat(row.select("td").eachText().subList(1, 3)).as(row.text()).doesNotContain("–");
+        }
+    }
+
+    @Test
+    void the_bundles_can_be_loaded() throws IOException {
+        try (KeypointDetector detector = KeypointDetector.load(folder.resolve("face/ours/model.kpm"))) {
+            assertThat(detector.scheme().size()).isEqualTo(58);
+        }
+    }
+
+    @Test
+    void the_same_command_goes_on_where_it_was_and_trains_nothing_again() throws IOException {
+        JsonNode before = metrics("nose");
+        Result again = run("nose", "--quick", "--out", folder.resolve("nose").toString());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).doesNotContain("epoch");
+        assertThat(metrics("nose").get("ours")).isEqualTo(before.get("ours"));
+    }
+
+    @Test
+    void a_folder_that_is_none_is_wrong_use() {
+        assertThat(run("nose", "--data", folder.resolve("no such").toString()).code())
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("chin").code()).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    private static JsonNode metrics(String part) throws IOException {
+        return JSON.readTree(Files.readString(folder.resolve(part).resolve(Report.METRICS)));
+    }
+}
