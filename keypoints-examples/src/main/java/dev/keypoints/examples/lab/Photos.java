@@ -15,13 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Shows a trained model photos that nobody has annotated: a folder of one's own, or drawn hard cases. */
 public final class Photos {
 
     private static final int MOST = 24;
-    private static final int DRAWN = 12;
+    private static final int DRAWN_PEOPLE = 3;
+    private static final List<FaceView> HARD = FaceView.hardCases();
+    private static final List<String> NAMES = HARD.stream()
+            .map(view -> view.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .toList();
     private static final String ENDINGS = "(?i).*\\.(jpe?g|png|gif|bmp|webp)";
 
     private Photos() {}
@@ -52,7 +57,7 @@ public final class Photos {
                             bench.options().photos().isPresent()
                                     ? "Faces found by the finder that comes with the library, points by "
                                             + trained.name() + "."
-                                    : "Drawn faces in any pose and light, boxes given, points by " + trained.name()
+                                    : "Drawn hard cases, boxes given, points by " + trained.name()
                                             + "; --photos shows pictures of one's own.");
         }
     }
@@ -84,8 +89,8 @@ public final class Photos {
     private static List<Tile> drawn(KeypointDetector detector, long seed) throws IOException {
         List<Tile> tiles = new ArrayList<>();
         for (KeypointSample s : GeneratedFaces.builder()
-                .people(DRAWN)
-                .views(List.of(FaceView.FREE))
+                .people(DRAWN_PEOPLE)
+                .views(HARD)
                 .faceShare(0.5, 0.7)
                 .seed(seed + 2)
                 .build()) {
@@ -93,7 +98,7 @@ public final class Photos {
             tiles.add(new Tile(
                     s.image(),
                     List.of(DrawnObject.of(detector.detect(photo, s.faceBox()).keypoints())),
-                    s.id()));
+                    NAMES.get(tiles.size() % NAMES.size())));
         }
         return tiles;
     }

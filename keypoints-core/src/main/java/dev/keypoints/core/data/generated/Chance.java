@@ -25,6 +25,11 @@ final class Chance {
         return random.nextDouble() < probability;
     }
 
+    /** Returns -1 or 1. */
+    int sign() {
+        return random.nextBoolean() ? 1 : -1;
+    }
+
     int below(int bound) {
         return random.nextInt(bound);
     }

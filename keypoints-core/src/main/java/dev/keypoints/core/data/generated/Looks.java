@@ -36,6 +36,12 @@ record Looks(
     };
     private static final double[][] IRIS = {{74, 46, 28}, {96, 66, 36}, {84, 104, 66}, {84, 116, 146}, {110, 124, 132}};
 
+    /** Volume of thick hair. */
+    private static final double THICK = 0.3;
+
+    /** A hairline that lies low on the forehead. */
+    private static final double DEEP = 0.4;
+
     static Looks draw(Chance chance) {
         double tone = chance.between(0, SKIN.length - 1.001);
         double[] skin = Colors.mix(SKIN[(int) tone], SKIN[(int) tone + 1], tone % 1);
@@ -60,5 +66,15 @@ record Looks(
                 beard ? chance.between(0.25, 0.9) : 0,
                 chance.happens(0.25),
                 chance.below(1 << 20));
+    }
+
+    /** Returns these looks with glasses on. */
+    Looks withGlasses() {
+        return new Looks(skin, hair, lips, iris, clothes, hairVolume, hairline, longHair, beard, true, texture);
+    }
+
+    /** Returns these looks with thick hair that falls to the shoulders, and no beard. */
+    Looks withLongHair() {
+        return new Looks(skin, hair, lips, iris, clothes, THICK, DEEP, true, 0, glasses, texture);
     }
 }

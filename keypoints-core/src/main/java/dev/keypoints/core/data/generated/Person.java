@@ -69,4 +69,28 @@ record Person(
                 0.12 + chance.about(0.06),
                 Looks.draw(chance));
     }
+
+    /** Returns this person with other looks. */
+    Person with(Looks other) {
+        return new Person(
+                faceWidth,
+                chin,
+                jawPower,
+                jawTaper,
+                eyeCenter,
+                eyeWidth,
+                eyeHeight,
+                eyeTilt,
+                browHeight,
+                browArch,
+                browThickness,
+                noseLength,
+                noseWidth,
+                noseHeight,
+                mouth,
+                mouthWidth,
+                lips,
+                cheeks,
+                other);
+    }
 }

@@ -38,7 +38,13 @@ record Shot(
                 studio(person, Expression.neutral(chance), TURN + chance.about(0.12), Light.even(chance), chance);
             case SIDE_LIGHT ->
                 studio(person, Expression.neutral(chance), chance.about(0.05), Light.fromTheSide(chance), chance);
-            case FREE -> free(person, chance);
+            case FREE ->
+                free(person, chance, chance.between(-40, 40), chance.between(-20, 20), chance.between(-20, 20));
+            case TILTED ->
+                free(person, chance, chance.about(15), chance.about(6), chance.sign() * chance.between(22, 38));
+            case LOOKING_UP -> free(person, chance, chance.about(12), chance.between(16, 26), chance.about(6));
+            case GLASSES -> aside(person.with(person.looks().withGlasses()), chance);
+            case LONG_HAIR -> aside(person.with(person.looks().withLongHair()), chance);
         };
     }
 
@@ -46,12 +52,22 @@ record Shot(
         return of(person, expression, yaw, chance.about(0.06), chance.about(0.04), light, true, chance);
     }
 
-    private static Shot free(Person person, Chance chance) {
-        double yaw = Math.toRadians(chance.between(-40, 40));
-        double pitch = Math.toRadians(chance.between(-20, 20));
-        double roll = Math.toRadians(chance.between(-20, 20));
+    private static Shot aside(Person person, Chance chance) {
+        return free(person, chance, chance.between(-25, 25), chance.about(6), chance.about(6));
+    }
+
+    /** Any expression, light and background; angles in degrees. */
+    private static Shot free(Person person, Chance chance, double yaw, double pitch, double roll) {
         Expression expression = Expression.any(chance);
-        return of(person, expression, yaw, pitch, roll, Light.any(chance), false, chance);
+        return of(
+                person,
+                expression,
+                Math.toRadians(yaw),
+                Math.toRadians(pitch),
+                Math.toRadians(roll),
+                Light.any(chance),
+                false,
+                chance);
     }
 
     private static Shot of(

@@ -208,6 +208,49 @@ class GeneratedFacesTest {
         assertThat(twice.stream().map(KeypointSample::subject)).containsOnly("01");
     }
 
+    @Test
+    void hard_cases_are_as_hard_as_they_say() {
+        KeypointDataset hard =
+                GeneratedFaces.builder().people(8).views(FaceView.hardCases()).build();
+        KeypointDataset frontal = GeneratedFaces.builder()
+                .people(8)
+                .views(List.of(FaceView.FRONTAL_NEUTRAL))
+                .build();
+        for (int i = 0; i < hard.size(); i++) {
+            Keypoints p = hard.get(i).keypoints();
+            double right = p.get("eye_right_outer").y();
+            double tilt =
+                    Math.toDegrees(Math.asin((right - p.get("eye_left_outer").y()) / eyes(p)));
+            String id = hard.get(i).id();
+            if (id.endsWith("-" + FaceView.TILTED.number())) {
+                assertThat(Math.abs(tilt)).as(id).isBetween(15.0, 45.0);
+            } else {
+                assertThat(Math.abs(tilt)).as(id).isLessThan(15);
+            }
+        }
+        assertThat(meanHeight(hard.filter(s -> s.id().endsWith("-" + FaceView.LOOKING_UP.number()))))
+                .isLessThan(0.95 * meanHeight(frontal));
+        assertThat(FaceView.hardCases()).doesNotContainAnyElementsOf(FaceView.likeImm());
+    }
+
+    private static double eyes(Keypoints p) {
+        return p.get("eye_left_outer").distanceTo(p.get("eye_right_outer"));
+    }
+
+    private static double meanHeight(KeypointDataset set) {
+        return set.stream().mapToDouble(s -> height(s.keypoints())).average().orElseThrow();
+    }
+
+    /** Returns how far the lip's middle lies from the middle of the inner eye corners, over the distance of the eyes. */
+    private static double height(Keypoints p) {
+        double x = (p.get("eye_left_inner").x() + p.get("eye_right_inner").x()) / 2;
+        double y = (p.get("eye_left_inner").y() + p.get("eye_right_inner").y()) / 2;
+        return Math.hypot(
+                        p.get("lip_upper_middle").x() - x,
+                        p.get("lip_upper_middle").y() - y)
+                / eyes(p);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001})
     void a_number_of_people_that_cannot_be_is_refused_with_its_range(int people) {
