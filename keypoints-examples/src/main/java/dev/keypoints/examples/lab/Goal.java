@@ -1,7 +1,10 @@
 package dev.keypoints.examples.lab;
 
+import dev.keypoints.examples.report.Metrics;
 import dev.keypoints.examples.report.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -12,9 +15,9 @@ import java.util.function.ToDoubleFunction;
  * @param before what the write-up or a baseline reached on photos
  * @param writeUp what its way reached in this run; NaN if it was not run
  * @param ours what our way reached; NaN if it was not run
- * @param reach what should be reached on photos
+ * @param reach what ours should reach on photos
  */
-public record Goal(String figure, String before, double writeUp, double ours, String reach) {
+public record Goal(String figure, String before, double writeUp, double ours, Reach reach) {
 
     /** Creates a goal from two networks, either of which may not have been run. */
     public static Goal of(
@@ -23,7 +26,7 @@ public record Goal(String figure, String before, double writeUp, double ours, St
             Optional<Trained> writeUp,
             Optional<Trained> ours,
             ToDoubleFunction<Trained> value,
-            String reach) {
+            Reach reach) {
         return new Goal(figure, before, valueOf(writeUp, value), valueOf(ours, value), reach);
     }
 
@@ -31,13 +34,37 @@ public record Goal(String figure, String before, double writeUp, double ours, St
         return trained.stream().mapToDouble(value).findFirst().orElse(Double.NaN);
     }
 
-    /** Returns a table of figures. */
-    public static Table table(String caption, List<Goal> goals) {
-        Table table =
-                Table.of(caption, "figure", "known, on photos", "its way, here", "ours, here", "to reach, on photos");
+    /**
+     * Returns a table of figures.
+     *
+     * @param photos whether they were measured on photos of real people, so that it can be told whether they are reached
+     */
+    public static Table table(String caption, List<Goal> goals, boolean photos) {
+        Table table = photos
+                ? Table.of(caption, "figure", "known", "its way", "ours", "to reach", "reached")
+                : Table.of(caption, "figure", "known, on photos", "its way, here", "ours, here", "to reach, on photos");
         for (Goal g : goals) {
-            table = table.row(g.figure, g.before, g.writeUp, g.ours, g.reach);
+            String reach = g.reach.toString();
+            table = photos
+                    ? table.row(g.figure, g.before, g.writeUp, g.ours, reach, g.verdict())
+                    : table.row(g.figure, g.before, g.writeUp, g.ours, reach);
         }
         return table;
+    }
+
+    private String verdict() {
+        return Double.isNaN(ours) ? "not run" : reach.holds(ours) ? "yes" : "no";
+    }
+
+    /** Returns the figures for {@code metrics.json}, each by its name: of its way and of ours. */
+    public static Metrics metrics(List<Goal> goals) {
+        Metrics metrics = Metrics.none();
+        for (Goal g : goals) {
+            Map<String, Double> both = new LinkedHashMap<>();
+            both.put("writeUp", g.writeUp);
+            both.put("ours", g.ours);
+            metrics = metrics.with(g.figure, both);
+        }
+        return metrics;
     }
 }

@@ -108,7 +108,7 @@ public final class Sheets {
     }
 
     private static PixelImage sheet(Faces faces, List<Tile> tiles) {
-        ContactSheet.Builder sheet = ContactSheet.builder().columns(COLUMNS).tileSize(TILE);
+        ContactSheet.Builder sheet = builder(faces.training());
         if (faces.view().needsBox()) {
             sheet.cropAroundObject(FaceSets.CROP);
         }

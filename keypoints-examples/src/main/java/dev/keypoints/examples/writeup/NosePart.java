@@ -8,6 +8,7 @@ import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
@@ -72,7 +73,7 @@ final class NosePart implements Part {
     }
 
     @Override
-    public List<Goal> run(Bench bench) throws IOException, InterruptedException, StoppedException {
+    public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
         Faces faces = bench.sets().noses();
         bench.introduce("Part 1", faces);
         bench.page()
@@ -86,10 +87,19 @@ final class NosePart implements Part {
         if (bench.options().wants(Variant.ours)) {
             ours = Optional.of(ours(bench, faces));
         }
-        return List.of(
-                Goal.of("nose, all views", "students 12 to 27", told, ours, Trained::squared, "at most 3"),
-                Goal.of("nose, views 3 and 4", "mean answer 95", told, ours, Views::turned, "at most 5"),
-                Goal.of("nose, views 3 and 4 over 1 and 2", "mean answer 7.3", told, ours, Views::ratio, "at most 2"));
+        return new Outcome(
+                List.of(
+                        Goal.of("nose, all views", "students 12 to 27", told, ours, Trained::squared, Reach.atMost(3)),
+                        Goal.of("nose, views 3 and 4", "mean answer 95", told, ours, Views::turned, Reach.atMost(5)),
+                        Goal.of(
+                                "nose, views 3 and 4 over 1 and 2",
+                                "mean answer 7.3",
+                                told,
+                                ours,
+                                Views::ratio,
+                                Reach.atMost(2))),
+                told,
+                ours);
     }
 
     /** Starts a training with the write-up's options. */

@@ -1,10 +1,8 @@
 package dev.keypoints.examples.writeup;
 
 import dev.keypoints.examples.lab.Bench;
-import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.StoppedException;
 import java.io.IOException;
-import java.util.List;
 
 /** A part of the write-up. */
 interface Part {
@@ -15,9 +13,8 @@ interface Part {
     /**
      * Trains what the part is about and writes it into the bench's report.
      *
-     * @return the figures that its way and ours are compared by
      * @throws IOException if the data cannot be read or the folder not be written
      * @throws StoppedException if the run was stopped
      */
-    List<Goal> run(Bench bench) throws IOException, InterruptedException, StoppedException;
+    Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException;
 }

@@ -7,6 +7,7 @@ import dev.keypoints.examples.lab.Claims;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Shapes;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
@@ -48,7 +49,7 @@ final class PcaPart implements Part {
     }
 
     @Override
-    public List<Goal> run(Bench bench) throws IOException, InterruptedException, StoppedException {
+    public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
         Faces wild = bench.sets().wild68();
         bench.introduce("The last part", wild);
         Shapes views = new Shapes(bench.sets().views58());
@@ -98,22 +99,25 @@ final class PcaPart implements Part {
                 PcaHead.builder(dense(bench)).components(OUR_COMPONENTS).build(),
                 KeypointLoss.mse());
         report(bench, views, List.of(direct, told, ours, heat, dense));
-        return List.of(
-                Goal.of(
-                        "components, NME over that of direct regression",
-                        "",
-                        Optional.of(told),
-                        Optional.of(ours),
-                        t -> t.evaluation().meanNmePercent()
-                                / direct.evaluation().meanNmePercent(),
-                        "at most 1.0"),
-                Goal.of(
-                        "components, spread of predicted over true shapes",
-                        "undershoots",
-                        Optional.of(told),
-                        Optional.of(ours),
-                        t -> t.report().spread().spread(),
-                        "0.95 to 1.05"));
+        return new Outcome(
+                List.of(
+                        Goal.of(
+                                "components, NME over that of direct regression",
+                                "",
+                                Optional.of(told),
+                                Optional.of(ours),
+                                t -> t.evaluation().meanNmePercent()
+                                        / direct.evaluation().meanNmePercent(),
+                                Reach.atMost(1.0)),
+                        Goal.of(
+                                "components, spread of predicted over true shapes",
+                                "undershoots",
+                                Optional.of(told),
+                                Optional.of(ours),
+                                t -> t.report().spread().spread(),
+                                Reach.between(0.95, 1.05))),
+                Optional.of(told),
+                Optional.of(ours));
     }
 
     private static BackboneNetwork backbone(Bench bench) {

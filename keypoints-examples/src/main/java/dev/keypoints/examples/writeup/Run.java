@@ -5,8 +5,11 @@ import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.RunOptions;
+import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.examples.report.Report;
+import dev.keypoints.examples.report.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ final class Run {
             PartName.pca,
             new PcaPart()));
 
+    /** Faces of each kind on the page of all parts. */
+    private static final int SHOWN = 4;
+
     private final RunOptions options;
     private final String command;
     private final Messages messages;
@@ -42,31 +48,48 @@ final class Run {
     /** Returns the page that was written. */
     Path run(PartName name, Path folder) throws IOException, InterruptedException, StoppedException {
         if (name != PartName.all) {
-            runPart(name, folder, new ArrayList<>());
+            runPart(name, folder);
             return folder.resolve(Report.PAGE);
         }
+        Report.Builder page = Report.builder("The write-up's way and ours")
+                .text("On " + sets.description()
+                        + ", side by side: truth green, answer orange; each time the best faces, then the"
+                        + " worst. Each part has a report of its own, in the folder of its name.");
         List<Goal> goals = new ArrayList<>();
         for (PartName each : PARTS.keySet()) {
-            runPart(each, folder.resolve(each.name()), goals);
+            Outcome outcome = runPart(each, folder.resolve(each.name()));
+            goals.addAll(outcome.goals());
+            page.section(part(each).title()).table(table("Its way and ours", outcome.goals()));
+            outcome.told().ifPresent(t -> show(page, each + "-told", t));
+            outcome.ours().ifPresent(t -> show(page, each + "-ours", t));
         }
-        return Report.builder("The write-up's way and ours")
-                .text("On " + sets.description() + ". Each part has a report of its own, in the folder of its name.")
-                .table(Goal.table("All parts", goals))
-                .build()
-                .write(folder);
+        return page.metrics(Goal.metrics(goals)).build().write(folder);
     }
 
-    private void runPart(PartName name, Path folder, List<Goal> goals)
-            throws IOException, InterruptedException, StoppedException {
+    private static void show(Report.Builder page, String name, Trained trained) {
+        String alt = "Best and worst faces: " + trained.name();
+        page.picture(name, Sheets.bestAndWorst(trained, SHOWN), alt, alt);
+    }
+
+    private Table table(String caption, List<Goal> goals) {
+        return Goal.table(caption, goals, options.data().isPresent());
+    }
+
+    private static Part part(PartName name) {
         Part part = PARTS.get(name);
         if (part == null) {
             throw new IllegalArgumentException("there is no part " + name);
         }
+        return part;
+    }
+
+    private Outcome runPart(PartName name, Path folder) throws IOException, InterruptedException, StoppedException {
+        Part part = part(name);
         try (Bench bench = new Bench(part.title(), folder, options, sets, command, messages)) {
-            List<Goal> reached = part.run(bench);
-            bench.page().section("Its way and ours").table(Goal.table("On the validation faces", reached));
+            Outcome outcome = part.run(bench);
+            bench.page().section("Its way and ours").table(table("On the validation faces", outcome.goals()));
             bench.finish();
-            goals.addAll(reached);
+            return outcome;
         }
     }
 }

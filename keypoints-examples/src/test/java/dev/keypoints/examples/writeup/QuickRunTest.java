@@ -117,6 +117,14 @@ class QuickRunTest {
         for (Element row : page.select("tbody tr")) {
             assertThat(row.select("td").eachText().subList(1, 3)).as(row.text()).doesNotContain("–");
         }
+        assertThat(page.select("img")).hasSize(2 * PARTS.size());
+        JsonNode metrics = JSON.readTree(Files.readString(folder.resolve(Report.METRICS)));
+        assertThat(metrics.properties()).hasSameSizeAs(figures);
+        for (Map.Entry<String, JsonNode> figure : metrics.properties()) {
+            assertThat(figure.getValue().get("ours").isNumber())
+                    .as(figure.getKey())
+                    .isTrue();
+        }
     }
 
     @Test
