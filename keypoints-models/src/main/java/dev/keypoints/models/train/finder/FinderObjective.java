@@ -2,6 +2,7 @@ package dev.keypoints.models.train.finder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
@@ -25,22 +26,23 @@ public final class FinderObjective implements Objective {
     public NDArray loss(NDList outputs, NDList targets) {
         NDArray maps = outputs.singletonOrThrow();
         NDArray centres = targets.get(0);
-        NDArray faces = centres.sum().maximum(1);
+        NDArray faces = Scalars.maximum(centres.sum(), 1);
         NDArray focal = focal(maps.get(":, 0"), centres, targets.get(1));
         NDArray logs = maps.get(":, 1:").clip(-4, 6);
         NDArray truth = targets.get(2);
         NDArray weights = targets.get(3);
         NDArray iou = iou(logs.exp(), truth.exp());
-        NDArray overlap = iou.neg().add(1).mul(weights).sum().mul(IOU_WEIGHT);
-        NDArray difference =
-                logs.sub(truth).abs().sum(new int[] {1}).mul(weights).sum().mul(LOG_WEIGHT);
+        NDArray overlap = Scalars.mul(iou.neg().add(1).mul(weights).sum(), IOU_WEIGHT);
+        NDArray difference = Scalars.mul(
+                logs.sub(truth).abs().sum(new int[] {1}).mul(weights).sum(), LOG_WEIGHT);
         return focal.add(overlap).add(difference).div(faces);
     }
 
     private static NDArray focal(NDArray logits, NDArray centres, NDArray background) {
         NDArray p = logits.getNDArrayInternal().sigmoid();
         // softplus(z) = -log(1 - p); -log p = softplus(z) - z
-        NDArray softplus = logits.maximum(0).add(logits.abs().neg().exp().add(1).log());
+        NDArray softplus =
+                Scalars.maximum(logits, 0).add(logits.abs().neg().exp().add(1).log());
         NDArray face = softplus.sub(logits).mul(p.neg().add(1).square()).mul(centres);
         NDArray none = softplus.mul(p.square()).mul(background);
         return face.add(none).sum();

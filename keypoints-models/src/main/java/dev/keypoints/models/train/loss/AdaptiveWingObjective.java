@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.NetOutputs;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
@@ -41,17 +42,16 @@ final class AdaptiveWingObjective implements Objective {
         NDArray dy =
                 CellGrid.distances(truth.points().get("..., 1"), map.height()).abs();
         NDArray y = product(gaussian(dx), gaussian(dy));
-        NDArray near = product(
-                        gaussian(dx.sub(1).maximum(0)), gaussian(dy.sub(1).maximum(0)))
+        NDArray near = product(gaussian(Scalars.maximum(dx.sub(1), 0)), gaussian(Scalars.maximum(dy.sub(1), 0)))
                 .gte(NEAR)
                 .toType(y.getDataType(), false);
-        NDArray heat = NetOutputs.get(outputs, NetOutputs.LOG_HEAT).exp().mul(2 * Math.PI * sigma * sigma);
-        NDArray cells = wing(y, heat.sub(y).abs()).mul(near.mul(EXTRA).add(1));
+        NDArray heat = Scalars.mul(NetOutputs.get(outputs, NetOutputs.LOG_HEAT).exp(), 2 * Math.PI * sigma * sigma);
+        NDArray cells = wing(y, heat.sub(y).abs()).mul(Scalars.mul(near, EXTRA).add(1));
         return truth.weightedMean(cells.mean(new int[] {-1}).mul(truth.inside()));
     }
 
     private NDArray gaussian(NDArray distance) {
-        return distance.square().mul(-0.5f / (sigma * sigma)).exp();
+        return Scalars.mul(distance.square(), -0.5f / (sigma * sigma)).exp();
     }
 
     /** Returns (N, K, height * width) from (N, K, width) and (N, K, height). */
@@ -63,11 +63,10 @@ final class AdaptiveWingObjective implements Objective {
     private static NDArray wing(NDArray y, NDArray e) {
         NDArray power = y.neg().add(ALPHA);
         NDArray bend = power.getManager().create((float) (THETA / EPSILON)).pow(power);
-        NDArray slope = power.mul(bend)
-                .div(bend.add(1))
-                .mul(OMEGA / EPSILON / (THETA / EPSILON)); // (theta / epsilon)^(power - 1) = bend / (theta / epsilon)
-        NDArray offset = slope.mul(THETA).sub(bend.add(1).log().mul(OMEGA));
-        NDArray small = e.div(EPSILON).pow(power).add(1).log().mul(OMEGA);
+        // (theta / epsilon)^(power - 1) = bend / (theta / epsilon)
+        NDArray slope = Scalars.mul(power.mul(bend).div(bend.add(1)), OMEGA / EPSILON / (THETA / EPSILON));
+        NDArray offset = Scalars.mul(slope, THETA).sub(Scalars.mul(bend.add(1).log(), OMEGA));
+        NDArray small = Scalars.mul(Scalars.div(e, EPSILON).pow(power).add(1).log(), OMEGA);
         return NDArrays.where(e.lt(THETA), small, slope.mul(e).sub(offset));
     }
 }

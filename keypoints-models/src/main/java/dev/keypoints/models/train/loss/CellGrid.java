@@ -2,6 +2,7 @@ package dev.keypoints.models.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.models.nets.layers.Scalars;
 
 /** Where the cells of a heatmap lie along one axis. */
 final class CellGrid {
@@ -20,6 +21,6 @@ final class CellGrid {
             centres[i] = (i + 0.5f) / cells - 0.5f;
         }
         NDArray axis = place.getManager().create(centres, new Shape(1, 1, cells));
-        return place.expandDims(2).sub(axis).mul(cells);
+        return Scalars.mul(place.expandDims(2).sub(axis), cells);
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.shape.ShapeModel;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NetOutputs;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /** The mean squared error of whitened shape coefficients. */
@@ -25,7 +26,7 @@ record CoefficientLoss() implements KeypointLoss {
             NDArray error = found.sub(whitened(truth.points(), basis)).square().mean(new int[] {1});
             NDArray complete =
                     truth.weights().gt(0).toType(found.getDataType(), false).min(new int[] {1});
-            return error.mul(complete).sum().div(complete.sum().maximum(1));
+            return error.mul(complete).sum().div(Scalars.maximum(complete.sum(), 1));
         };
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.keypoints.models.nets.NetOutputs;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
@@ -49,8 +50,8 @@ final class HeatmapObjective implements Objective {
         PointTargets truth = PointTargets.of(targets);
         NDArray distance = cellDistance(NetOutputs.get(outputs, NetOutputs.POINTS), truth.points());
         NDArray map = crossEntropy(NetOutputs.get(outputs, NetOutputs.LOG_HEAT), truth.points());
-        NDArray loss =
-                truth.weightedMean(distance).mul(coordinateWeight).add(truth.weightedMean(map.mul(truth.inside())));
+        NDArray loss = Scalars.mul(truth.weightedMean(distance), coordinateWeight)
+                .add(truth.weightedMean(map.mul(truth.inside())));
         return NetOutputs.find(outputs, NetOutputs.DOUBTS)
                 .map(doubts -> loss.add(doubtLoss(doubts, distance, truth)))
                 .orElse(loss);
@@ -61,11 +62,10 @@ final class HeatmapObjective implements Objective {
         NDArray logit = doubts.get("..., 1");
         NDArray laplace = distance.stopGradient().mul(logScale.neg().exp()).add(logScale);
         // softplus(z) - z y, written so that it neither overflows nor loses the gradient
-        NDArray softplus = logit.maximum(0).add(logit.abs().neg().exp().add(1).log());
+        NDArray softplus =
+                Scalars.maximum(logit, 0).add(logit.abs().neg().exp().add(1).log());
         NDArray cover = softplus.sub(logit.mul(truth.covered()));
-        return truth.weightedMean(laplace)
-                .mul(0.1f)
-                .add(truth.weightedMean(cover).mul(0.2f));
+        return Scalars.mul(truth.weightedMean(laplace), 0.1).add(Scalars.mul(truth.weightedMean(cover), 0.2));
     }
 
     /** Returns |dx| + |dy| in cells, (N, K). */
@@ -94,7 +94,7 @@ final class HeatmapObjective implements Objective {
 
     /** Returns Gaussian weights over the cells of one axis that sum to 1, (N, K, cells). */
     private NDArray gaussian(NDArray coordinate, int cells) {
-        NDArray offset = CellGrid.distances(coordinate, cells).div(sigma);
-        return offset.square().mul(-0.5f).softmax(2);
+        NDArray offset = Scalars.div(CellGrid.distances(coordinate, cells), sigma);
+        return Scalars.mul(offset.square(), -0.5).softmax(2);
     }
 }

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * units. So {@link #mse} <em>is</em> percent-of-frame squared, the unit of the write-up. They are means over the
  * coordinates of all known points, each times the weight of its point; missing points are masked.
  *
- * <p>One of your own should have a {@code toString} that tells it from others: a checkpoint keeps it.
+ * <p>One of your own should have a {@code toString} that tells it from others: a checkpoint keeps it. Read at {@link
+ * Objective#loss} how to write numbers in it.
  */
 public interface KeypointLoss {
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NetOutputs;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /** Losses that every network has: a function of each coordinate's distance, in percent of the frame. */
@@ -29,7 +30,7 @@ abstract sealed class PointLoss implements KeypointLoss {
         return (outputs, targets) -> {
             PointTargets truth = PointTargets.of(targets);
             NDArray points = NetOutputs.get(outputs, NetOutputs.POINTS);
-            NDArray each = of(points.sub(truth.points()).mul(PERCENT).abs());
+            NDArray each = of(Scalars.mul(points.sub(truth.points()), PERCENT).abs());
             return truth.weightedMean(each.mean(new int[] {-1}));
         };
     }
@@ -89,7 +90,7 @@ abstract sealed class PointLoss implements KeypointLoss {
 
         @Override
         NDArray of(NDArray distance) {
-            return NDArrays.where(distance.lt(beta), distance.square().div(2 * beta), distance.sub(beta / 2));
+            return NDArrays.where(distance.lt(beta), Scalars.div(distance.square(), 2 * beta), distance.sub(beta / 2));
         }
     }
 
@@ -107,7 +108,7 @@ abstract sealed class PointLoss implements KeypointLoss {
 
         @Override
         NDArray of(NDArray distance) {
-            NDArray near = distance.div(epsilon).add(1).log().mul(omega);
+            NDArray near = Scalars.mul(Scalars.div(distance, epsilon).add(1).log(), omega);
             return NDArrays.where(distance.lt(omega), near, distance.sub(offset));
         }
     }
@@ -128,7 +129,8 @@ abstract sealed class PointLoss implements KeypointLoss {
 
         @Override
         NDArray of(NDArray distance) {
-            NDArray far = distance.div(epsilon).add(1).log().mul(omega2).add(offset);
+            NDArray far = Scalars.mul(Scalars.div(distance, epsilon).add(1).log(), omega2)
+                    .add(offset);
             return NDArrays.where(distance.lt(omega1), distance, far);
         }
     }

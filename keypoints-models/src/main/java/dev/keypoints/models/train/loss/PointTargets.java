@@ -2,6 +2,7 @@ package dev.keypoints.models.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.List;
 
@@ -37,6 +38,6 @@ public record PointTargets(NDArray points, NDArray weights, NDArray inside, NDAr
 
     /** Returns the sum of a value a point, (N, K), each times its weight, over the sum of the weights; 0 if all are missing. */
     NDArray weightedMean(NDArray values) {
-        return values.mul(weights).sum().div(weights.sum().maximum(Float.MIN_NORMAL));
+        return values.mul(weights).sum().div(Scalars.maximum(weights.sum(), Float.MIN_NORMAL));
     }
 }

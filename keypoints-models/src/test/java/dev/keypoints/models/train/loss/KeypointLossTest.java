@@ -18,6 +18,7 @@ import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NetOutputs;
 import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.PcaHead;
+import dev.keypoints.models.testing.FreedMemory;
 import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loop.Tensors;
 import java.util.Arrays;
@@ -176,14 +177,7 @@ class KeypointLossTest {
     @ParameterizedTest
     @MethodSource("onPoints")
     void gradients_of_losses_on_points_are_those_of_finite_differences(KeypointLoss loss) {
-        checkGradient(
-                loss.objective(PLAIN),
-                Map.of(
-                        NetOutputs.POINTS,
-                        new Given(new float[] {0.115f, 0.185f, 0.2f, 0.004f, 7, -9}, new Shape(1, 3, 2))),
-                NetOutputs.POINTS,
-                targets(1, 3, TRUTH, KNOWN),
-                1e-3f);
+        checkGradient(loss.objective(PLAIN), points(), NetOutputs.POINTS, targets(1, 3, TRUTH, KNOWN), 1e-3f);
     }
 
     static List<KeypointLoss> onMaps() {
@@ -193,20 +187,23 @@ class KeypointLossTest {
     @ParameterizedTest
     @MethodSource("onMaps")
     void gradients_of_losses_on_heatmaps_are_those_of_finite_differences(KeypointLoss loss) {
-        SplittableRandom random = new SplittableRandom(5);
-        float[] logs = new float[32];
-        for (int i = 0; i < 32; i++) {
-            logs[i] = (float) (-3.5 + random.nextDouble());
-        }
-        Map<String, Given> outputs = new LinkedHashMap<>();
-        outputs.put(NetOutputs.POINTS, new Given(new float[2], new Shape(1, 1, 2)));
-        outputs.put(NetOutputs.LOG_HEAT, new Given(logs, new Shape(1, 1, 32)));
-        checkGradient(
-                loss.objective(HEAT),
-                outputs,
-                NetOutputs.LOG_HEAT,
-                targets(1, 1, new float[] {0.05f, -0.1f}, new float[] {1}),
-                1e-2f);
+        checkGradient(loss.objective(HEAT), maps(), NetOutputs.LOG_HEAT, spot(), 1e-2f);
+    }
+
+    @ParameterizedTest
+    @MethodSource("onPoints")
+    void gradients_of_losses_on_points_hold_though_memory_is_reused_before_the_way_back(KeypointLoss loss) {
+        Objective objective = loss.objective(PLAIN);
+        assertThat(gradient(objective, points(), NetOutputs.POINTS, targets(1, 3, TRUTH, KNOWN), FreedMemory::reuse))
+                .isEqualTo(gradient(objective, points(), NetOutputs.POINTS, targets(1, 3, TRUTH, KNOWN), () -> {}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("onMaps")
+    void gradients_of_losses_on_heatmaps_hold_though_memory_is_reused_before_the_way_back(KeypointLoss loss) {
+        Objective objective = loss.objective(HEAT);
+        assertThat(gradient(objective, maps(), NetOutputs.LOG_HEAT, spot(), FreedMemory::reuse))
+                .isEqualTo(gradient(objective, maps(), NetOutputs.LOG_HEAT, spot(), () -> {}));
     }
 
     @Test
@@ -237,6 +234,31 @@ class KeypointLossTest {
 
     private record Given(float[] values, Shape shape) {}
 
+    private static Map<String, Given> points() {
+        return Map.of(
+                NetOutputs.POINTS, new Given(new float[] {0.115f, 0.185f, 0.2f, 0.004f, 7, -9}, new Shape(1, 3, 2)));
+    }
+
+    private static Map<String, Given> maps() {
+        SplittableRandom random = new SplittableRandom(5);
+        float[] logs = new float[32];
+        for (int i = 0; i < 32; i++) {
+            logs[i] = (float) (-3.5 + random.nextDouble());
+        }
+        return maps(logs);
+    }
+
+    private static Map<String, Given> maps(float[] logs) {
+        Map<String, Given> outputs = new LinkedHashMap<>();
+        outputs.put(NetOutputs.POINTS, new Given(new float[2], new Shape(1, 1, 2)));
+        outputs.put(NetOutputs.LOG_HEAT, new Given(logs, new Shape(1, 1, 32)));
+        return outputs;
+    }
+
+    private NDList spot() {
+        return targets(1, 1, new float[] {0.05f, -0.1f}, new float[] {1});
+    }
+
     private double ofPoints(KeypointLoss loss, float[] weights) {
         return value(
                 loss.objective(PLAIN),
@@ -245,10 +267,7 @@ class KeypointLossTest {
     }
 
     private double ofMaps(KeypointLoss loss, float[] logs, float u, float v) {
-        Map<String, Given> outputs = new LinkedHashMap<>();
-        outputs.put(NetOutputs.POINTS, new Given(new float[2], new Shape(1, 1, 2)));
-        outputs.put(NetOutputs.LOG_HEAT, new Given(logs, new Shape(1, 1, 32)));
-        return value(loss.objective(HEAT), outputs, targets(1, 1, new float[] {u, v}, new float[] {1}));
+        return value(loss.objective(HEAT), maps(logs), targets(1, 1, new float[] {u, v}, new float[] {1}));
     }
 
     private NDList targets(int n, int k, float[] points, float[] weights) {
@@ -276,14 +295,7 @@ class KeypointLossTest {
 
     private void checkGradient(
             Objective objective, Map<String, Given> outputs, String name, NDList targets, float step) {
-        NDList list = arrays(outputs);
-        NDArray variable = NetOutputs.get(list, name);
-        variable.setRequiresGradient(true);
-        float[] gradient;
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            collector.backward(objective.loss(list, targets));
-            gradient = variable.getGradient().toFloatArray();
-        }
+        float[] gradient = gradient(objective, outputs, name, targets, () -> {});
         float[] values = outputs.get(name).values();
         for (int i = 0; i < values.length; i++) {
             float kept = values[i];
@@ -296,6 +308,20 @@ class KeypointLossTest {
             assertThat((double) gradient[i])
                     .as("derivative by number %s", i)
                     .isCloseTo(expected, within(0.02 * Math.abs(expected) + 0.02));
+        }
+    }
+
+    /** Returns the gradient by an output, with something done before the way back. */
+    private float[] gradient(
+            Objective objective, Map<String, Given> outputs, String name, NDList targets, Runnable between) {
+        NDList list = arrays(outputs);
+        NDArray variable = NetOutputs.get(list, name);
+        variable.setRequiresGradient(true);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray loss = objective.loss(list, targets);
+            between.run();
+            collector.backward(loss);
+            return variable.getGradient().toFloatArray();
         }
     }
 }
