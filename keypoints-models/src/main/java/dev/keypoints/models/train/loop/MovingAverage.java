@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.Scalars;
 import java.util.Map;
 import java.util.Objects;
 
@@ -54,7 +55,9 @@ final class MovingAverage {
         mean.forEach((name, p) -> {
             Parameter from = live(name);
             if (from.requiresGradient()) {
-                try (NDArray part = from.getArray().mul(1 - keep)) {
+                // Only the thread that started the engine takes no notes for gradients here: without, they pile up.
+                try (NDArray weights = from.getArray().stopGradient();
+                        NDArray part = Scalars.mul(weights, 1 - keep)) {
                     NDArray unused = p.getArray().muli(keep).addi(part); // in place: it is the mean itself
                 }
             }
