@@ -18,6 +18,7 @@ class RulesCanFailTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 Arguments.of("shown()", HiddenLibrariesTest.signatures),
+                Arguments.of("number(ai.djl.ndarray.NDArray)", EngineRulesTest.numbersBelongToTheEngine),
                 Arguments.of("local(double)", HostRulesTest.nothingDependsOnTheDefaultLocale),
                 Arguments.of("property()", HostRulesTest.onlyTheEngineRoomSetsProperties),
                 Arguments.of("process()", HostRulesTest.librariesLeaveTheProcessAlone),

@@ -1,5 +1,6 @@
 package dev.keypoints.core.offender;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 
@@ -20,5 +21,9 @@ public final class Offender {
 
     public void process() {
         System.setOut(System.err);
+    }
+
+    public NDArray number(NDArray x) {
+        return x.mul(2);
     }
 }
