@@ -10,6 +10,9 @@ import java.util.List;
  */
 record Axis(double min, double max, boolean logarithmic, double start, double end) {
 
+    /** A logarithmic axis whose end is less than this many times its start has more ticks. */
+    private static final double NARROW = 4;
+
     /** Returns the pixel at which a value stands; NaN for values that a logarithmic axis does not have. */
     double at(double value) {
         double share = (scaled(value) - scaled(min)) / (scaled(max) - scaled(min));
@@ -24,6 +27,9 @@ record Axis(double min, double max, boolean logarithmic, double start, double en
     List<Double> ticks(int count) {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic) {
+            if (max / min < NARROW) {
+                return narrow();
+            }
             int decades = (int) Math.ceil(Math.log10(max) - Math.log10(min));
             int stride = Math.max(1, decades / count);
             for (int power = (int) Math.floor(Math.log10(min)); power <= Math.log10(max); power += stride) {
@@ -39,6 +45,16 @@ record Axis(double min, double max, boolean logarithmic, double start, double en
                 rough / power > 5 ? 10 * power : rough / power > 2 ? 5 * power : rough / power > 1 ? 2 * power : power;
         for (long i = (long) Math.ceil(min / step); i * step <= max * (1 + 1e-12); i++) {
             add(ticks, i * step);
+        }
+        return ticks;
+    }
+
+    private List<Double> narrow() {
+        List<Double> ticks = new ArrayList<>();
+        for (int power = (int) Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+            for (double digit : new double[] {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8}) {
+                add(ticks, digit * Math.pow(10, power));
+            }
         }
         return ticks;
     }

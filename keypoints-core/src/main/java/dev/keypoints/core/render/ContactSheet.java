@@ -1,6 +1,7 @@
 package dev.keypoints.core.render;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.BufferedImages;
 import dev.keypoints.core.image.PixelImage;
 import java.awt.Color;
@@ -31,14 +32,14 @@ public final class ContactSheet {
     private static final Color TEXT = new Color(0xd8dadc);
 
     private final int columns;
-    private final int tileSize;
+    private final ImageSize tile;
     private final double cropFactor;
     private final int captionLines;
     private final KeypointRenderer renderer;
 
     private ContactSheet(Builder b) {
         this.columns = b.columns;
-        this.tileSize = b.tileSize;
+        this.tile = b.tile;
         this.cropFactor = b.cropFactor;
         this.captionLines = b.captionLines;
         this.renderer = b.renderer;
@@ -52,7 +53,7 @@ public final class ContactSheet {
     /**
      * Draws the page; the last row is filled with ground.
      *
-     * @return a picture of three channels, columns x (tile + 4) + 4 pixels wide
+     * @return a picture of three channels, columns x (tile width + 4) + 4 pixels wide
      * @throws IllegalArgumentException if there are no tiles or the page would have more than 200 million pixels
      */
     public PixelImage draw(List<Tile> tiles) {
@@ -61,12 +62,12 @@ public final class ContactSheet {
         }
         int across = Math.min(columns, tiles.size());
         int down = (tiles.size() + across - 1) / across;
-        long width = GAP + (long) across * (tileSize + GAP);
+        long width = GAP + (long) across * (tile.width() + GAP);
         int captionHeight = captionHeight(tiles);
-        long height = GAP + (long) down * (tileSize + captionHeight + GAP);
+        long height = GAP + (long) down * (tile.height() + captionHeight + GAP);
         if (width * height > MOST_PIXELS) {
             throw new IllegalArgumentException("a contact sheet may have " + MOST_PIXELS + " pixels, but "
-                    + tiles.size() + " tiles of " + tileSize + " make " + width + "x" + height);
+                    + tiles.size() + " tiles of " + tile + " make " + width + "x" + height);
         }
         BufferedImage page = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = page.createGraphics();
@@ -75,30 +76,30 @@ public final class ContactSheet {
         g.setColor(GROUND);
         g.fillRect(0, 0, page.getWidth(), page.getHeight());
         for (int i = 0; i < tiles.size(); i++) {
-            int x = GAP + i % across * (tileSize + GAP);
-            int y = GAP + i / across * (tileSize + captionHeight + GAP);
+            int x = GAP + i % across * (tile.width() + GAP);
+            int y = GAP + i / across * (tile.height() + captionHeight + GAP);
             drawTile(g, tiles.get(i), x, y);
         }
         g.dispose();
         return BufferedImages.from(page);
     }
 
-    private void drawTile(Graphics2D g, Tile tile, int x, int y) {
+    private void drawTile(Graphics2D g, Tile shown, int x, int y) {
         g.setColor(TILE_GROUND);
-        g.fillRect(x, y, tileSize, tileSize);
+        g.fillRect(x, y, tile.width(), tile.height());
         try {
-            View view = View.of(tile.image().load(), tile.objects(), tileSize, cropFactor);
+            View view = View.of(shown.image().load(), shown.objects(), tile, cropFactor);
             PixelImage picture = renderer.draw(view.image(), view.objects());
-            int left = x + (tileSize - picture.width()) / 2;
-            int top = y + (tileSize - picture.height()) / 2;
+            int left = x + (tile.width() - picture.width()) / 2;
+            int top = y + (tile.height() - picture.height()) / 2;
             g.drawImage(BufferedImages.to(picture), left, top, null);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("tile left empty: {}", e.getMessage());
-            write(g, String.valueOf(e.getMessage()), x, y + tileSize / 2);
+            write(g, String.valueOf(e.getMessage()), x, y + tile.height() / 2);
         }
-        List<String> lines = lines(tile.caption());
+        List<String> lines = lines(shown.caption());
         for (int i = 0; i < lines.size(); i++) {
-            write(g, lines.get(i), x, y + tileSize + 2 * textHeight() - textHeight() / 2 + i * linePitch());
+            write(g, lines.get(i), x, y + tile.height() + 2 * textHeight() - textHeight() / 2 + i * linePitch());
         }
     }
 
@@ -125,11 +126,11 @@ public final class ContactSheet {
     }
 
     private double textWidth() {
-        return tileSize - 2.0 * margin();
+        return tile.width() - 2.0 * margin();
     }
 
     private int textHeight() {
-        return Math.max(7, tileSize / 20);
+        return Math.max(7, tile.width() / 20);
     }
 
     private int linePitch() {
@@ -145,7 +146,7 @@ public final class ContactSheet {
     /** Collects settings. */
     public static final class Builder {
         private int columns = 6;
-        private int tileSize = 240;
+        private ImageSize tile = new ImageSize(240, 240);
         private double cropFactor;
         private int captionLines = 1;
         private KeypointRenderer renderer = KeypointRenderer.defaults();
@@ -162,13 +163,20 @@ public final class ContactSheet {
             return this;
         }
 
-        /** Sets the side of a tile in pixels, 16 to 4096; default 240. */
+        /** Sets the side of a square tile in pixels, 16 to 4096; default 240. */
         @CanIgnoreReturnValue
         public Builder tileSize(int pixels) {
-            if (pixels < 16 || pixels > 4096) {
-                throw new IllegalArgumentException("tileSize must be 16 to 4096 pixels, but was " + pixels);
+            return tileSize(pixels, pixels);
+        }
+
+        /** Sets the size of a tile in pixels, each side 16 to 4096; photos of its shape fill it. */
+        @CanIgnoreReturnValue
+        public Builder tileSize(int width, int height) {
+            if (Math.min(width, height) < 16 || Math.max(width, height) > 4096) {
+                throw new IllegalArgumentException("tileSize must be 16 to 4096 pixels, but was "
+                        + (width == height ? width : width + "x" + height));
             }
-            tileSize = pixels;
+            tile = new ImageSize(width, height);
             return this;
         }
 

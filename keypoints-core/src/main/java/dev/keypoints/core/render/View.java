@@ -20,10 +20,11 @@ record View(PixelImage image, List<DrawnObject> objects) {
     private static final ResampleOptions WHOLE = ResampleOptions.defaults().withBorder(ResampleOptions.Border.EDGE);
     private static final ResampleOptions PART = ResampleOptions.defaults().withFill(0);
 
-    /** Returns the part of a photo around its first object, or the whole photo if the factor is 0. */
-    static View of(PixelImage photo, List<DrawnObject> objects, int side, double factor) {
+    /** Returns the part of a photo around its first object, or the whole photo if the factor is 0, fitted into a tile. */
+    static View of(PixelImage photo, List<DrawnObject> objects, ImageSize tile, double factor) {
         Optional<Box> crop = factor > 0 && !objects.isEmpty() ? square(objects.get(0), factor) : Optional.empty();
-        ImageSize size = crop.isPresent() ? new ImageSize(side, side) : fitted(photo.size(), side);
+        int side = Math.min(tile.width(), tile.height());
+        ImageSize size = crop.isPresent() ? new ImageSize(side, side) : fitted(photo.size(), tile);
         Transform2 map = Transform2.boxToFrame(crop.orElse(photo.size().bounds()), size);
         return new View(
                 Resampler.resample(photo, map, size, crop.isPresent() ? PART : WHOLE),
@@ -39,8 +40,8 @@ record View(PixelImage image, List<DrawnObject> objects) {
                 .map(b -> b.squareAroundCenter(factor));
     }
 
-    private static ImageSize fitted(ImageSize photo, int side) {
-        double scale = (double) side / Math.max(photo.width(), photo.height());
+    private static ImageSize fitted(ImageSize photo, ImageSize tile) {
+        double scale = Math.min((double) tile.width() / photo.width(), (double) tile.height() / photo.height());
         return new ImageSize((int) Math.max(1, Math.round(photo.width() * scale)), (int)
                 Math.max(1, Math.round(photo.height() * scale)));
     }

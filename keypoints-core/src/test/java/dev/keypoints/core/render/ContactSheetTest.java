@@ -76,7 +76,7 @@ class ContactSheetTest {
         DrawnObject object =
                 new DrawnObject(keypoints, Optional.of(new Box(x - w / 5.0, y - w / 4.0, w / 2.0, w / 2.0)), "");
         for (double factor : new double[] {0, 1.5}) {
-            View view = View.of(photo, List.of(object), 200, factor);
+            View view = View.of(photo, List.of(object), new ImageSize(200, 200), factor);
 
             Point drawn = view.objects().get(0).keypoints().point(0);
             Point seen = centroid(view.image());
@@ -90,7 +90,8 @@ class ContactSheetTest {
         Keypoints points =
                 Keypoints.of(KeypointScheme.builder("two", List.of("a", "b")).build(), new double[] {100, 50, 140, 70});
 
-        View view = View.of(PixelImage.filled(300, 200, 9, 9, 9), List.of(DrawnObject.of(points)), 80, 2);
+        View view = View.of(
+                PixelImage.filled(300, 200, 9, 9, 9), List.of(DrawnObject.of(points)), new ImageSize(80, 80), 2);
 
         // a square of side 80 around (120, 60), so nothing is scaled
         assertThat(view.image().size()).isEqualTo(new ImageSize(80, 80));
@@ -108,7 +109,7 @@ class ContactSheetTest {
             data[3 * i + 2] = v;
         }
 
-        View view = View.of(PixelImage.wrap(640, 480, 3, data), List.of(), 100, 0);
+        View view = View.of(PixelImage.wrap(640, 480, 3, data), List.of(), new ImageSize(100, 100), 0);
 
         for (int x = 5; x < 95; x++) {
             assertThat(view.image().get(x, 37, 0)).isBetween(120, 135);

@@ -18,9 +18,11 @@ public final class Claims {
      * Adds a claim.
      *
      * @param claim in the sense of the write-up
+     * @param holds whether it holds by what was measured
      * @param format of what was measured, as for {@link String#format}
      */
-    public void add(String claim, String format, Object... measured) {
-        page.text("It says: " + claim + " Measured: " + String.format(Locale.ROOT, format, measured));
+    public void add(String claim, boolean holds, String format, Object... measured) {
+        page.text("It says: " + claim + (holds ? " It holds here: " : " It does not hold here: ")
+                + String.format(Locale.ROOT, format, measured));
     }
 }

@@ -37,12 +37,14 @@ public final class Sheets {
 
     private static final double MANY_POINTS = 0.6;
 
-    private static final int SEEN = 240;
-
     private Sheets() {}
 
-    /** Returns samples with their points, evenly over the data set. */
-    public static PixelImage samples(Faces faces, int count) {
+    /**
+     * Returns samples with their points, evenly over the data set.
+     *
+     * @throws IOException if a photo cannot be read
+     */
+    public static PixelImage samples(Faces faces, int count) throws IOException {
         KeypointDataset data = faces.training();
         List<Tile> tiles = new ArrayList<>();
         for (int i = 0; i < Math.min(count, data.size()); i++) {
@@ -62,11 +64,7 @@ public final class Sheets {
         PipelineBuilder seen = Augment.pipeline();
         pipeline.steps().forEach(seen::add);
         KeypointDataset data = faces.training();
-        ImageSize photo = data.get(0).image().load().size();
-        ImageSize size = faces.view().needsBox()
-                ? new ImageSize(SEEN, SEEN)
-                : new ImageSize(SEEN, SEEN * photo.height() / photo.width());
-        faces.view().steps(size).forEach(seen::add);
+        faces.view().steps(tile(faces)).forEach(seen::add);
         AugmentationPipeline whole = seen.build();
         List<Tile> tiles = new ArrayList<>();
         for (int r = 0; r < rows; r++) {
@@ -80,11 +78,15 @@ public final class Sheets {
                         sample.id()));
             }
         }
-        return builder(data).build().draw(tiles);
+        return builder(faces).build().draw(tiles);
     }
 
-    /** Returns the validation samples of the smallest errors, then those of the largest: truth green, prediction orange. */
-    public static PixelImage bestAndWorst(Trained trained, int each) {
+    /**
+     * Returns the validation samples of the smallest errors, then those of the largest: truth green, prediction orange.
+     *
+     * @throws IOException if a photo cannot be read
+     */
+    public static PixelImage bestAndWorst(Trained trained, int each) throws IOException {
         List<EvaluationPair> sorted = trained.evaluation().pairs().stream()
                 .sorted(Comparator.comparingDouble(EvaluationPair::percentOfFrameSquared))
                 .toList();
@@ -94,8 +96,12 @@ public final class Sheets {
         return predictions(trained, shown);
     }
 
-    /** Returns given validation samples: truth green, prediction orange, with their percent-of-frame squared. */
-    public static PixelImage predictions(Trained trained, List<EvaluationPair> shown) {
+    /**
+     * Returns given validation samples: truth green, prediction orange, with their percent-of-frame squared.
+     *
+     * @throws IOException if a photo cannot be read
+     */
+    public static PixelImage predictions(Trained trained, List<EvaluationPair> shown) throws IOException {
         Map<String, KeypointSample> samples = new HashMap<>();
         trained.faces().validation().forEach(s -> samples.put(s.id(), s));
         List<Tile> tiles = new ArrayList<>();
@@ -107,19 +113,28 @@ public final class Sheets {
         return sheet(trained.faces(), tiles);
     }
 
-    private static PixelImage sheet(Faces faces, List<Tile> tiles) {
-        ContactSheet.Builder sheet = builder(faces.training());
+    private static PixelImage sheet(Faces faces, List<Tile> tiles) throws IOException {
+        ContactSheet.Builder sheet = builder(faces);
         if (faces.view().needsBox()) {
             sheet.cropAroundObject(FaceSets.CROP);
         }
         return sheet.build().draw(tiles);
     }
 
-    private static ContactSheet.Builder builder(KeypointDataset data) {
-        double weight = data.scheme().size() == 1 ? LONE_POINT : MANY_POINTS;
+    /** Tiles have the shape of what a network sees. */
+    private static ImageSize tile(Faces faces) throws IOException {
+        ImageSize photo = faces.training().get(0).image().load().size();
+        return faces.view().needsBox()
+                ? new ImageSize(TILE, TILE)
+                : new ImageSize(TILE, TILE * photo.height() / photo.width());
+    }
+
+    private static ContactSheet.Builder builder(Faces faces) throws IOException {
+        ImageSize tile = tile(faces);
+        double weight = faces.training().scheme().size() == 1 ? LONE_POINT : MANY_POINTS;
         return ContactSheet.builder()
                 .columns(COLUMNS)
-                .tileSize(TILE)
+                .tileSize(tile.width(), tile.height())
                 .renderer(KeypointRenderer.builder().weight(weight).build());
     }
 }

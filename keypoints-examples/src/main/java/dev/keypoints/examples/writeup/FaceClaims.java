@@ -21,7 +21,6 @@ import dev.keypoints.models.train.EpochRecord;
 import dev.keypoints.models.train.KeypointTrainer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +32,12 @@ record FaceClaims(Trained told) {
 
     private static final double[] TILTS = {-30, -20, -10, 0, 10, 20, 30};
     private static final int TURNED = 5;
+
+    /** An eye that lies so many percent of the eye distance too high is noticed. */
+    private static final double NOTICED = 3;
+
+    /** Correlations below this are none. */
+    private static final double RELATED = 0.2;
 
     void report(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         Trained still =
@@ -59,49 +64,50 @@ record FaceClaims(Trained told) {
         EyeErrors eyes = EyeErrors.of(told.evaluation());
         EyeErrors stillEyes = EyeErrors.of(still.evaluation());
         Claims claims = new Claims(page);
-        claims.add("The test loss lies below the training loss, since augmentation is hard.", "%s", lossText(told));
+        EpochRecord last = told.epochs().get(told.epochs().size() - 1);
+        claims.add(
+                "The test loss lies below the training loss, since augmentation is hard.",
+                last.validationSquared() < last.loss() && last.trainingSquared() < last.loss(),
+                "in the last epoch the training loss was %.1f, on augmented samples; the same training samples as they are"
+                        + " gave %.1f, validation %.1f.",
+                last.loss(),
+                last.trainingSquared(),
+                last.validationSquared());
         claims.add(
                 "Eyes jerk upwards, at random.",
+                eyes.meanUp() > NOTICED,
                 "%.0f %% of the faces have eyes that err 3 times the median; the highest eye lies %.1f %% of the eye"
                         + " distance too high on average.",
                 eyes.outlierPercent(),
                 eyes.meanUp());
         claims.add(
                 "It is not the tilt of the head.",
-                "On the photos as they are, tilt and eye error correlate by %.2f. Turned photos, above, show how"
+                Math.abs(eyes.tiltCorrelation()) < RELATED,
+                "on the photos as they are, tilt and eye error correlate by %.2f. Turned photos, above, show how"
                         + " far the answer follows a tilt.",
                 eyes.tiltCorrelation());
         claims.add(
                 "It hedges for the occasional rotation.",
-                "Median eye error with rotation in training %.1f %%, without %.1f %%; outliers %.0f %% and %.0f %%.",
+                eyes.median() > stillEyes.median(),
+                "median eye error with rotation in training %.1f %%, without %.1f %%; outliers %.0f %% and %.0f %%.",
                 eyes.median(),
                 stillEyes.median(),
                 eyes.outlierPercent(),
                 stillEyes.outlierPercent());
         claims.add(
                 "Augmentation regularises.",
-                "All points: %.1f with all of it, %.1f without rotation, %.1f with colours only.",
+                told.squared() < plain.squared(),
+                "all points err by %.1f with all of it, by %.1f without rotation, by %.1f with colours only.",
                 told.squared(),
                 still.squared(),
                 plain.squared());
         claims.add(
                 "A first kernel of 7 is too large.",
-                "All points: %.1f with 7, %.1f with 5, %.1f with 3.",
+                Math.min(five.squared(), three.squared()) < told.squared(),
+                "all points err by %.1f with 7, by %.1f with 5, by %.1f with 3.",
                 told.squared(),
                 five.squared(),
                 three.squared());
-    }
-
-    /** Says how the loss compares with errors on samples without augmentation. */
-    static String lossText(Trained t) {
-        EpochRecord last = t.epochs().get(t.epochs().size() - 1);
-        return String.format(
-                Locale.ROOT,
-                "In the last epoch the training loss was %.1f, on augmented samples; the same training samples as they are"
-                        + " gave %.1f, validation %.1f.",
-                last.loss(),
-                last.trainingSquared(),
-                last.validationSquared());
     }
 
     private static PixelImage filters(Trained t) {

@@ -149,7 +149,6 @@ final class FacePart implements Part {
         bench.page()
                 .section("Training")
                 .picture("loss", Curves.losses(told, true), "Loss curves", "")
-                .text(FaceClaims.lossText(told))
                 .section("Predictions")
                 .picture("predictions", Sheets.bestAndWorst(told, 8), "Best and worst photos", Sheets.BEST_AND_WORST);
         new FaceClaims(told).report(bench, faces);

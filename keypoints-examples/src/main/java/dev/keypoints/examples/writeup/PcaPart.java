@@ -3,7 +3,6 @@ package dev.keypoints.examples.writeup;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.examples.lab.Bench;
-import dev.keypoints.examples.lab.Claims;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
@@ -150,7 +149,7 @@ final class PcaPart implements Part {
                         .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256)));
     }
 
-    private static void report(Bench bench, Shapes views, List<Trained> all) {
+    private static void report(Bench bench, Shapes views, List<Trained> all) throws IOException {
         Trained direct = all.get(0);
         Trained told = all.get(1);
         Trained ours = all.get(2);
@@ -190,32 +189,6 @@ final class PcaPart implements Part {
                             "Best and worst faces: " + t.name(),
                             t.name() + ". " + Sheets.BEST_AND_WORST);
         }
-        Claims claims = new Claims(bench.page());
-        claims.add(
-                "12 components hold 99 % of the variance.",
-                "99 %% of the variance of the 58 points are held by %d.", views.componentsFor99());
-        claims.add(
-                "The predicted faces undershoot, since the network hedges.",
-                "Spread %.2f and size %.2f with its head; %.2f and %.2f with ours, which compares points and keeps more"
-                        + " components; %.2f and %.2f direct.",
-                told.report().spread().spread(),
-                told.report().spread().size(),
-                ours.report().spread().spread(),
-                ours.report().spread().size(),
-                direct.report().spread().spread(),
-                direct.report().spread().size());
-        claims.add(
-                "They are smoother than those of the regular network.",
-                "The jaw wavers by %.1f %% with its head, %.1f %% direct, %.1f %% in truth.",
-                Shapes.jaw(told, p -> p.predicted().orElseThrow()),
-                Shapes.jaw(direct, p -> p.predicted().orElseThrow()),
-                truth);
-        claims.add(
-                "A network that is dense at first would suit the task better.",
-                "NME %.1f %% against %.1f %% on the same head and budget; it took %.0f s, the other %.0f s.",
-                all.get(4).evaluation().meanNmePercent(),
-                ours.evaluation().meanNmePercent(),
-                all.get(4).seconds(),
-                ours.seconds());
+        new PcaClaims(direct, told, ours, all.get(4)).report(bench.page(), views.componentsFor99());
     }
 }

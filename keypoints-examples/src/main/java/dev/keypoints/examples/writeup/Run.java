@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs one part, or all of them with a page that puts them side by side. */
 final class Run {
@@ -60,15 +61,17 @@ final class Run {
             Outcome outcome = runPart(each, folder.resolve(each.name()));
             goals.addAll(outcome.goals());
             page.section(part(each).title()).table(table("Its way and ours", outcome.goals()));
-            outcome.told().ifPresent(t -> show(page, each + "-told", t));
-            outcome.ours().ifPresent(t -> show(page, each + "-ours", t));
+            show(page, each + "-told", outcome.told());
+            show(page, each + "-ours", outcome.ours());
         }
         return page.metrics(Goal.metrics(goals)).build().write(folder);
     }
 
-    private static void show(Report.Builder page, String name, Trained trained) {
-        String alt = "Best and worst faces: " + trained.name();
-        page.picture(name, Sheets.bestAndWorst(trained, SHOWN), alt, alt);
+    private static void show(Report.Builder page, String name, Optional<Trained> trained) throws IOException {
+        if (trained.isPresent()) {
+            String alt = "Best and worst faces: " + trained.get().name();
+            page.picture(name, Sheets.bestAndWorst(trained.get(), SHOWN), alt, alt);
+        }
     }
 
     private Table table(String caption, List<Goal> goals) {
