@@ -175,7 +175,7 @@ public final class TrainingReport {
         evaluation.ifPresent(e -> {
             text.append('\n')
                     .append(Evaluation.table(baseline.map(b -> List.of(e, b)).orElse(List.of(e)))
-                            .strip());
+                            .stripTrailing());
             text.append(String.format(
                     Locale.ROOT,
                     "%npercent-of-frame squared %.2f, spread of predicted over true shapes %.3f, size %.3f",

@@ -1,11 +1,11 @@
 package dev.keypoints.models.internal.weights;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.Values;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,22 +24,7 @@ public final class WeightMapper {
     public static void fill(Block block, Map<String, FloatTensor> tensors) {
         Map<String, Parameter> parameters = NamedParameters.of(block);
         WeightFit.check(parameters, tensors);
-        tensors.forEach((name, t) -> write(parameter(parameters, name), t));
-    }
-
-    /**
-     * Gives a parameter its values. For a frozen one that is 0 + value in place, since {@code NDArray.set} makes the engine
-     * print a warning about its own code; one that requires gradients cannot be changed so.
-     */
-    private static void write(Parameter parameter, FloatTensor values) {
-        NDArray target = parameter.getArray();
-        if (parameter.requiresGradient()) {
-            target.set(values.data());
-            return;
-        }
-        try (NDArray source = target.getManager().create(values.data(), target.getShape())) {
-            NDArray unused = target.muli(0).addi(source);
-        }
+        tensors.forEach((name, t) -> Values.write(parameter(parameters, name).getArray(), t.data()));
     }
 
     /**

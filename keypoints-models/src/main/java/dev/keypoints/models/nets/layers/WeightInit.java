@@ -30,7 +30,7 @@ public final class WeightInit {
                 // zeros
             }
         }
-        array.set(values);
+        Values.write(array, values);
     }
 
     private static double deviation(Shape s) {

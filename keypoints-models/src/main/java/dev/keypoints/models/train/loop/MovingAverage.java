@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.Scalars;
+import dev.keypoints.models.nets.layers.Values;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,7 +42,8 @@ final class MovingAverage {
 
     /** Sets the average to the weights as they are. */
     void reset() {
-        mean.forEach((name, p) -> p.getArray().set(live(name).getArray().toFloatArray()));
+        mean.forEach(
+                (name, p) -> Values.write(p.getArray(), live(name).getArray().toFloatArray()));
     }
 
     /**
@@ -69,7 +71,7 @@ final class MovingAverage {
         mean.forEach((name, p) -> {
             Parameter from = live(name);
             if (!from.requiresGradient()) {
-                p.getArray().set(from.getArray().toFloatArray());
+                Values.write(p.getArray(), from.getArray().toFloatArray());
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.keypoints.models.train.loop;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.models.nets.layers.Values;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.Map;
 
@@ -32,6 +33,6 @@ public final class Tensors {
             throw new IllegalArgumentException("the saved state does not fit this network: " + name + " should be "
                     + array.getShape() + " but is " + (t == null ? "missing" : new Shape(t.shape()).toString()));
         }
-        array.set(t.data());
+        Values.write(array, t.data());
     }
 }
