@@ -2,10 +2,10 @@ package dev.keypoints.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages implements AutoCloseable {
 
-    private static final int WIDTH = 79;
     private static final int REFRESH_MILLIS = 200;
 
     private final String name;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean interactive;
+    private final int width;
+    private final ProgressLine line = new ProgressLine();
     private @Nullable ProgressBar bar;
-    private boolean barDrawn;
+    private int drawn;
 
     /**
      * Creates the messages of a command.
@@ -31,19 +32,31 @@ public final class Messages implements AutoCloseable {
      * @param interactive whether somebody watches the standard error on a terminal, for the progress bar
      */
     public Messages(String name, PrintWriter out, PrintWriter err, boolean interactive) {
+        this(name, out, err, interactive, Terminal.columns());
+    }
+
+    /** Creates them for a terminal of so many columns. */
+    Messages(String name, PrintWriter out, PrintWriter err, boolean interactive, int columns) {
         this.name = name;
         this.out = out;
         this.err = err;
         this.interactive = interactive;
+        this.width = columns - 1; // some terminals wrap once the last column is written
     }
 
     /** Shows a progress bar if there is a terminal and more than one step. */
     public void startProgress(String task, long steps) {
+        startProgress(task, 0, steps);
+    }
+
+    /** Shows a progress bar of a work whose first steps were done before. */
+    void startProgress(String task, long done, long steps) {
         if (interactive && steps > 1) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)
-                    .setStyle(ProgressBarStyle.ASCII)
+                    .startsFrom(done, Duration.ZERO)
+                    .setRenderer(line)
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .setConsumer(new Bar())
                     .build();
@@ -58,10 +71,10 @@ public final class Messages implements AutoCloseable {
     }
 
     /** Moves the progress bar to a step and writes something beside it. */
-    public void stepTo(long step, String beside) {
+    void stepTo(long step, ProgressLine.Beside beside) {
         if (bar != null) {
+            line.show(beside);
             bar.stepTo(step);
-            bar.setExtraMessage(' ' + beside);
         }
     }
 
@@ -100,25 +113,25 @@ public final class Messages implements AutoCloseable {
     }
 
     private void clearBar() {
-        if (barDrawn) {
-            err.print('\r' + " ".repeat(WIDTH) + '\r');
+        if (drawn > 0) {
+            err.print('\r' + " ".repeat(drawn) + '\r');
             err.flush();
-            barDrawn = false;
+            drawn = 0;
         }
     }
 
     private final class Bar implements ProgressBarConsumer {
         @Override
         public int getMaxRenderedLength() {
-            return WIDTH;
+            return width;
         }
 
         @Override
         public void accept(String rendered) {
             synchronized (Messages.this) {
-                err.print('\r' + rendered);
+                err.print('\r' + rendered + " ".repeat(Math.max(0, drawn - rendered.length())));
                 err.flush();
-                barDrawn = true;
+                drawn = rendered.length();
             }
         }
 

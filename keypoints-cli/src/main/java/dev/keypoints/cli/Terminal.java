@@ -11,6 +11,12 @@ final class Terminal {
     /** Set by the launcher, which can ask for the standard error alone: {@code true} or {@code false}. */
     private static final String PROPERTY = "keypoints.terminal";
 
+    /** Set by the launcher: how wide the terminal is. */
+    private static final String COLUMNS = "keypoints.columns";
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int FEWEST_COLUMNS = 20;
+
     private Terminal() {}
 
     /** Tells whether the standard error is a terminal; without the launcher, whether input and output are one. */
@@ -20,6 +26,11 @@ final class Terminal {
             return Boolean.parseBoolean(told);
         }
         return console().isPresent();
+    }
+
+    /** Returns how many columns the terminal has, 80 if nobody knows. */
+    static int columns() {
+        return Math.max(FEWEST_COLUMNS, Integer.getInteger(COLUMNS, USUAL_COLUMNS));
     }
 
     /** Returns the terminal's encoding, UTF-8 where input and output are none. */

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** Tells how a training goes: to the standard error, and with the time of day to {@code train.log} in its folder. */
 final class TrainLog implements TrainingMonitor, AutoCloseable {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final long NANOS_BETWEEN = 500_000_000;
 
     private final Messages messages;
@@ -28,6 +29,7 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     private long shown = System.nanoTime();
     private long samples;
     private String lastError = "";
+    private String briefError = "";
 
     /**
      * Opens the log; lines are added to an older one.
@@ -49,42 +51,63 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     @Override
     public void message(String text) {
         messages.note(text);
-        file.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
+        write(text);
+    }
+
+    private void write(String text) {
+        file.println(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " " + text);
     }
 
     @Override
     public void step(StepDone step) {
+        long at = (long) step.epoch() * step.stepsPerEpoch() + step.step();
+        samples += step.samples();
         if (!started) {
             started = true;
-            messages.startProgress("train", (long) epochs * step.stepsPerEpoch());
+            messages.startProgress("train", at, (long) epochs * step.stepsPerEpoch());
+            restart();
         }
         long now = System.nanoTime();
-        if (now - shown > NANOS_BETWEEN || step.step() + 1 == step.stepsPerEpoch()) {
-            double speed = samples * 1e9 / Math.max(1, now - shown);
+        if (now - shown > NANOS_BETWEEN) {
+            double speed = samples * 1e9 / (now - shown);
             messages.stepTo(
-                    (long) step.epoch() * step.stepsPerEpoch() + step.step() + 1,
-                    String.format(Locale.ROOT, "loss %.3g%s, %.0f/s", step.loss(), lastError, speed));
-            shown = now;
-            samples = 0;
+                    at + 1,
+                    new ProgressLine.Beside(
+                            String.format(Locale.ROOT, "loss %.3g%s, %.0f images/s", step.loss(), lastError, speed),
+                            String.format(Locale.ROOT, "loss %.3g%s %.0f/s", step.loss(), briefError, speed)));
+            restart();
         }
-        samples += step.samples();
+    }
+
+    /** Counts the speed anew. */
+    private void restart() {
+        shown = System.nanoTime();
+        samples = 0;
     }
 
     @Override
     public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
+        if (!evaluations.isEmpty()) {
+            double nme = evaluations.get(0).meanNmePercent();
+            lastError = String.format(Locale.ROOT, ", NME %.2f %%", nme);
+            briefError = String.format(Locale.ROOT, " NME %.3g", nme);
+        }
         message(String.format(
                 Locale.ROOT,
-                "epoch %d of %d: loss %.4f, %.0f samples/s, waited %.0f %%",
+                "epoch %d of %d: loss %.4f%s, %.0f images/s, waited %.0f %%",
                 epoch.epoch() + 1,
                 epochs,
                 epoch.meanLoss(),
+                evaluations.isEmpty() ? "" : lastError,
                 epoch.samplesPerSecond(),
                 100 * epoch.waitShare()));
         if (!evaluations.isEmpty()) {
-            lastError = String.format(
-                    Locale.ROOT, ", NME %.2f %%", evaluations.get(0).meanNmePercent());
-            Evaluation.table(evaluations).lines().filter(l -> !l.isBlank()).forEach(this::message);
+            Evaluation.table(evaluations)
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .forEach(evaluations.size() > 1 ? this::message : this::write);
         }
+        restart(); // the speed is that of training, not of judging
     }
 
     @Override
