@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -58,6 +60,44 @@ class InterruptedRunTest {
             assertThat(left.map(p -> p.getFileName().toString()))
                     .noneMatch(name -> name.startsWith("hs_err") || name.startsWith("core"));
         }
+    }
+
+    /** The limit on the size of a file stands for a disk without room: the write fails in the middle all the same. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_run_that_cannot_save_itself_says_where_and_why_and_goes_on_later_from_the_state_before() throws Exception {
+        Path run = folder.resolve("full");
+        AtomicInteger asked = new AtomicInteger();
+        var unused = trainer(run).stopWhen(() -> asked.incrementAndGet() == 4).fit();
+        Path last = run.resolve("last.safetensors");
+        byte[] before = Files.readAllBytes(last);
+
+        List<String> limited =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + before.length / 1024 + "; exec \"$@\"", "sh"));
+        limited.addAll(new ChildJvm()
+                .option("-XX:-UsePerfData")
+                .command(RunProbe.class, run.toString(), "3")
+                .command());
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(told)
+                .contains("step 4")
+                .doesNotContain("step 5")
+                .contains("IOException: " + last + " cannot be written: File too large");
+        assertThat(last).hasBinaryContent(before);
+        try (Stream<Path> left = Files.list(run)) {
+            assertThat(left.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".partial"));
+        }
+
+        TrainingReport resumed = trainer(run).fit();
+        TrainingReport unbroken = trainer(folder.resolve("never full")).fit();
+        assertThat(KeypointTrainerTest.curve(resumed)).isEqualTo(KeypointTrainerTest.curve(unbroken));
+        assertThat(resumed.weights()).isEqualTo(unbroken.weights());
+    }
+
+    private static KeypointTrainer trainer(Path run) {
+        return TinyRuns.trainer().checkpointTo(run).checkpointEverySteps(2);
     }
 
     private record Told(int status, long steps) {}

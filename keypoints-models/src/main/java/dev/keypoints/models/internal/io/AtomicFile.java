@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,12 +36,14 @@ public final class AtomicFile {
     /**
      * Writes a file; its folder must exist. When this fails the old file is as it was and nothing is left beside it.
      *
-     * @throws IOException if the disk is full or the place cannot be written
+     * @throws IOException if the disk is full or the place cannot be written; names the file and says why
      */
     public static void write(Path file, Content content) throws IOException {
         Path partial = writePartial(file, content);
         try {
             move(partial, file.toAbsolutePath());
+        } catch (IOException e) {
+            throw unwritten(file, e);
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -48,6 +53,8 @@ public final class AtomicFile {
     /**
      * Writes the content into a temporary file beside the one named, forces it to the disk and returns it, for the caller
      * to {@link #move}. Nothing is left when this fails.
+     *
+     * @throws IOException as {@link #write}
      */
     public static Path writePartial(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
@@ -61,11 +68,35 @@ public final class AtomicFile {
             content.writeTo(out);
             out.flush();
             channel.force(true);
-        } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            delete(partial, e);
+            throw unwritten(file, e);
+        } catch (RuntimeException | Error e) {
+            delete(partial, e);
             throw e;
         }
         return partial;
+    }
+
+    private static void delete(Path partial, Throwable reason) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** The system's own messages say either what is wrong or where. */
+    private static IOException unwritten(Path file, IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (e instanceof FileSystemException at) {
+            reason = at.getReason() != null
+                    ? at.getReason()
+                    : e instanceof NoSuchFileException
+                            ? "there is no such folder"
+                            : e instanceof AccessDeniedException ? "access is denied" : e.toString();
+        }
+        return new IOException(file + " cannot be written: " + reason, e);
     }
 
     /** Moves a file over another of the same folder in one step. */
