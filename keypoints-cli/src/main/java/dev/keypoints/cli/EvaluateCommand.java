@@ -100,9 +100,14 @@ final class EvaluateCommand implements Callable<Integer> {
             messages.startProgress(
                     "evaluate", sets.stream().mapToInt(EvaluationRun::photos).sum());
             EvaluationRun run = new EvaluationRun(faceModel, finder, known, messages::step);
+            for (EvaluationSet set : sets) {
+                run.misfit(set).ifPresent(reason -> {
+                    throw wrongUse(reason, null);
+                });
+            }
             List<SetReport> reports = new ArrayList<>();
             for (EvaluationSet set : sets) {
-                reports.add(run(run, set));
+                reports.add(run.run(set));
             }
             if (json != null) {
                 ReportJson.write(json, faceModel, finder, reports);
@@ -114,23 +119,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private SetReport run(EvaluationRun run, EvaluationSet set) throws IOException {
-        try {
-            return run.run(set);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     private List<EvaluationSet> load(Path root) {
         try {
             return StandardSets.load(root, Optional.ofNullable(list));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw wrongUse(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private ParameterException wrongUse(String message, Throwable cause) {
+    private ParameterException wrongUse(String message, @Nullable Throwable cause) {
         return new ParameterException(spec.commandLine(), message, cause);
     }
 }

@@ -86,15 +86,24 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private LayerTable layers(KeypointNetwork network) throws IOException {
+        KeypointScheme scheme = scheme();
         try {
-            KeypointScheme scheme = schemeFile == null ? KeypointScheme.ibug68() : KeypointScheme.fromJson(schemeFile);
             return LayerTable.of(network, scheme);
+        } catch (IllegalStateException e) {
+            throw wrongUse("--net: " + e.getMessage() + "; without shapes, say --net-option components=12", e);
+        }
+    }
+
+    private KeypointScheme scheme() throws IOException {
+        if (schemeFile == null) {
+            return KeypointScheme.ibug68();
+        }
+        try {
+            return KeypointScheme.fromJson(schemeFile);
         } catch (IllegalArgumentException e) {
             throw wrongUse("--scheme: " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw wrongUse("--scheme: there is no file " + schemeFile, e);
-        } catch (IllegalStateException e) {
-            throw wrongUse("--net: " + e.getMessage() + "; without shapes, say --net-option components=12", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.keypoints.cli;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.models.engine.EngineStartException;
 import dev.keypoints.models.engine.UnsupportedPlatformException;
+import dev.keypoints.models.train.WrongSetupException;
 import dev.keypoints.models.train.loop.DivergedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -107,7 +108,11 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /** What the user has chosen is told as wrong use, what the world did in a line; the rest is ours, with its trace. */
     private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof WrongSetupException) {
+            return wrongUse(new ParameterException(command, String.valueOf(e.getMessage()), e), new String[0]);
+        }
         PrintWriter err = command.getErr();
         boolean explained = e instanceof IOException
                 || e instanceof EngineStartException

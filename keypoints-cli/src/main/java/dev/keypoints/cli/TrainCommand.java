@@ -95,9 +95,6 @@ final class TrainCommand implements Callable<Integer> {
                         spec.commandLine().getErr(),
                         interactive)) {
             return job.run(messages, guard) ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            // the checkpoint is of another training, or data and options do not fit together
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -40,6 +40,7 @@ final class FakeModel implements FaceModel, Backend {
     final List<TrainRequest> trained = new ArrayList<>();
     final List<OwnDataRequest> ownTrained = new ArrayList<>();
     boolean finishes = true;
+    Optional<RuntimeException> fails = Optional.empty();
     KnownFaces known = KnownFaces.none();
     KeypointScheme scheme = SCHEME;
     BiFunction<PixelImage, Box, DetectedKeypoints> hand = this::triangle;
@@ -132,6 +133,9 @@ final class FakeModel implements FaceModel, Backend {
     @Override
     public boolean train(OwnDataRequest request, Messages messages, BooleanSupplier stop) throws IOException {
         ownTrained.add(request);
+        if (fails.isPresent()) {
+            throw fails.get();
+        }
         messages.result("wrote " + request.out());
         return finishes;
     }

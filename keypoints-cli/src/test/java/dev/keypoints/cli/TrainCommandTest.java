@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.cli.train.OwnDataRequest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,8 @@ class TrainCommandTest {
                 "--format csv --loss l7 | --loss must be one of",
                 "--format csv --net NoseNet --loss heatmap | draws none",
                 "--format csv --rate 0 | above 0 and at most 1, but was 0.0",
+                "--format csv --rate NaN | above 0 and at most 1, but was NaN",
+                "--format csv --rate 1e6 | above 0 and at most 1, but was 1000000.0",
                 "--format csv --batch 0 | at least 1, but was 0",
                 "--format csv --validation 1 | 0 to 0.9, but was 1.0",
                 "--format csv --scheme none.json | --scheme",
@@ -142,6 +147,40 @@ class TrainCommandTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains(message.strip());
         assertThat(shell.model.ownTrained).isEmpty();
+    }
+
+    @Test
+    void aMistakeOfOursIsNoWrongUse() {
+        shell.model.fails = Optional.of(new IllegalArgumentException("index 3 of 2"));
+        Shell.Result result = own("--format", "csv");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("keypoints train: internal error")
+                .contains("index 3 of 2")
+                .contains("\tat dev.keypoints");
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsWrongUseWhereverItIsFound() throws IOException {
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), DrawnShapes.draw(folder, 4, 1), true);
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine(Backend.real(), false)
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "train",
+                        "--data",
+                        folder.toString(),
+                        "--format",
+                        "csv",
+                        "--out",
+                        folder.resolve("x.kpm").toString(),
+                        "--batch",
+                        "5000");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("keypoints train: batch size must be 1 to 4096, but was 5000")
+                .contains("Try 'keypoints train --help'.")
+                .doesNotContain("internal error");
     }
 
     @Test

@@ -58,17 +58,16 @@ public final class EvaluationRun {
         return byPhoto(set).size();
     }
 
-    /**
-     * Runs over a set.
-     *
-     * @throws IllegalArgumentException if the set's points have another scheme than the model's
-     */
+    /** Says why a set cannot be judged: its points have another scheme than the model's; empty if it can. */
+    public Optional<String> misfit(EvaluationSet set) {
+        return set.faces().scheme().equals(model.scheme())
+                ? Optional.empty()
+                : Optional.of("the model gives " + model.scheme().name() + ", but the set " + set.name() + " is of "
+                        + set.faces().scheme().name());
+    }
+
+    /** Runs over a set that is no {@link #misfit}. */
     public SetReport run(EvaluationSet set) throws IOException {
-        if (!set.faces().scheme().equals(model.scheme())) {
-            throw new IllegalArgumentException(
-                    "the model gives " + model.scheme().name() + ", but the set " + set.name() + " is of "
-                            + set.faces().scheme().name());
-        }
         Gathered gathered = new Gathered();
         for (Map.Entry<String, List<KeypointSample>> photo : byPhoto(set).entrySet()) {
             judge(photo.getKey(), photo.getValue(), gathered);

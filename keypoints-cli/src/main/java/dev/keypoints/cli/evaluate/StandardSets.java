@@ -31,7 +31,7 @@ public final class StandardSets {
         Path photos = root.resolve("300w");
         if (Files.isDirectory(photos)) {
             Split rule = list.isPresent() ? Split.byList(list.get()) : Dataset300W.standardSplit(photos);
-            Split.Parts parts = Dataset300W.load(photos).split(rule);
+            Split.Parts parts = split(Dataset300W.load(photos), rule);
             MeanShape mean = meanShape(parts.training());
             add(sets, parts.validation().filter(s -> !isAfw(s)).named("300w helen + lfpw"), mean);
             add(sets, parts.validation().filter(StandardSets::isAfw).named("300w afw"), mean);
@@ -45,6 +45,14 @@ public final class StandardSets {
             throw new IOException("the folder " + root + " holds neither '300w' nor 'youtube68'");
         }
         return List.copyOf(sets);
+    }
+
+    private static Split.Parts split(KeypointDataset data, Split rule) throws IOException {
+        try {
+            return data.split(rule);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e); // the list names photos that are not there
+        }
     }
 
     private static void add(List<EvaluationSet> sets, KeypointDataset faces, MeanShape mean) {

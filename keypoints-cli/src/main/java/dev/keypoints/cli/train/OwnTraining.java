@@ -69,7 +69,7 @@ public final class OwnTraining {
      * Does what was asked for.
      *
      * @throws IOException if the data cannot be read or a place not be written
-     * @throws IllegalArgumentException if data and options do not fit together
+     * @throws dev.keypoints.models.train.WrongSetupException if data and options do not fit together
      */
     public Outcome run() throws IOException, InterruptedException {
         KeypointDataset data = read();
@@ -100,7 +100,7 @@ public final class OwnTraining {
             return new Outcome(false, "stopped; go on with --resume");
         }
         String file = request.out().getFileName().toString();
-        String name = file.endsWith(".kpm") ? file.substring(0, file.length() - 4) : file;
+        String name = file.endsWith(".kpm") && file.length() > 4 ? file.substring(0, file.length() - 4) : file;
         report.bundle(name, request.licence()).write(request.out());
         return new Outcome(true, "wrote " + request.out() + "; logs and pictures are in " + request.run());
     }

@@ -79,12 +79,12 @@ public final class KeypointTrainer {
     /**
      * Sets the samples to learn from. Those without a known point are left out, with a message.
      *
-     * @throws IllegalArgumentException if there are none, or they are of another scheme than the validation samples
+     * @throws WrongSetupException if there are none, or they are of another scheme than the validation samples
      */
     @CanIgnoreReturnValue
     public KeypointTrainer train(KeypointDataset data) {
         if (data.isEmpty()) {
-            throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to train on");
+            throw new WrongSetupException("the data set " + data.name() + " is empty: nothing to train on");
         }
         Preparation.checkSchemes(data, validation);
         training = data;
@@ -94,12 +94,12 @@ public final class KeypointTrainer {
     /**
      * Sets the samples to judge by after each epoch; without them the last weights are taken.
      *
-     * @throws IllegalArgumentException if there are none, or they are of another scheme than the training samples
+     * @throws WrongSetupException if there are none, or they are of another scheme than the training samples
      */
     @CanIgnoreReturnValue
     public KeypointTrainer validate(KeypointDataset data) {
         if (data.isEmpty()) {
-            throw new IllegalArgumentException("the data set " + data.name() + " is empty: nothing to judge by");
+            throw new WrongSetupException("the data set " + data.name() + " is empty: nothing to judge by");
         }
         Preparation.checkSchemes(data, training);
         validation = data;
@@ -138,13 +138,13 @@ public final class KeypointTrainer {
     /**
      * Sets how much each point counts in the loss, in the scheme's order; 1 each by default.
      *
-     * @throws IllegalArgumentException if one is negative or not finite, or all are 0
+     * @throws WrongSetupException if one is negative or not finite, or all are 0
      */
     @CanIgnoreReturnValue
     public KeypointTrainer pointWeights(double... weights) {
         if (Arrays.stream(weights).anyMatch(w -> !(w >= 0 && w <= MOST))
                 || Arrays.stream(weights).sum() == 0) {
-            throw new IllegalArgumentException(
+            throw new WrongSetupException(
                     "point weights must be 0 to " + MOST + " and not all 0, but were " + Arrays.toString(weights));
         }
         pointWeights = Arrays.stream(weights).boxed().toList();
@@ -173,7 +173,7 @@ public final class KeypointTrainer {
     @CanIgnoreReturnValue
     public KeypointTrainer averageWeights(double decay) {
         if (!(decay >= 0 && decay < 1)) {
-            throw new IllegalArgumentException("the decay of averaged weights must be 0 to below 1, but was " + decay);
+            throw new WrongSetupException("the decay of averaged weights must be 0 to below 1, but was " + decay);
         }
         averageDecay = decay;
         return this;
@@ -272,7 +272,7 @@ public final class KeypointTrainer {
     @CanIgnoreReturnValue
     public KeypointTrainer device(String name) {
         if (!name.matches("cpu|gpu\\d{1,3}")) {
-            throw new IllegalArgumentException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
+            throw new WrongSetupException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
         }
         device = name;
         return this;
@@ -322,7 +322,7 @@ public final class KeypointTrainer {
 
     private static int within(String what, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", but was " + value);
+            throw new WrongSetupException(what + " must be " + min + " to " + max + ", but was " + value);
         }
         return value;
     }
@@ -332,7 +332,7 @@ public final class KeypointTrainer {
      *
      * @throws IOException if a photo cannot be read or a checkpoint not be written (a full disk); what was saved before is
      *     as it was
-     * @throws IllegalArgumentException if data, view, augmentation and network do not fit together, or the folder holds a
+     * @throws WrongSetupException if data, view, augmentation and network do not fit together, or the folder holds a
      *     run of other options
      * @throws dev.keypoints.models.train.loop.DivergedException if the loss becomes NaN or infinite; the message names the
      *     samples
@@ -346,7 +346,7 @@ public final class KeypointTrainer {
      * told apart, and says how that went. Writes nothing.
      *
      * @throws IOException if a photo cannot be read
-     * @throws IllegalArgumentException as {@link #fit}
+     * @throws WrongSetupException as {@link #fit}
      */
     public SanityReport sanityCheck() throws IOException, InterruptedException {
         return new SanityCheck(prepared()).run();
@@ -357,7 +357,7 @@ public final class KeypointTrainer {
      * Rates for Training Neural Networks"). Writes nothing.
      *
      * @throws IOException if a photo cannot be read
-     * @throws IllegalArgumentException as {@link #fit}
+     * @throws WrongSetupException as {@link #fit}
      */
     public RateSearch findRate() throws IOException, InterruptedException {
         return new RateFinder(prepared()).run();
@@ -365,7 +365,7 @@ public final class KeypointTrainer {
 
     private Preparation prepared() throws IOException {
         if (training == null) {
-            throw new IllegalArgumentException("there is nothing to train on: call train(dataset) first");
+            throw new WrongSetupException("there is nothing to train on: call train(dataset) first");
         }
         TrainingOptions options = new TrainingOptions(
                 network,

@@ -77,8 +77,7 @@ record Preparation(
         }
         Preparation raw = new Preparation(options, settings, usable, judged, options.network(), notes);
         raw.tryAugmentation();
-        return raw.withNetwork(
-                options.network().needsShapes() ? options.network().fitted(raw.shapes()) : options.network());
+        return raw.withNetwork(options.network().needsShapes() ? raw.fitted() : options.network());
     }
 
     /** A run has samples of one scheme. */
@@ -86,7 +85,7 @@ record Preparation(
         if (other != null && !other.scheme().equals(data.scheme())) {
             KeypointScheme a = data.scheme();
             KeypointScheme b = other.scheme();
-            throw new IllegalArgumentException(data.name() + " is of the scheme " + a.name() + " (" + a.size()
+            throw new WrongSetupException(data.name() + " is of the scheme " + a.name() + " (" + a.size()
                     + " points), but " + other.name() + " of " + b.name() + " (" + b.size() + " points)");
         }
     }
@@ -95,11 +94,23 @@ record Preparation(
         return new Preparation(options, settings, training, validation, fitted, notes);
     }
 
+    private KeypointNetwork fitted() throws IOException {
+        double[][] shapes = shapes();
+        try {
+            return network.fitted(shapes);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetupException(
+                    "the network " + network.architecture() + " cannot be fitted to the " + shapes.length
+                            + " shapes of " + training.name() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
     private static KeypointDataset usable(KeypointDataset data, InputView view, List<String> notes) {
         KeypointDataset usable = data.filter(s -> isUsable(s, view));
         int left = data.size() - usable.size();
         if (usable.isEmpty()) {
-            throw new IllegalArgumentException("none of the " + data.size() + " samples of " + data.name() + " has "
+            throw new WrongSetupException("none of the " + data.size() + " samples of " + data.name() + " has "
                     + (view.needsBox()
                             ? "points whose box has an area, which a view around the box needs; use"
                                     + " InputView.wholeFrame()"
@@ -126,7 +137,7 @@ record Preparation(
         for (KeypointSample s : data) {
             String other = photos.putIfAbsent(s.image().name(), s.id());
             if (other != null) {
-                throw new IllegalArgumentException("the photo " + s.image().name() + " has two samples, " + other
+                throw new WrongSetupException("the photo " + s.image().name() + " has two samples, " + other
                         + " and " + s.id() + ", which a network that sees the whole frame cannot tell apart; use"
                         + " InputView.aroundBox(1.3) or one object a photo");
             }
@@ -135,7 +146,7 @@ record Preparation(
 
     private static void checkWeights(List<Double> weights, KeypointScheme scheme) {
         if (!weights.isEmpty() && weights.size() != scheme.size()) {
-            throw new IllegalArgumentException("the scheme " + scheme.name() + " has " + scheme.size() + " points, but "
+            throw new WrongSetupException("the scheme " + scheme.name() + " has " + scheme.size() + " points, but "
                     + weights.size() + " point weights are given");
         }
     }
@@ -147,7 +158,7 @@ record Preparation(
             try {
                 var unused = pipeline().applyToPoints(size, first.keypoints(), seed().index(i));
             } catch (IllegalArgumentException | IllegalStateException e) {
-                throw new IllegalArgumentException(
+                throw new WrongSetupException(
                         "the augmentation cannot be done on " + first.id() + ": " + e.getMessage(), e);
             }
         }

@@ -73,7 +73,7 @@ public final class RunCheckpoints {
      *
      * @return the notes that were saved with it; empty if nothing was saved yet, and the loop is as it was then
      * @throws IOException if states were saved but none of them can be read
-     * @throws IllegalArgumentException if the state is of other options or another network
+     * @throws WrongSetupException if the state is of other options or another network
      */
     public Optional<Map<String, String>> resume(TrainingLoop loop) throws IOException {
         Optional<Checkpoint> saved = store.loadLast();
@@ -95,7 +95,7 @@ public final class RunCheckpoints {
      * Returns the weights to ship of the last state; empty if nothing was saved yet.
      *
      * @throws IOException if states were saved but none of them can be read
-     * @throws IllegalArgumentException if the state is of other options
+     * @throws WrongSetupException if the state is of other options
      */
     public Optional<Map<String, FloatTensor>> lastWeights() throws IOException {
         return store.loadLast().map(c -> TrainingLoop.weights(checked(c).tensors()));
@@ -105,7 +105,7 @@ public final class RunCheckpoints {
      * Returns the weights to ship of the best state; empty if none was saved yet.
      *
      * @throws IOException if states were saved but none of them can be read
-     * @throws IllegalArgumentException if the state is of other options
+     * @throws WrongSetupException if the state is of other options
      */
     public Optional<Map<String, FloatTensor>> bestWeights() throws IOException {
         return store.loadBest().map(c -> TrainingLoop.weights(checked(c).tensors()));
@@ -124,7 +124,7 @@ public final class RunCheckpoints {
             }
         }
         if (!different.isEmpty()) {
-            throw new IllegalArgumentException("the checkpoint in " + store.folder()
+            throw new WrongSetupException("the checkpoint in " + store.folder()
                     + " was made with other options and cannot be resumed: " + String.join("; ", different)
                     + ". Use the same options or another folder");
         }

@@ -12,8 +12,12 @@ import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
+import dev.keypoints.models.nets.PcaHead;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
+import dev.keypoints.models.train.loop.LoopListener.StepDone;
+import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +79,9 @@ class WrongTrainingTest {
         refused(() -> t.loaderThreads(0), "but was 0");
         refused(() -> t.device("cuda"), "cuda");
         refused(() -> t.earlyStopping(0), "but was 0");
+        for (double rate : new double[] {0, Double.NaN, 1e6, -1, Double.POSITIVE_INFINITY}) {
+            refused(() -> t.optimizer(Optimizer.adam(rate)), "above 0 and at most 1, but was " + rate);
+        }
         refused(() -> t.loss(KeypointLoss.adaptiveWing()), "heatmaps", "NoseNet");
         refused(() -> t.train(good(2)).validate(TinyRuns.training()), "two (2 points)", "(68 points)");
     }
@@ -94,6 +101,49 @@ class WrongTrainingTest {
     }
 
     @Test
+    void the_rest_that_fills_no_batch_is_left_out_so_that_no_batch_of_one_is_normalised() throws Exception {
+        KeypointNetwork normalised = TinyRuns.NET; // its layers are BatchNorm's, which cannot tell one sample's spread
+        List<Integer> sizes = new ArrayList<>();
+        TrainingReport report = KeypointTrainer.of(normalised)
+                .train(good(9))
+                .batchSize(4)
+                .epochs(1)
+                .keepFreedMemory(false)
+                .monitor(new TrainingMonitor() {
+                    @Override
+                    public void message(String text) {}
+
+                    @Override
+                    public void step(StepDone step) {
+                        sizes.add(step.samples());
+                    }
+                })
+                .fit();
+        assertThat(sizes).containsExactly(4, 4);
+        assertThat(report.weights().values()).allMatch(t -> allFinite(t.data()));
+    }
+
+    @Test
+    void one_sample_a_batch_trains_a_network_that_normalises_by_batch() throws Exception {
+        TrainingReport report = KeypointTrainer.of(TinyRuns.NET)
+                .train(good(3))
+                .batchSize(1)
+                .epochs(1)
+                .keepFreedMemory(false)
+                .fit();
+        assertThat(report.weights().values()).allMatch(t -> allFinite(t.data()));
+    }
+
+    private static boolean allFinite(float[] values) {
+        for (float v : values) {
+            if (!Float.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
     void samples_without_a_known_point_are_left_out_and_counted() throws Exception {
         List<String> messages = new ArrayList<>();
         KeypointDataset data = data(
@@ -109,7 +159,7 @@ class WrongTrainingTest {
     void two_samples_of_a_photo_need_a_view_around_their_boxes() {
         KeypointDataset data = data(sample("p#0", "p", 1, 2, 20, 22), sample("p#1", "p", 31, 2, 50, 22));
         assertThatThrownBy(() -> trainer(data).fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("p#0")
                 .hasMessageContaining("p#1")
                 .hasMessageContaining("aroundBox");
@@ -119,7 +169,7 @@ class WrongTrainingTest {
     void a_view_around_boxes_that_have_no_area_is_refused() {
         KeypointDataset data = data(sample("s", "p", 5, 5, 5, 9));
         assertThatThrownBy(() -> trainer(data).view(InputView.aroundBox(1.3)).fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("wholeFrame");
     }
 
@@ -128,15 +178,27 @@ class WrongTrainingTest {
         assertThatThrownBy(() -> trainer(good(3))
                         .augment(Augment.pipeline().flipHorizontal(0.5).build())
                         .fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("cannot be done on s0")
                 .hasMessageContaining("mirror");
     }
 
     @Test
+    void a_basis_of_more_components_than_the_shapes_have_is_refused_by_its_name() {
+        assertThatThrownBy(() -> KeypointTrainer.of(
+                                PcaHead.builder(NET).components(12).build())
+                        .train(good(3))
+                        .fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("PcaHead")
+                .hasMessageContaining("3 shapes of drawn")
+                .hasMessageContaining("12");
+    }
+
+    @Test
     void point_weights_of_another_scheme_are_refused() {
         assertThatThrownBy(() -> trainer(good(3)).pointWeights(1, 1, 1).fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("2 points, but 3 point weights");
     }
 
@@ -172,7 +234,7 @@ class WrongTrainingTest {
                         ImageSource.of("p", PixelImage.filled(64, 48, 90, 90, 90)),
                         Keypoints.of(one, new double[] {3, 4}))));
         assertThatThrownBy(() -> trainer(other).checkpointTo(folder).fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("scheme was two, 2 points");
     }
 
