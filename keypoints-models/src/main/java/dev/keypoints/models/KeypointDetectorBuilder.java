@@ -10,6 +10,7 @@ import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.finder.FinderOptions;
 import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.inference.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class KeypointDetectorBuilder {
     private OptionalDouble minScore = OptionalDouble.empty();
     private int maxFaces = Integer.MAX_VALUE;
     private boolean keepFreedMemory;
+    private Precision precision = Precision.FAST;
 
     KeypointDetectorBuilder() {}
 
@@ -85,6 +87,16 @@ public final class KeypointDetectorBuilder {
     }
 
     /**
+     * Sets with how many bits the networks compute; {@link Precision#FAST} by default, so that places differ by some
+     * hundredths of a pixel between processors with and without units for bfloat16.
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder precision(Precision bits) {
+        precision = bits;
+        return this;
+    }
+
+    /**
      * Loads the weights.
      *
      * @throws IOException if a bundle cannot be read or holds no model for points
@@ -100,7 +112,7 @@ public final class KeypointDetectorBuilder {
         EngineSetup.ensure();
         ModelBundle opened = bundle == null ? ShippedModels.points() : ModelBundle.open(bundle);
         ModelPart part = opened.part(ModelBundle.POINTS);
-        PointModel points = fitting(opened, () -> PointModel.of(part));
+        PointModel points = fitting(opened, () -> PointModel.of(part, precision));
         try {
             return new KeypointDetector(
                     part.card(), points, finderFor(points.predictor().view()), maxFaces);
@@ -125,7 +137,7 @@ public final class KeypointDetectorBuilder {
         ModelPart part = opened.part(ModelBundle.FINDER);
         FinderOptions recommended = FinderOptions.of(part.codec());
         FinderOptions options = minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;
-        return fitting(opened, () -> FaceFinder.of(part, options));
+        return fitting(opened, () -> FaceFinder.of(part, options, precision));
     }
 
     private static <T> T fitting(ModelBundle bundle, Supplier<T> build) throws BundleException {

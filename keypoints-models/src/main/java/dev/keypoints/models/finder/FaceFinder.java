@@ -2,6 +2,7 @@ package dev.keypoints.models.finder;
 
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.inference.Precision;
 import java.util.List;
 
 /** Finds faces. Implementations may be used by any number of threads at once and give bit-equal results. */
@@ -29,8 +30,13 @@ public interface FaceFinder extends AutoCloseable {
         return of(part, FinderOptions.of(part.codec()));
     }
 
-    /** Creates the finder that a part of a model bundle holds, with other options. */
+    /** Creates the finder that a part of a model bundle holds, with other options, to compute with 32 bits. */
     static FaceFinder of(ModelPart part, FinderOptions options) {
-        return NetFaceFinder.of(part, options);
+        return of(part, options, Precision.FULL);
+    }
+
+    /** Creates the finder that a part of a model bundle holds, with other options. */
+    static FaceFinder of(ModelPart part, FinderOptions options, Precision precision) {
+        return NetFaceFinder.of(part, options, precision);
     }
 }

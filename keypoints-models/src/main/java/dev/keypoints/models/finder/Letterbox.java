@@ -20,7 +20,10 @@ record Letterbox(ImageSize input, Transform2 map) {
     /** Fits a photo so that its longer side has the given length. */
     static Letterbox of(ImageSize photo, int longSide) {
         double scale = Math.min(MAX_ENLARGEMENT, (double) longSide / Math.max(photo.width(), photo.height()));
-        ImageSize input = new ImageSize(padded(photo.width() * scale), padded(photo.height() * scale));
+        int width = padded(photo.width() * scale);
+        int height = padded(photo.height() * scale);
+        // oneDNN cannot add maps of a single cell, as a network of so small an input ends with
+        ImageSize input = new ImageSize(width + height == 2 * FinderNet.GRANULARITY ? 2 * width : width, height);
         double shift = 0.5 * scale - 0.5;
         return new Letterbox(input, Transform2.affine(scale, 0, shift, 0, scale, shift));
     }

@@ -1,5 +1,6 @@
 package dev.keypoints.models.finder;
 
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
@@ -7,6 +8,7 @@ import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.inference.Precision;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
@@ -14,6 +16,9 @@ import java.util.List;
 
 /** Finds faces with one run of one network over the whole photo. */
 final class NetFaceFinder implements FaceFinder {
+
+    /** The shape of photo that weights are laid out for; all others may come too. */
+    private static final ImageSize USUAL = new ImageSize(640, 480);
 
     private final FrozenNet net;
     private final FinderOptions options;
@@ -23,14 +28,16 @@ final class NetFaceFinder implements FaceFinder {
         this.options = options;
     }
 
-    static NetFaceFinder of(ModelPart part, FinderOptions options) {
+    static NetFaceFinder of(ModelPart part, FinderOptions options, Precision precision) {
         if (!part.network().name().equals(FinderNet.NAME)) {
             throw new IllegalArgumentException("a face finder has the network '" + FinderNet.NAME
                     + "', but this one has '" + part.network().name() + "'");
         }
         FinderNet net = FinderNet.of(part.network().options());
+        InputSpec usual =
+                FinderNet.inputOf(Letterbox.of(USUAL, options.longSide()).input());
         return new NetFaceFinder(
-                FrozenNet.of(net.createBlock(), FinderNet.INPUT, b -> WeightMapper.fill(b, part.weights())), options);
+                FrozenNet.of(net.createBlock(), usual, precision, b -> WeightMapper.fill(b, part.weights())), options);
     }
 
     @Override

@@ -8,12 +8,16 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.engine.Processor;
+import dev.keypoints.models.internal.script.ScriptNet;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A network with fixed weights that only infers. Owns the weights' native memory until {@link #close}; each run opens a
@@ -22,17 +26,22 @@ import java.util.function.Consumer;
 public final class FrozenNet implements AutoCloseable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final NDManager manager;
-    private final ShapedBlock block;
     private final InputSpec input;
-    private final ParameterStore store;
+    private final NDManager manager;
+    private final UnaryOperator<NDList> forward;
+    private final Runnable free;
     private boolean closed;
 
-    private FrozenNet(NDManager manager, ShapedBlock block, InputSpec input) {
-        this.manager = manager;
-        this.block = block;
+    private FrozenNet(InputSpec input, NDManager manager, UnaryOperator<NDList> forward, Runnable free) {
         this.input = input;
-        this.store = new ParameterStore(manager, false);
+        this.manager = manager;
+        this.forward = forward;
+        this.free = free;
+    }
+
+    /** Creates a network that computes with 32 bits; see {@link #of(ShapedBlock, InputSpec, Precision, Consumer)}. */
+    public static FrozenNet of(ShapedBlock block, InputSpec input, Consumer<ShapedBlock> filler) {
+        return of(block, input, Precision.FULL, filler);
     }
 
     /**
@@ -40,20 +49,36 @@ public final class FrozenNet implements AutoCloseable {
      *
      * @param block not initialised yet; belongs to the result from now on
      * @param input what the block takes
+     * @param precision with how many bits to compute, if the block uses nothing but operations that are known to
+     *     {@link ScriptNet}; any other computes with 32 bits
      * @param filler gives the parameters of the initialised block their values
      */
-    public static FrozenNet of(ShapedBlock block, InputSpec input, Consumer<ShapedBlock> filler) {
+    public static FrozenNet of(ShapedBlock block, InputSpec input, Precision precision, Consumer<ShapedBlock> filler) {
         NDManager manager = EngineSetup.openManager();
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             NamedParameters.of(block).values().forEach(p -> p.freeze(true));
             filler.accept(block);
             block.foldNorms(manager);
-            return new FrozenNet(manager, block, input);
+            boolean half = precision == Precision.FAST && Processor.hasBfloat16();
+            Shape one = new Shape(
+                    1, input.channels(), input.size().height(), input.size().width());
+            Optional<ScriptNet> script = ScriptNet.of(block, manager, one, half);
+            if (script.isPresent()) {
+                manager.close();
+                ScriptNet net = script.get();
+                return new FrozenNet(input, net.manager(), net::run, net::close);
+            }
+            ParameterStore store = new ParameterStore(manager, false);
+            return new FrozenNet(input, manager, x -> blockByBlock(block, store, x), manager::close);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
+    }
+
+    private static NDList blockByBlock(ShapedBlock block, ParameterStore store, NDList x) {
+        return block.forward(store, new NDList(x.singletonOrThrow().transpose(0, 3, 1, 2)), false);
     }
 
     /** Returns what the network takes. */
@@ -96,9 +121,8 @@ public final class FrozenNet implements AutoCloseable {
 
     private float[][] runOpen(float[] pixels, int n, ImageSize size) {
         try (NDManager scope = manager.newSubManager()) {
-            Shape shape = new Shape(n, size.height(), size.width(), input.channels());
-            NDArray x = scope.create(pixels, shape).transpose(0, 3, 1, 2);
-            NDList outputs = block.forward(store, new NDList(x), false);
+            NDArray x = scope.create(pixels, new Shape(n, size.height(), size.width(), input.channels()));
+            NDList outputs = forward.apply(new NDList(x));
             float[][] results = new float[outputs.size()][];
             for (int i = 0; i < results.length; i++) {
                 results[i] = outputs.get(i).toFloatArray();
@@ -113,7 +137,7 @@ public final class FrozenNet implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                manager.close();
+                free.run();
             }
         } finally {
             lock.writeLock().unlock();

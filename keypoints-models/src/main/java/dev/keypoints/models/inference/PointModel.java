@@ -64,26 +64,40 @@ public final class PointModel implements AutoCloseable {
                 : OptionalDouble.empty();
     }
 
+    /** Builds the network of a bundle's part, to compute with 32 bits. */
+    public static PointModel of(ModelPart part) {
+        return of(part, Precision.FULL);
+    }
+
     /**
      * Builds the network of a bundle's part.
      *
      * @throws IllegalArgumentException if the part is no network for points, or weights do not fit it
      */
-    public static PointModel of(ModelPart part) {
+    public static PointModel of(ModelPart part, Precision precision) {
         KeypointScheme scheme = part.scheme()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the network '" + part.network().name() + "' does not find points"));
         KeypointNetwork network =
                 Networks.create(part.network().name(), part.network().options());
-        return of(network, scheme, part.weights(), part.codec());
+        return of(network, scheme, part.weights(), part.codec(), precision);
     }
 
-    /** Builds a network from weights by name. */
+    /** Builds a network from weights by name, to compute with 32 bits. */
     public static PointModel of(
             KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights, CodecSpec codec) {
+        return of(network, scheme, weights, codec, Precision.FULL);
+    }
+
+    private static PointModel of(
+            KeypointNetwork network,
+            KeypointScheme scheme,
+            Map<String, FloatTensor> weights,
+            CodecSpec codec,
+            Precision precision) {
         InputView view = view(codec);
         KeypointBlock block = network.createBlock(scheme);
-        FrozenNet net = FrozenNet.of(block, network.input(), b -> WeightMapper.fill(b, weights));
+        FrozenNet net = FrozenNet.of(block, network.input(), precision, b -> WeightMapper.fill(b, weights));
         return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit(codec)));
     }
 

@@ -14,7 +14,7 @@ class LetterboxTest {
     @ParameterizedTest
     @CsvSource({
         "640, 480, 320, 256", "480, 640, 256, 320", "320, 320, 320, 320", "3000, 10, 320, 32",
-        "1, 1, 32, 32", "50, 20, 224, 96", "80, 60, 320, 256", "10000, 1, 320, 32"
+        "1, 1, 64, 32", "50, 20, 224, 96", "80, 60, 320, 256", "10000, 1, 320, 32"
     })
     void the_input_is_the_smallest_that_holds_the_scaled_photo(int w, int h, int inputWidth, int inputHeight) {
         assertThat(Letterbox.of(new ImageSize(w, h), 320).input()).isEqualTo(new ImageSize(inputWidth, inputHeight));

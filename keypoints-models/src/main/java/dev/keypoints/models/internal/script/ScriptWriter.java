@@ -1,0 +1,211 @@
+package dev.keypoints.models.internal.script;
+
+import ai.djl.ndarray.NDArray;
+import dev.keypoints.models.internal.script.Step.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a network that was followed as the source of a TorchScript module. A convolution takes a sum or a rectifier after it
+ * along where nothing else needs its own result. With half precision convolutions are computed in bfloat16, with sums
+ * in 32 bits inside them, and all that computes after the last of them in 32 bits.
+ *
+ * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks and
+ * keeps them all; {@code forward} takes inputs (N, H, W, C) and gives a tuple.
+ */
+final class ScriptWriter {
+
+    private static final String NO_SCALARS = "annotate(List[Optional[number]], []), None)";
+    private static final String FULL = "torch.to(%s, 6)";
+    private static final String HALF = "torch.to(%s, 15)";
+
+    private final boolean half;
+    private final List<Step> outputs;
+    private final List<Step> order = new ArrayList<>();
+    private final Map<Step, Integer> uses = new IdentityHashMap<>();
+    private final Map<Step, Step> takenBy = new IdentityHashMap<>();
+    private final Map<Step, String> names = new IdentityHashMap<>();
+    private final Map<String, String> converted = new HashMap<>();
+    private final List<NDArray> constants = new ArrayList<>();
+    private final List<String> layouts = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final String results;
+
+    /**
+     * Writes the module.
+     *
+     * @param outputs the operations that give the network's outputs
+     * @param half whether to convolve in bfloat16
+     */
+    ScriptWriter(List<Step> outputs, boolean half) {
+        this.outputs = outputs;
+        this.half = half;
+        outputs.forEach(this::sort);
+        outputs.forEach(o -> uses.merge(o, 1, Integer::sum));
+        order.forEach(s -> s.inputs().forEach(i -> uses.merge(i, 1, Integer::sum)));
+        order.forEach(this::take);
+        order.forEach(this::write);
+        results = outputs.stream().map(o -> name(o, false) + ",").collect(Collectors.joining(" "));
+    }
+
+    /** Returns what {@code setup} takes. */
+    List<NDArray> constants() {
+        return List.copyOf(constants);
+    }
+
+    /** Returns the source of the module. */
+    String source() {
+        String types = outputs.stream().map(o -> "Tensor").collect(Collectors.joining(", "));
+        return """
+                class Net(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  c : List[Tensor]
+                  def setup(self: __torch__.Net,
+                    c: List[Tensor]) -> Tensor:
+                    self.c = [%s]
+                    return c[0]
+                  def forward(self: __torch__.Net,
+                    input: Tensor) -> Tuple[%s]:
+                    c = self.c
+                %s    return (%s)
+                """.formatted(
+                        String.join(", ", layouts),
+                        types,
+                        lines.stream().map(l -> "    " + l + "\n").collect(Collectors.joining()),
+                        results);
+    }
+
+    /** Brings the steps into an order in which inputs come first. */
+    private void sort(Step step) {
+        if (uses.putIfAbsent(step, 0) == null) {
+            step.inputs().forEach(this::sort);
+            order.add(step);
+        }
+    }
+
+    /** Settles which steps are computed by the one after them. */
+    private void take(Step step) {
+        if (step.kind() == Kind.SUM && step.shape().slice(2).size() > 1) { // oneDNN cannot add maps of a single cell
+            step.inputs().stream()
+                    .filter(term -> term.kind() == Kind.CONVOLUTION && uses.get(term) == 1)
+                    .filter(term -> term.shape().equals(other(step, term).shape()))
+                    .findFirst()
+                    .ifPresent(term -> takenBy.put(term, step));
+        } else if (step.kind() == Kind.RELU) {
+            Step x = step.inputs().get(0);
+            boolean joins = x.kind() == Kind.CONVOLUTION || (x.kind() == Kind.SUM && hasTaken(x));
+            if (joins && uses.get(x) == 1) {
+                takenBy.put(x, step);
+            }
+        }
+    }
+
+    private boolean hasTaken(Step step) {
+        return step.inputs().stream().anyMatch(i -> takenBy.get(i) == step);
+    }
+
+    private static Step other(Step sum, Step term) {
+        return sum.inputs().get(0) == term ? sum.inputs().get(1) : sum.inputs().get(0);
+    }
+
+    private void write(Step step) {
+        if (step.kind() != Kind.CONSTANT && !takenBy.containsKey(step)) {
+            names.put(step, line(expression(step)));
+        }
+    }
+
+    private String expression(Step step) {
+        Step x = step.inputs().isEmpty() ? step : step.inputs().get(0);
+        return switch (step.kind()) {
+            case INPUT -> String.format(half ? HALF : "%s", "torch.permute(input, [0, 3, 1, 2])");
+            case CONVOLUTION -> convolution(step, "none");
+            case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
+            case RELU -> {
+                if (!hasTaken(step)) {
+                    yield filled(step);
+                }
+                yield x.kind() == Kind.SUM ? sum(x, "\"relu\"") : convolution(x, "relu");
+            }
+            default -> filled(step);
+        };
+    }
+
+    private String convolution(Step step, String then) {
+        return "ops.mkldnn._convolution_pointwise(" + name(step.inputs().get(0), half) + ", " + weights(step) + ", \""
+                + then + "\", " + NO_SCALARS;
+    }
+
+    private String sum(Step step, String then) {
+        Step term = step.inputs().stream()
+                .filter(i -> takenBy.get(i) == step)
+                .findFirst()
+                .orElseThrow();
+        return "ops.mkldnn._convolution_pointwise(" + name(term.inputs().get(0), half) + ", "
+                + name(other(step, term), half) + ", " + weights(term) + ", \"add\", None, " + then + ", " + NO_SCALARS;
+    }
+
+    private String weights(Step convolution) {
+        String type = half ? HALF : "%s";
+        List<Step> inputs = convolution.inputs();
+        String size = Arrays.toString(inputs.get(0).shape().getShape());
+        String layout =
+                "ops.mkldnn._reorder_convolution_weight(" + type + ", " + convolution.form() + ", " + size + ")";
+        String bias = inputs.size() == 3 ? keep(inputs.get(2), type) : "None";
+        return keep(inputs.get(1), layout) + ", " + bias + ", " + convolution.form();
+    }
+
+    /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
+    private String filled(Step step) {
+        boolean type = isHalf(step);
+        return String.format(
+                step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
+    }
+
+    private boolean isHalf(Step step) {
+        return half
+                && switch (step.kind()) {
+                    case INPUT, CONVOLUTION -> true;
+                    case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
+                    case RELU, MOVED -> isHalf(step.inputs().get(0));
+                    default -> false;
+                };
+    }
+
+    /** Returns the name of a result in the precision that is asked for. */
+    private String name(Step step, boolean asHalf) {
+        if (step.kind() == Kind.CONSTANT) {
+            return names.computeIfAbsent(step, s -> keep(s, "%s"));
+        }
+        String name = names.get(step);
+        if (isHalf(step) == asHalf) {
+            return name;
+        }
+        String known = converted.get(name);
+        if (known == null) {
+            known = line(String.format(asHalf ? HALF : FULL, name));
+            converted.put(name, known);
+        }
+        return known;
+    }
+
+    private String line(String expression) {
+        String name = "x" + lines.size();
+        lines.add(name + " = " + expression);
+        return name;
+    }
+
+    /** Adds a constant and returns where it will stand. */
+    private String keep(Step constant, String layout) {
+        String place = "c[" + constants.size() + "]";
+        constants.add(constant.array());
+        layouts.add(String.format(layout, place));
+        return place;
+    }
+}

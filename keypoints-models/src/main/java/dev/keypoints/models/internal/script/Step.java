@@ -1,0 +1,102 @@
+package dev.keypoints.models.internal.script;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of a network that was followed, with the operations whose results it takes. Equal only to itself. */
+final class Step {
+
+    /** What the writer looks at when it joins operations. */
+    enum Kind {
+        /** The network's input, (N, C, H, W). */
+        INPUT,
+        /** An array that is the same in each run. */
+        CONSTANT,
+        /** A convolution of (input, weight) or (input, weight, bias). */
+        CONVOLUTION,
+        /** The sum of two operations. */
+        SUM,
+        /** A rectifier. */
+        RELU,
+        /** Numbers in another order or repeated, none computed. */
+        MOVED,
+        /** Anything else. */
+        OTHER
+    }
+
+    private final Kind kind;
+    private final List<Step> inputs;
+    private final Shape shape;
+    private final String form;
+    private final @Nullable NDArray constant;
+
+    private Step(Kind kind, List<Step> inputs, Shape shape, String form, @Nullable NDArray constant) {
+        this.kind = kind;
+        this.inputs = List.copyOf(inputs);
+        this.shape = shape;
+        this.form = form;
+        this.constant = constant;
+    }
+
+    static Step input(Shape shape) {
+        return new Step(Kind.INPUT, List.of(), shape, "", null);
+    }
+
+    static Step constant(NDArray array) {
+        return new Step(Kind.CONSTANT, List.of(), array.getShape(), "", array);
+    }
+
+    /**
+     * Creates a convolution.
+     *
+     * @param window padding, stride, dilation and groups as TorchScript writes them
+     */
+    static Step convolution(List<Step> inputs, Shape shape, String window) {
+        return new Step(Kind.CONVOLUTION, inputs, shape, window, null);
+    }
+
+    static Step sum(Step a, Step b, Shape shape) {
+        return new Step(Kind.SUM, List.of(a, b), shape, "torch.add(%s, %s)", null);
+    }
+
+    static Step relu(Step x) {
+        return new Step(Kind.RELU, List.of(x), x.shape, "torch.relu(%s)", null);
+    }
+
+    static Step moved(Step x, Shape shape, String form) {
+        return new Step(Kind.MOVED, List.of(x), shape, form, null);
+    }
+
+    /**
+     * Creates another operation.
+     *
+     * @param form its expression, with %s in place of each input in turn
+     */
+    static Step other(List<Step> inputs, Shape shape, String form) {
+        return new Step(Kind.OTHER, inputs, shape, form, null);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<Step> inputs() {
+        return inputs;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    /** Returns the expression with %s in place of each input; of a convolution its window. */
+    String form() {
+        return form;
+    }
+
+    NDArray array() {
+        return Objects.requireNonNull(constant);
+    }
+}

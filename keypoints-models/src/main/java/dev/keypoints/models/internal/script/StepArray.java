@@ -1,0 +1,199 @@
+package dev.keypoints.models.internal.script;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrayAdapter;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.internal.NDArrayEx;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An array without numbers that notes what is computed with it. It knows the operations that our networks use; every other
+ * one throws {@link UnsupportedOperationException}.
+ */
+final class StepArray extends NDArrayAdapter {
+
+    private final Step step;
+
+    StepArray(NDManager manager, Step step) {
+        super(manager, null, step.shape(), DataType.FLOAT32, UUID.randomUUID().toString());
+        this.step = step;
+    }
+
+    /** Returns the operation that gives an array; an array with numbers is a constant. */
+    static Step stepOf(NDArray array) {
+        return array instanceof StepArray s ? s.step : Step.constant(array);
+    }
+
+    private StepArray next(Step s) {
+        return new StepArray(manager, s);
+    }
+
+    private StepArray other(Shape result, String form, Step... inputs) {
+        return next(Step.other(List.of(inputs), result, form));
+    }
+
+    @Override
+    public NDArrayEx getNDArrayInternal() {
+        return (NDArrayEx) Proxy.newProxyInstance(
+                NDArrayEx.class.getClassLoader(),
+                new Class<?>[] {NDArrayEx.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "relu" -> next(Step.relu(step));
+                    case "convolution" ->
+                        convolution(
+                                (NDArray) args[1],
+                                (NDArray) args[2],
+                                (Shape) args[3],
+                                (Shape) args[4],
+                                (Shape) args[5],
+                                (int) args[6]);
+                    case "interpolation" -> interpolation((long[]) args[0], (int) args[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private NDList convolution(NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation, int groups) {
+        long[] size = new long[2];
+        for (int i = 0; i < 2; i++) {
+            long kernel = dilation.get(i) * (weight.getShape().get(i + 2) - 1) + 1;
+            size[i] = (shape.get(i + 2) + 2 * padding.get(i) - kernel) / stride.get(i) + 1;
+        }
+        List<Step> inputs = bias == null ? List.of(step, stepOf(weight)) : List.of(step, stepOf(weight), stepOf(bias));
+        String window = list(padding) + ", " + list(stride) + ", " + list(dilation) + ", " + groups;
+        Shape out = new Shape(shape.get(0), weight.getShape().get(0), size[0], size[1]);
+        return new NDList(next(Step.convolution(inputs, out, window)));
+    }
+
+    private NDArray interpolation(long[] size, int mode) {
+        if (mode != 0 || size[0] % shape.get(2) != 0 || size[1] % shape.get(3) != 0) {
+            throw new UnsupportedOperationException("interpolation");
+        }
+        // by the factor: the same script serves inputs of other sizes
+        String factors = "[" + size[0] / shape.get(2) + ".0, " + size[1] / shape.get(3) + ".0]";
+        Shape out = new Shape(shape.get(0), shape.get(1), size[0], size[1]);
+        return next(Step.moved(step, out, "torch.upsample_nearest2d(%s, None, " + factors + ")"));
+    }
+
+    @Override
+    public NDArray add(NDArray array) {
+        if (!(array instanceof StepArray)) {
+            return other(wider(array.getShape()), "torch.add(%s, %s)", step, stepOf(array));
+        }
+        return next(Step.sum(step, stepOf(array), wider(array.getShape())));
+    }
+
+    private Shape wider(Shape b) {
+        if (b.dimension() != shape.dimension()) {
+            throw new UnsupportedOperationException("add " + shape + " and " + b);
+        }
+        long[] sides = new long[b.dimension()];
+        Arrays.setAll(sides, i -> Math.max(shape.get(i), b.get(i)));
+        return new Shape(sides);
+    }
+
+    @Override
+    public NDArray matMul(NDArray array) {
+        Shape b = array.getShape();
+        long[] sides = shape.getShape().clone();
+        sides[sides.length - 1] = b.get(b.dimension() - 1);
+        return other(new Shape(sides), "torch.matmul(%s, %s)", step, stepOf(array));
+    }
+
+    @Override
+    public NDArray transpose(int... axes) {
+        long[] sides = new long[axes.length];
+        Arrays.setAll(sides, i -> shape.get(axes[i]));
+        return next(Step.moved(step, new Shape(sides), "torch.permute(%s, " + Arrays.toString(axes) + ")"));
+    }
+
+    /** The number of inputs may be another in each run: a first side that is theirs is looked up then. */
+    @Override
+    public NDArray reshape(Shape newShape) {
+        long[] sides = newShape.getShape().clone();
+        long known = 1;
+        int open = -1;
+        for (int i = 0; i < sides.length; i++) {
+            if (sides[i] < 0) {
+                open = i;
+            } else {
+                known *= sides[i];
+            }
+        }
+        if (open >= 0) {
+            sides[open] = shape.size() / known;
+        }
+        String[] texts = Arrays.stream(sides).mapToObj(Long::toString).toArray(String[]::new);
+        if (sides[0] == shape.get(0)) {
+            texts[0] = "-1";
+        }
+        return next(Step.moved(step, new Shape(sides), "torch.reshape(%s, [" + String.join(", ", texts) + "])"));
+    }
+
+    @Override
+    public NDArray logSoftmax(int axis) {
+        return other(shape, "torch.log_softmax(%s, " + axis + ")", step);
+    }
+
+    @Override
+    public NDArray exp() {
+        return other(shape, "torch.exp(%s)", step);
+    }
+
+    @Override
+    public NDArray max(int[] axes, boolean keepDims) {
+        if (axes.length != 1 || axes[0] != -1 || !keepDims) {
+            throw new UnsupportedOperationException("max");
+        }
+        long[] sides = shape.getShape().clone();
+        sides[sides.length - 1] = 1;
+        return other(new Shape(sides), "torch.amax(%s, [-1], True)", step);
+    }
+
+    @Override
+    public NDArray concat(NDArray array, int axis) {
+        if (axis != -1) {
+            throw new UnsupportedOperationException("concat");
+        }
+        long[] sides = shape.getShape().clone();
+        sides[sides.length - 1] += array.getShape().get(sides.length - 1);
+        return other(new Shape(sides), "torch.cat([%s, %s], -1)", step, stepOf(array));
+    }
+
+    @Override
+    public NDArray stopGradient() {
+        return this;
+    }
+
+    private static String list(Shape s) {
+        return Arrays.toString(s.getShape());
+    }
+
+    // what an adapter leaves open
+
+    @Override
+    public void intern(NDArray replaced) {
+        throw new UnsupportedOperationException("intern");
+    }
+
+    @Override
+    public ByteBuffer toByteBuffer(boolean tryDirect) {
+        throw new UnsupportedOperationException("toByteBuffer");
+    }
+
+    @Override
+    public void detach() {
+        // nothing is held
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

@@ -1,0 +1,129 @@
+package dev.keypoints.models.internal.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.data.Offset.offset;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.engine.Processor;
+import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.NoseNet;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.nets.layers.WeightInit;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScriptNetTest {
+
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        manager = EngineSetup.openManager();
+        assumeThat(System.getProperty("os.arch"))
+                .as("oneDNN's joined operations")
+                .isIn("amd64", "x86_64");
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void gives_what_the_heatmap_network_gives_for_any_number_of_inputs() {
+        ShapedBlock block = folded(HeatmapNet.builder()
+                .inputSize(64, 64)
+                .widths(16, 24, 32)
+                .build()
+                .createBlock(KeypointScheme.ibug68()));
+        try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), false)) {
+            for (int n : new int[] {1, 2, 5}) {
+                assertSame(block, script, new Shape(n, 64, 64, 3), 1e-5f, 1e-4f);
+            }
+        }
+    }
+
+    @Test
+    void gives_what_the_finder_gives_for_inputs_of_any_size() {
+        ShapedBlock block = folded(FinderNet.defaults().createBlock());
+        try (ScriptNet script = script(block, new Shape(1, 3, 96, 64), false)) {
+            assertSame(block, script, new Shape(1, 96, 64, 3), 1e-4f);
+            assertSame(block, script, new Shape(1, 32, 160, 3), 1e-4f);
+            assertSame(block, script, new Shape(2, 224, 32, 3), 1e-4f);
+        }
+    }
+
+    @Test
+    void joins_every_convolution_with_the_sum_and_the_rectifier_after_it() {
+        ShapedBlock block = folded(FinderNet.defaults().createBlock());
+        StepArray x = new StepArray(manager, Step.input(new Shape(1, 3, 64, 64)));
+        NDList outputs = block.forward(new ParameterStore(manager, false), new NDList(x), false);
+        String source = new ScriptWriter(outputs.stream().map(StepArray::stepOf).toList(), false).source();
+        assertThat(source)
+                .contains("_convolution_pointwise")
+                .doesNotContain("torch.relu")
+                .doesNotContain("torch.add");
+    }
+
+    @Test
+    void half_precision_is_close_where_the_processor_has_it() {
+        assumeThat(Processor.hasBfloat16()).as("bfloat16 units").isTrue();
+        ShapedBlock block = folded(HeatmapNet.builder()
+                .inputSize(64, 64)
+                .widths(16, 24, 32)
+                .build()
+                .createBlock(KeypointScheme.ibug68()));
+        try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), true)) {
+            assertSame(block, script, new Shape(2, 64, 64, 3), 0.005f, 0.1f);
+        }
+    }
+
+    @Test
+    void a_network_with_other_operations_is_left_as_it_is() {
+        ShapedBlock block = folded(NoseNet.builder().build().createBlock(KeypointScheme.nose1()));
+        assertThat(ScriptNet.of(block, manager, new Shape(1, 1, 80, 60), false)).isEmpty();
+    }
+
+    private ScriptNet script(ShapedBlock block, Shape input, boolean half) {
+        Optional<ScriptNet> script = ScriptNet.of(block, manager, input, half);
+        assertThat(script).isPresent();
+        return script.get();
+    }
+
+    private ShapedBlock folded(ShapedBlock block) {
+        block.initialize(manager, DataType.FLOAT32, new Shape(1));
+        WeightInit.fill(NamedParameters.of(block), 5);
+        block.foldNorms(manager);
+        return block;
+    }
+
+    private void assertSame(ShapedBlock block, ScriptNet script, Shape shape, float... tolerances) {
+        float[] pixels = new float[(int) shape.size()];
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextDouble(-1, 1);
+        }
+        NDArray x = manager.create(pixels, shape);
+        NDList expected = block.forward(new ParameterStore(manager, false), new NDList(x.transpose(0, 3, 1, 2)), false);
+        NDList actual = script.run(new NDList(x));
+        assertThat(actual).hasSameSizeAs(expected).hasSize(tolerances.length);
+        for (int i = 0; i < actual.size(); i++) {
+            assertThat(actual.get(i).getShape()).isEqualTo(expected.get(i).getShape());
+            assertThat(actual.get(i).toFloatArray())
+                    .containsExactly(expected.get(i).toFloatArray(), offset(tolerances[i]));
+        }
+    }
+}
