@@ -7,13 +7,13 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.EyeErrors;
+import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
-import dev.keypoints.examples.lab.Variant;
 import dev.keypoints.models.nets.FaceNet6Conv;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Part 2: all 58 points in the whole photo. */
-final class FacePart implements Part {
+final class FacePart extends TwoWays {
 
     // The write-up's options; the size of its input and the strengths of its augmentation are not told: chosen.
     static final int FIRST_KERNEL = 7;
@@ -76,42 +76,28 @@ final class FacePart implements Part {
                 .build();
     }
 
-    @Override
-    public String title() {
-        return "All 58 points of the face";
+    FacePart() {
+        super("All 58 points of the face", "Part 2");
     }
 
     @Override
-    public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
-        Faces faces = bench.sets().views58();
-        bench.introduce("Part 2", faces);
-        bench.page().section("Samples").picture("samples", Sheets.samples(faces, 8), "Photos with their 58 points", "");
-        Optional<Trained> told = Optional.empty();
-        if (bench.options().wants(Variant.writeup)) {
-            told = Optional.of(asTold(bench, faces));
-        }
-        Optional<Trained> ours = Optional.empty();
-        if (bench.options().wants(Variant.ours)) {
-            ours = Optional.of(ours(bench, faces));
-        }
-        return new Outcome(
-                List.of(
-                        Goal.of(
-                                "face, 58 points",
-                                "mean answer 40.9, students 2.7 to 16",
-                                told,
-                                ours,
-                                Trained::squared,
-                                Reach.atMost(2)),
-                        Goal.of(
-                                "face, % of faces whose eyes err 3 times the median",
-                                "",
-                                told,
-                                ours,
-                                t -> EyeErrors.of(t.evaluation()).outlierPercent(),
-                                Reach.atMost(0))),
-                told,
-                ours);
+    Faces faces(FaceSets sets) throws IOException {
+        return sets.views58();
+    }
+
+    @Override
+    List<Goal> goals(Optional<Trained> told, Optional<Trained> ours) {
+        return List.of(
+                Goal.of(
+                        "face, 58 points",
+                        "mean answer 40.9, students 2.7 to 16",
+                        told,
+                        ours,
+                        Trained::squared,
+                        Reach.atMost(2)),
+                Goal.of(
+                        "face, % of faces whose eyes err 3 times the median",
+                        "", told, ours, t -> EyeErrors.of(t.evaluation()).outlierPercent(), Reach.atMost(0)));
     }
 
     static KeypointNetwork network(Bench bench, int firstKernel) {
@@ -133,7 +119,8 @@ final class FacePart implements Part {
                 .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
     }
 
-    private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         KeypointNetwork network = network(bench, FIRST_KERNEL);
         bench.page()
                 .picture(
@@ -155,7 +142,8 @@ final class FacePart implements Part {
         return told;
     }
 
-    private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
                 "ours",

@@ -5,6 +5,7 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
+import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.Groups;
@@ -13,7 +14,6 @@ import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
-import dev.keypoints.examples.lab.Variant;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.ResNet18Head;
@@ -32,7 +32,7 @@ import java.util.Optional;
  * Part 3: 68 points of faces in the wild, by a pretrained ResNet-18 whose last layers are trained. No ImageNet weights come with
  * this project, so the network is pretrained on another set of faces first, all of it.
  */
-final class LargePart implements Part {
+final class LargePart extends TwoWays {
 
     // The write-up's options; the side of the input is not told, and chosen for the time it takes.
     static final int INPUT = 128;
@@ -64,50 +64,34 @@ final class LargePart implements Part {
                 .build();
     }
 
-    @Override
-    public String title() {
-        return "The larger data set: 68 points in the wild";
+    LargePart() {
+        super("The larger data set: 68 points in the wild", "Part 3");
     }
 
     @Override
-    public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
-        Faces faces = bench.sets().wild68();
-        bench.introduce("Part 3", faces);
-        bench.page()
-                .section("Samples")
-                .picture("samples", Sheets.samples(faces, 8), "Faces with their 68 points", "")
-                .picture(
-                        "augmented",
-                        Sheets.augmented(faces, AUGMENTATION, 3, bench.options().seed()),
-                        "Augmented samples",
-                        "As the network learns from them.");
-        Optional<Trained> told = Optional.empty();
-        if (bench.options().wants(Variant.writeup)) {
-            told = Optional.of(asTold(bench, faces));
-        }
-        Optional<Trained> ours = Optional.empty();
-        if (bench.options().wants(Variant.ours)) {
-            ours = Optional.of(ours(bench, faces));
-        }
-        Optional<Trained> best = ours.isPresent() ? ours : told;
-        if (best.isPresent()) {
-            Photos.report(bench, best.get());
-        }
-        return new Outcome(
-                List.of(
-                        Goal.of("large, 68 points", "19", told, ours, Trained::squared, Reach.atMost(2.5)),
-                        Goal.of(
-                                "large, jaw NME % on helen + lfpw",
-                                "", told, ours, t -> Groups.nmeWithoutAfw(t, "jaw"), Reach.atMost(6)),
-                        Goal.of(
-                                "large, jaw NME over eye NME, same faces",
-                                "",
-                                told,
-                                ours,
-                                t -> Groups.nmeWithoutAfw(t, "jaw") / Groups.nmeWithoutAfw(t, "eyes"),
-                                Reach.atMost(2.2))),
-                told,
-                ours);
+    Faces faces(FaceSets sets) throws IOException {
+        return sets.wild68();
+    }
+
+    @Override
+    void close(Bench bench, Trained best) throws IOException {
+        Photos.report(bench, best);
+    }
+
+    @Override
+    List<Goal> goals(Optional<Trained> told, Optional<Trained> ours) {
+        return List.of(
+                Goal.of("large, 68 points", "19", told, ours, Trained::squared, Reach.atMost(2.5)),
+                Goal.of(
+                        "large, jaw NME % on helen + lfpw",
+                        "", told, ours, t -> Groups.nmeWithoutAfw(t, "jaw"), Reach.atMost(6)),
+                Goal.of(
+                        "large, jaw NME over eye NME, same faces",
+                        "",
+                        told,
+                        ours,
+                        t -> Groups.nmeWithoutAfw(t, "jaw") / Groups.nmeWithoutAfw(t, "eyes"),
+                        Reach.atMost(2.2)));
     }
 
     static KeypointNetwork network(Bench bench, int input, Weights weights, String... trainable) {
@@ -145,11 +129,17 @@ final class LargePart implements Part {
         return Weights.safetensors(file);
     }
 
-    private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         Weights features = pretrained(bench, INPUT);
         Trained told =
                 bench.train("as told", faces, trainer(bench, faces, network(bench, INPUT, features, "layer4", "fc")));
         bench.page()
+                .picture(
+                        "augmented",
+                        Sheets.augmented(faces, AUGMENTATION, 3, bench.options().seed()),
+                        "Augmented samples",
+                        "As the network learns from them.")
                 .section("ResNet-18, its last layers trained")
                 .text("Pretrained on " + bench.sets().frames68().training().size()
                         + " faces of the other set, not on ImageNet; then layer4 and the last layer are trained here and all"
@@ -164,7 +154,8 @@ final class LargePart implements Part {
         return told;
     }
 
-    private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         Faces frames = bench.sets().frames68();
         Faces both = new Faces(faces.training().concat(frames.training()), faces.validation(), faces.view());
         KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(3, 64, 64) : OUR_NETWORK.build();

@@ -6,13 +6,13 @@ import dev.keypoints.augment.Steps;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
+import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
-import dev.keypoints.examples.lab.Variant;
 import dev.keypoints.examples.lab.Views;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Part 1: the tip of the nose in the whole photo, by small networks. */
-final class NosePart implements Part {
+final class NosePart extends TwoWays {
 
     // The write-up's options. It tells neither batch size nor epochs (but for "20 epochs"): chosen.
     static final KeypointNetwork TWO_CONVOLUTIONS = NoseNet.builder().build();
@@ -67,39 +67,27 @@ final class NosePart implements Part {
                 .build();
     }
 
-    @Override
-    public String title() {
-        return "The tip of the nose";
+    NosePart() {
+        super("The tip of the nose", "Part 1");
     }
 
     @Override
-    public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
-        Faces faces = bench.sets().noses();
-        bench.introduce("Part 1", faces);
-        bench.page()
-                .section("Samples")
-                .picture("samples", Sheets.samples(faces, 12), "Photos with the tip of the nose marked", "");
-        Optional<Trained> told = Optional.empty();
-        if (bench.options().wants(Variant.writeup)) {
-            told = Optional.of(asTold(bench, faces));
-        }
-        Optional<Trained> ours = Optional.empty();
-        if (bench.options().wants(Variant.ours)) {
-            ours = Optional.of(ours(bench, faces));
-        }
-        return new Outcome(
-                List.of(
-                        Goal.of("nose, all views", "students 12 to 27", told, ours, Trained::squared, Reach.atMost(3)),
-                        Goal.of("nose, views 3 and 4", "mean answer 95", told, ours, Views::turned, Reach.atMost(5)),
-                        Goal.of(
-                                "nose, views 3 and 4 over 1 and 2",
-                                "mean answer 7.3",
-                                told,
-                                ours,
-                                Views::ratio,
-                                Reach.atMost(2))),
-                told,
-                ours);
+    Faces faces(FaceSets sets) throws IOException {
+        return sets.noses();
+    }
+
+    @Override
+    List<Goal> goals(Optional<Trained> told, Optional<Trained> ours) {
+        return List.of(
+                Goal.of("nose, all views", "students 12 to 27", told, ours, Trained::squared, Reach.atMost(3)),
+                Goal.of("nose, views 3 and 4", "mean answer 95", told, ours, Views::turned, Reach.atMost(5)),
+                Goal.of(
+                        "nose, views 3 and 4 over 1 and 2",
+                        "mean answer 7.3",
+                        told,
+                        ours,
+                        Views::ratio,
+                        Reach.atMost(2)));
     }
 
     /** Starts a training with the write-up's options. */
@@ -116,7 +104,8 @@ final class NosePart implements Part {
         return bench.options().fullOrQuick(faces.training().size(), 320);
     }
 
-    private static Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         KeypointScheme scheme = faces.training().scheme();
         bench.page()
                 .section("The networks")
@@ -143,7 +132,8 @@ final class NosePart implements Part {
         return three;
     }
 
-    private static Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+    @Override
+    Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
                 "ours",

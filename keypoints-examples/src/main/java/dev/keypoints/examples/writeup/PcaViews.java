@@ -1,0 +1,83 @@
+package dev.keypoints.examples.writeup;
+
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.examples.lab.Bench;
+import dev.keypoints.examples.lab.Curves;
+import dev.keypoints.examples.lab.Faces;
+import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.Sheets;
+import dev.keypoints.examples.lab.StoppedException;
+import dev.keypoints.examples.lab.Trained;
+import dev.keypoints.models.nets.BackboneNetwork;
+import dev.keypoints.models.nets.FaceNet6Conv;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.PcaHead;
+import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loss.KeypointLoss;
+import java.io.IOException;
+import java.util.List;
+
+/** Components on the first data set: 58 points of whole photos, on the network of part 2. */
+final class PcaViews {
+
+    // One budget for all heads.
+    private static final ImageSize INPUT = new ImageSize(160, 120);
+    private static final ImageSize QUICK_INPUT = new ImageSize(64, 48);
+    private static final int BATCH = 16;
+    private static final int EPOCHS = 12;
+    private static final int SAMPLES = 1024;
+    private static final Optimizer OPTIMIZER = Optimizer.adamW(1e-3, 0.01);
+    private static final double AVERAGE = 0.99;
+
+    /** What the write-up found enough for 99 % of the variance. */
+    private static final int COMPONENTS = 12;
+
+    private PcaViews() {}
+
+    static List<Goal> run(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
+        ImageSize size = bench.options().quick() ? QUICK_INPUT : INPUT;
+        BackboneNetwork backbone =
+                FaceNet6Conv.builder().inputSize(size.width(), size.height()).build();
+        Trained direct = train(bench, faces, "58 points, direct", backbone, KeypointLoss.mse());
+        Trained told = train(
+                bench,
+                faces,
+                "58 points, components, as told",
+                PcaHead.builder(backbone).components(COMPONENTS).build(),
+                KeypointLoss.coefficients());
+        Trained ours = train(
+                bench,
+                faces,
+                "58 points, components, ours",
+                PcaHead.builder(backbone).components(COMPONENTS).build(),
+                KeypointLoss.mse());
+        List<Trained> all = List.of(direct, told, ours);
+        bench.page()
+                .section("Heads for 58 points in whole photos")
+                .picture("validation-58", Curves.validation("Validation", all), "Validation errors", "")
+                .table(PcaPart.table("Heads on the network of part 2, with " + COMPONENTS + " components", all))
+                .picture(
+                        "predictions-58",
+                        Sheets.bestAndWorst(ours, 4),
+                        "Best and worst photos: " + ours.name(),
+                        ours.name() + ". " + Sheets.BEST_AND_WORST);
+        return PcaPart.goals("components, 58 points", direct, told, ours);
+    }
+
+    private static Trained train(Bench bench, Faces faces, String name, KeypointNetwork network, KeypointLoss loss)
+            throws IOException, InterruptedException, StoppedException {
+        return bench.train(
+                name,
+                faces,
+                faces.trainer(network)
+                        .augment(FacePart.AUGMENTATION)
+                        .loss(loss)
+                        .optimizer(bench.options().quick() ? OPTIMIZER.withRate(Quick.RATE) : OPTIMIZER)
+                        .schedule(Schedule.cosine(0.05))
+                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
+                        .batchSize(BATCH)
+                        .epochs(bench.options().fullOrQuick(EPOCHS, 2 * Quick.VARIED))
+                        .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 192)));
+    }
+}
