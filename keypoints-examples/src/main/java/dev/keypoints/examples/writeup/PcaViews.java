@@ -11,6 +11,7 @@ import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.FaceNet6Conv;
 import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.PcaHead;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
@@ -36,9 +37,14 @@ final class PcaViews {
     private PcaViews() {}
 
     static List<Goal> run(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        ImageSize size = bench.options().quick() ? QUICK_INPUT : INPUT;
-        BackboneNetwork backbone =
-                FaceNet6Conv.builder().inputSize(size.width(), size.height()).build();
+        BackboneNetwork backbone = bench.options().quick()
+                ? NoseNet.builder()
+                        .version(2)
+                        .inputSize(QUICK_INPUT.width(), QUICK_INPUT.height())
+                        .build()
+                : FaceNet6Conv.builder()
+                        .inputSize(INPUT.width(), INPUT.height())
+                        .build();
         Trained direct = train(bench, faces, "58 points, direct", backbone, KeypointLoss.mse());
         Trained told = train(
                 bench,
