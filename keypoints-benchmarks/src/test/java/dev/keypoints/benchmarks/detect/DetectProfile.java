@@ -1,0 +1,154 @@
+package dev.keypoints.benchmarks.detect;
+
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.ImageEncoder;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
+import dev.keypoints.models.KeypointDetector;
+import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.codec.PixelCodec;
+import dev.keypoints.models.engine.NativeMemory;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FinderOptions;
+import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.inference.PointPredictor;
+import dev.keypoints.models.inference.Precision;
+import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.Networks;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints where a detection in a photo of 640 x 480 with one face spends its time, beside the bare networks in a loop. The
+ * process keeps freed memory, as that of the command line. One argument: the photo; by default that of the examples.
+ */
+final class DetectProfile {
+
+    private static final ImageSize SIZE = new ImageSize(640, 480);
+    private static final int ROUNDS = 200;
+
+    private final Stopwatch watch = new Stopwatch();
+
+    private DetectProfile() {}
+
+    public static void main(String[] args) throws Exception {
+        NativeMemory.keepFreedMemory();
+        Path photo = Path.of(args.length > 0 ? args[0] : "../keypoints-examples/photos/astronaut.png");
+        PixelImage whole = ImageDecoder.read(photo);
+        int height = Math.min(whole.height(), whole.width() * SIZE.height() / SIZE.width());
+        PixelImage image = Resampler.resize(whole.cut(0, 0, whole.width(), height), SIZE);
+        new DetectProfile().run(image);
+    }
+
+    private void run(PixelImage image) throws Exception {
+        ModelPart finderPart = ShippedModels.finder().part(ModelBundle.FINDER);
+        ModelPart pointPart = ShippedModels.points().part(ModelBundle.POINTS);
+        FinderOptions options = FinderOptions.of(finderPart.codec());
+        Path file = Files.createTempFile("profile", ".jpg");
+        ImageEncoder.writeJpeg(image, file, 0.9);
+        byte[] jpeg = Files.readAllBytes(file);
+        Files.delete(file);
+        try (KeypointDetector detector =
+                        KeypointDetector.builder().keepFreedMemory(true).load();
+                FaceFinder finder = FaceFinder.of(finderPart, options, Precision.FAST);
+                PointModel points = PointModel.of(pointPart, Precision.FAST)) {
+            int faces = detector.detect(image).size();
+            if (faces != 1) {
+                throw new IllegalArgumentException("the photo should show one face, but has " + faces);
+            }
+            Box box = detector.detect(image).get(0).box();
+            watch.add("decode", () -> ImageDecoder.read(new ByteArrayInputStream(jpeg), "photo"));
+            watch.add("detect", () -> detector.detect(image));
+            watch.add("find", () -> finder.find(image));
+            watch.add("points", () -> points.predictor().predict(List.of(new PointPredictor.Request(image, box))));
+            InputSpec finderInput = addFinder(finderPart, options, image);
+            KeypointNetwork network = Networks.create(
+                    pointPart.network().name(), pointPart.network().options());
+            addInput(
+                    "points input",
+                    image,
+                    points.predictor()
+                            .view()
+                            .map(image.size(), box, network.input().size()),
+                    network.input());
+            add("points", new ReadyNet(pointPart, () -> network.createBlock(points.scheme()), network.input()));
+            watch.run(ROUNDS);
+            print(finderInput.size(), network.input().size());
+        }
+    }
+
+    private InputSpec addFinder(ModelPart part, FinderOptions options, PixelImage image) {
+        double scale = (double) options.longSide() / SIZE.width();
+        int cell = FinderNet.GRANULARITY;
+        int rows = (int) Math.ceil(SIZE.height() * scale / cell) * cell;
+        InputSpec input = FinderNet.inputOf(new ImageSize(options.longSide(), rows));
+        double shift = 0.5 * scale - 0.5;
+        addInput("find input", image, Transform2.affine(scale, 0, shift, 0, scale, shift), input);
+        FinderNet net = FinderNet.of(part.network().options());
+        add("find", new ReadyNet(part, net::createBlock, input));
+        return input;
+    }
+
+    private void addInput(String name, PixelImage image, Transform2 map, InputSpec input) {
+        float[] values = new float[input.length()];
+        watch.add(name, () -> {
+            PixelImage seen = Resampler.resample(image, map, input.size(), ResampleOptions.defaults());
+            PixelCodec.write(seen, input, values, 0);
+            return seen;
+        });
+    }
+
+    private void add(String name, ReadyNet net) {
+        watch.add(name + " run", net::run);
+        watch.add(name + " bare", net::bare);
+        watch.add(name + " blocks", net::blockByBlock);
+    }
+
+    private void print(ImageSize finderInput, ImageSize pointsInput) {
+        double detect = watch.median("detect");
+        double floor = watch.median("find bare") + watch.median("points bare");
+        line("| part | ms | share of detect |");
+        line("|---|---|---|");
+        row("finder's input: resize to " + finderInput, watch.median("find input"), detect);
+        row("finder's network, on a ready tensor", watch.median("find bare"), detect);
+        row("copies to and from it", watch.median("find run") - watch.median("find bare"), detect);
+        row("points' input: crop to " + pointsInput, watch.median("points input"), detect);
+        row("points' network, on a ready tensor", watch.median("points bare"), detect);
+        row("copies to and from it", watch.median("points run") - watch.median("points bare"), detect);
+        double rest = detect
+                - watch.median("find input")
+                - watch.median("find run")
+                - watch.median("points input")
+                - watch.median("points run");
+        row("rest", rest, detect);
+        row("**detect**", detect, detect);
+        row("both networks in a loop", floor, detect);
+        row("all but the networks", detect - floor, detect);
+        line("");
+        line(
+                "finder alone %.2f ms, points of a face with given box %.2f ms, decoding (JPEG) %.2f ms",
+                watch.median("find"), watch.median("points"), watch.median("decode"));
+        line(
+                "block by block with 32 bits: finder's network %.2f ms, points' network %.2f ms",
+                watch.median("find blocks"), watch.median("points blocks"));
+    }
+
+    private static void row(String part, double millis, double whole) {
+        line("| %s | %.2f | %.0f %% |", part, millis, 100 * millis / whole);
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}
