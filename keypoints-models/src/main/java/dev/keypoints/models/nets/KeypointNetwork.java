@@ -87,4 +87,24 @@ public interface KeypointNetwork {
     default boolean isTrainable(String parameterName) {
         return true;
     }
+
+    /**
+     * Tells whether the trainer is to make the predicted shapes differ among themselves as true ones do, by {@link #withSpread},
+     * for which it keeps some people out of training.
+     */
+    default boolean matchesSpread() {
+        return false;
+    }
+
+    /**
+     * Returns weights that say centre + factor x (shape - centre) where the given ones say a shape.
+     *
+     * @param weights of a block of this network, by parameter name
+     * @param factor above 1 for shapes that differ more
+     * @param centre a shape in network units: u0, v0, u1, v1, ...
+     * @throws UnsupportedOperationException if the network cannot be rescaled
+     */
+    default Map<String, FloatTensor> withSpread(Map<String, FloatTensor> weights, double factor, double[] centre) {
+        throw new UnsupportedOperationException(architecture() + " has no layer that scales its shapes");
+    }
 }

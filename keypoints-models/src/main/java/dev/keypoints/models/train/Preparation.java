@@ -6,6 +6,7 @@ import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.Split;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.bundle.CodecSpec;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param options what shapes its numbers
  * @param settings how it is carried out
  * @param training usable samples, photos held as far as they fit
+ * @param parts the training samples: those that are learnt from and, as its validation part, those kept out to match the
+ *     spread of shapes
  * @param validation usable samples; empty if there are none to judge by
  * @param network what is trained, holding what it has learnt from the shapes
  * @param notes what to tell before it begins
@@ -46,6 +49,7 @@ record Preparation(
         TrainingOptions options,
         RunSettings settings,
         KeypointDataset training,
+        Split.Parts parts,
         Optional<KeypointDataset> validation,
         KeypointNetwork network,
         List<String> notes) {
@@ -70,14 +74,28 @@ record Preparation(
             judged = Optional.of(cache.whole(usable(validation.get(), options.view(), notes)));
         }
         checkWeights(options.pointWeights(), training.scheme());
-        int samples = options.samplesPerEpoch() == 0 ? usable.size() : options.samplesPerEpoch();
+        Split.Parts parts = parts(options.network(), usable, notes);
+        Preparation raw = new Preparation(options, settings, usable, parts, judged, options.network(), notes);
+        int samples = raw.samplesPerEpoch();
         if (samples < options.batchSize()) {
             notes.add("an epoch has " + samples + " samples, fewer than the batch size of " + options.batchSize()
                     + ": batches have " + samples);
         }
-        Preparation raw = new Preparation(options, settings, usable, judged, options.network(), notes);
         raw.tryAugmentation();
         return raw.withNetwork(options.network().needsShapes() ? raw.fitted() : options.network());
+    }
+
+    private static Split.Parts parts(KeypointNetwork network, KeypointDataset training, List<String> notes) {
+        if (!network.matchesSpread()) {
+            return new Split.Parts(training, training.filter(s -> false));
+        }
+        Split.Parts parts = SpreadMatching.split(training);
+        notes.add(
+                parts.validation().isEmpty()
+                        ? "too few people are shown to keep some out of training: the spread of shapes is not matched"
+                        : parts.validation().size() + " of " + training.size()
+                                + " training samples are kept out to match the spread of shapes");
+        return parts;
     }
 
     /** A run has samples of one scheme. */
@@ -91,7 +109,7 @@ record Preparation(
     }
 
     private Preparation withNetwork(KeypointNetwork fitted) {
-        return new Preparation(options, settings, training, validation, fitted, notes);
+        return new Preparation(options, settings, training, parts, validation, fitted, notes);
     }
 
     private KeypointNetwork fitted() throws IOException {
@@ -211,10 +229,15 @@ record Preparation(
         return training.scheme();
     }
 
+    /** Returns how many samples an epoch shows. */
+    int samplesPerEpoch() {
+        return options.samplesPerEpoch() == 0 ? parts.training().size() : options.samplesPerEpoch();
+    }
+
     /** Returns the batches of the run. */
     PointBatches batches() {
-        int samples = options.samplesPerEpoch() == 0 ? training.size() : options.samplesPerEpoch();
-        EpochOrder order = new EpochOrder(List.of(new EpochOrder.Part(training, samples)), options.seed());
+        EpochOrder order =
+                new EpochOrder(List.of(new EpochOrder.Part(parts.training(), samplesPerEpoch())), options.seed());
         return batches(order, pipeline(), options.batchSize());
     }
 

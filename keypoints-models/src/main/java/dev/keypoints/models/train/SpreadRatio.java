@@ -22,14 +22,23 @@ public record SpreadRatio(double spread, double size) {
                 .filter(SpreadRatio::isComplete)
                 .map(p -> units(p, p.truth()))
                 .toList();
-        List<double[]> found = pairs.stream()
-                .filter(SpreadRatio::isComplete)
-                .map(p -> units(p, p.predicted().orElseThrow()))
-                .toList();
+        List<double[]> found = found(pairs);
         if (truths.isEmpty()) {
             return new SpreadRatio(Double.NaN, Double.NaN);
         }
         return new SpreadRatio(Math.sqrt(variance(found) / variance(truths)), size(found) / size(truths));
+    }
+
+    /** Returns the mean of the predicted shapes in network units, of the same pairs; there is at least one. */
+    static double[] centre(List<EvaluationPair> pairs) {
+        return mean(found(pairs));
+    }
+
+    private static List<double[]> found(List<EvaluationPair> pairs) {
+        return pairs.stream()
+                .filter(SpreadRatio::isComplete)
+                .map(p -> units(p, p.predicted().orElseThrow()))
+                .toList();
     }
 
     private static boolean isComplete(EvaluationPair p) {
@@ -56,15 +65,24 @@ public record SpreadRatio(double spread, double size) {
     }
 
     private static double variance(List<double[]> shapes) {
+        double[] mean = mean(shapes);
         double sum = 0;
-        for (int i = 0; i < shapes.get(0).length; i++) {
+        for (int i = 0; i < mean.length; i++) {
             int at = i;
-            double mean = shapes.stream().mapToDouble(s -> s[at]).average().orElseThrow();
             sum += shapes.stream()
-                    .mapToDouble(s -> (s[at] - mean) * (s[at] - mean))
+                    .mapToDouble(s -> (s[at] - mean[at]) * (s[at] - mean[at]))
                     .sum();
         }
         return sum;
+    }
+
+    private static double[] mean(List<double[]> shapes) {
+        double[] mean = new double[shapes.get(0).length];
+        for (int i = 0; i < mean.length; i++) {
+            int at = i;
+            mean[i] = shapes.stream().mapToDouble(s -> s[at]).average().orElseThrow();
+        }
+        return mean;
     }
 
     private static double size(List<double[]> shapes) {

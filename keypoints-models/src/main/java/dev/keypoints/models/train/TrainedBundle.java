@@ -56,7 +56,9 @@ final class TrainedBundle {
 
     private static String data(Preparation prepared) {
         KeypointDataset training = prepared.training();
+        int keptOut = prepared.parts().validation().size();
         return training.size() + " samples of " + training.name()
+                + (keptOut > 0 ? ", " + keptOut + " of them to match the spread" : "")
                 + prepared.validation()
                         .map(v -> "; judged by " + v.size() + " of " + v.name())
                         .orElse("; no validation");

@@ -52,8 +52,12 @@ public record TrainingOptions(
         pointWeights = List.copyOf(pointWeights);
     }
 
-    /** Returns every option as text by name, in order, with the hashes of the data. */
-    Map<String, String> asText(KeypointDataset training, KeypointDataset validation) {
+    /**
+     * Returns every option as text by name, in order, with the hashes of the data.
+     *
+     * @param epochSamples samples that an epoch shows
+     */
+    Map<String, String> asText(KeypointDataset training, KeypointDataset validation, int epochSamples) {
         Map<String, String> o = new LinkedHashMap<>();
         o.put("network", network.architecture());
         network.options().forEach((name, value) -> o.put("network." + name, value));
@@ -67,7 +71,7 @@ public record TrainingOptions(
         o.put("averageDecay", Double.toString(averageDecay));
         o.put("batchSize", Integer.toString(batchSize));
         o.put("epochs", Integer.toString(epochs));
-        o.put("samplesPerEpoch", Integer.toString(samplesPerEpoch == 0 ? training.size() : samplesPerEpoch));
+        o.put("samplesPerEpoch", Integer.toString(epochSamples));
         o.put("seed", Long.toString(seed));
         o.put("patience", Integer.toString(patience));
         o.put("restoreBest", Boolean.toString(restoreBest));

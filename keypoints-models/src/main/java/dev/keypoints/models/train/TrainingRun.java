@@ -68,13 +68,24 @@ final class TrainingRun {
             reason = isStalled() ? StopReason.STALLED : loop.run(prepared.batches(), new Watcher(), stop);
             weights = loop.weights();
         }
-        return report(reason, options.restoreBest() ? bestWeights().orElse(weights) : weights);
+        Map<String, FloatTensor> kept = options.restoreBest() ? bestWeights().orElse(weights) : weights;
+        Optional<SpreadMatching> matching = matching(kept);
+        matching.ifPresent(m -> prepared.tell(m.toText()));
+        return report(
+                reason, matching.map(m -> m.applyTo(prepared.network(), kept)).orElse(kept));
+    }
+
+    /** Measures how to match the spread of shapes; empty where no samples were kept out for it. */
+    private Optional<SpreadMatching> matching(Map<String, FloatTensor> weights) throws IOException {
+        KeypointDataset keptOut = prepared.parts().validation();
+        return keptOut.isEmpty() ? Optional.empty() : Optional.of(SpreadMatching.of(pairs(weights, keptOut)));
     }
 
     private Map<String, String> optionsAsText() {
         return options.asText(
                 prepared.training(),
-                prepared.validation().orElseGet(() -> prepared.training().filter(s -> false)));
+                prepared.validation().orElseGet(() -> prepared.training().filter(s -> false)),
+                prepared.samplesPerEpoch());
     }
 
     private void resume(TrainingLoop loop) throws IOException {
@@ -92,7 +103,7 @@ final class TrainingRun {
         return options.patience() > 0 && history.epochsSinceBest() >= options.patience();
     }
 
-    /** Returns the weights of the best epoch, if validation has found one. */
+    /** Returns the weights of the best epoch as they were trained, if validation has found one. */
     private Optional<Map<String, FloatTensor>> bestWeights() throws IOException {
         if (best.isPresent() || prepared.validation().isEmpty() || checkpoints.isEmpty()) {
             return best;
@@ -149,7 +160,10 @@ final class TrainingRun {
 
         @Override
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
-            Map<String, FloatTensor> weights = loop.weights();
+            Map<String, FloatTensor> trained = loop.weights();
+            Map<String, FloatTensor> weights = matching(trained)
+                    .map(m -> m.applyTo(prepared.network(), trained))
+                    .orElse(trained);
             List<Evaluation> judged = prepared.validation().isPresent()
                     ? List.of(judge(weights, prepared.validation().get()))
                     : List.of();
@@ -165,14 +179,14 @@ final class TrainingRun {
                             .findFirst()
                             .orElse(Double.NaN),
                     settings.judgeTraining()
-                            ? judge(weights, prepared.training()).percentOfFrameSquared()
+                            ? judge(weights, prepared.parts().training()).percentOfFrameSquared()
                             : Double.NaN,
                     done.rate(),
                     done.seconds(),
                     done.waitShare(),
                     done.samplesPerSecond()));
             if (!judged.isEmpty() && history.lastIsBest()) {
-                keepBest(loop, weights);
+                keepBest(loop, trained);
             }
             save(loop);
             settings.monitors().forEach(m -> m.epoch(done, judged));

@@ -12,8 +12,10 @@ import dev.keypoints.core.shape.ShapeModel;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,40 @@ class PcaHeadTest {
             assertThat(head.isTrainable("fc2.weight")).isTrue();
             assertThat(parameters.get("fc2.weight").getShape().get(0)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_spread_moves_every_shape_along_its_line_from_the_centre() throws IOException {
+        PcaHead head = PcaHead.builder(SMALL).components(2).build().fitted(shapes());
+        double[] centre = head.basis().orElseThrow().fromWhitened(new double[] {0.5, -1});
+        Map<String, FloatTensor> weights = NetProbe.weights(head, THREE);
+        float[] pixels = NetProbe.noise(3 * head.input().length());
+        float[] before;
+        float[] after;
+        try (FrozenNet net = NetProbe.frozen(head, THREE, weights);
+                FrozenNet wide = NetProbe.frozen(head, THREE, head.withSpread(weights, 1.5, centre))) {
+            before = net.run(pixels, 3)[0];
+            after = wide.run(pixels, 3)[0];
+        }
+        for (int i = 0; i < before.length; i++) {
+            double middle = centre[i % centre.length];
+            assertThat((double) after[i]).isCloseTo(middle + 1.5 * (before[i] - middle), within(1e-5));
+        }
+    }
+
+    @Test
+    void a_frozen_last_layer_is_not_rescaled() {
+        BackboneNetwork frozen = NoseNet.builder()
+                .version(2)
+                .inputSize(24, 16)
+                .trainable("conv1")
+                .build();
+        assertThat(PcaHead.builder(SMALL).build().matchesSpread()).isTrue();
+        assertThat(PcaHead.builder(frozen).build().matchesSpread()).isFalse();
+        PcaHead off = PcaHead.builder(SMALL).spreadMatching(false).build();
+        assertThat(off.matchesSpread()).isFalse();
+        assertThat(((PcaHead) Networks.create(off.architecture(), off.options())).matchesSpread())
+                .isFalse();
     }
 
     @Test
