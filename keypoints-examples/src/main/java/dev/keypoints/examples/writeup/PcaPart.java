@@ -39,7 +39,8 @@ final class PcaPart implements Part {
     private static final double AVERAGE = 0.99;
     private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(20, 0.05);
 
-    // The write-up's head: few components, compared as coefficients, taken as they come. Ours: more, compared as points,
+    // The write-up's head: few components, compared as coefficients, taken as they come. Ours: more, compared as
+    // points,
     // their spread matched.
     private static final int TOLD_COMPONENTS = 12;
     private static final int OUR_COMPONENTS = 24;

@@ -50,7 +50,10 @@ final class PcaViews {
                 bench,
                 faces,
                 "58 points, components, as told",
-                PcaHead.builder(backbone).components(COMPONENTS).build(),
+                PcaHead.builder(backbone)
+                        .components(COMPONENTS)
+                        .spreadMatching(false)
+                        .build(),
                 KeypointLoss.coefficients());
         Trained ours = train(
                 bench,
