@@ -11,7 +11,7 @@ import java.util.List;
 final class ColorBlocks {
 
     /** Pixels in a block: enough for vector instructions, few enough for the cache. */
-    private static final int SIZE = 512;
+    private static final int SIZE = 2048;
 
     private static final ThreadLocal<ColorBlocks> PER_THREAD = ThreadLocal.withInitial(ColorBlocks::new);
 

@@ -4,16 +4,17 @@ package dev.keypoints.augment.photometric;
  * Turns colours around the circle of HSV. Value (the largest sample) and chroma (largest minus smallest) stay, so only
  * the place on the hexagon of hues moves: no way over HSV numbers is needed and none of their rounding is lost.
  *
- * <p>With k = (n + hue in sixths) mod 6 and n = 5, 3, 1 for red, green, blue, a sample is value - chroma x min(k, 4 - k,
- * 1), held to 0 from below. All hues are taken times the chroma here, so that nothing is divided, and cases are chosen by
- * sign bits, so that the loops become vector instructions.
+ * <p>With the hue h in sixths of the circle, 0 to 6, a sample is value - chroma x share, where the share, held to 0 to 1,
+ * is 2 - |h - 3| for red, |h - 2| - 1 for green and |h - 4| - 1 for blue. All hues are taken times the chroma here, so
+ * that nothing is divided, and cases are chosen by sign bits, so that the loops become vector instructions.
  */
 final class HueTurn implements ColorBlocks.Change {
 
     private static final int BITS = 16;
     private static final int HALF = 1 << (BITS - 1);
+    private static final int CIRCLE = 6 << BITS;
 
-    /** The turn in sixths of the circle, 0 to 6, in fixed point. */
+    /** The turn in sixths of the circle, 1 to 7 so that no sum with a hue is negative, in fixed point. */
     private final int shift;
 
     /**
@@ -22,7 +23,8 @@ final class HueTurn implements ColorBlocks.Change {
      * @param turn share of the circle, -0.5 to 0.5; a third takes red to green
      */
     HueTurn(double turn) {
-        shift = (int) Math.round((turn - StrictMath.floor(turn)) * (6 << BITS));
+        int sixths = (int) Math.round((turn - StrictMath.floor(turn)) * CIRCLE);
+        shift = sixths < 1 << BITS ? sixths + CIRCLE : sixths;
     }
 
     @Override
@@ -35,11 +37,9 @@ final class HueTurn implements ColorBlocks.Change {
         fromGreenOrBlue(planes[0], planes[1], planes[2], value, chroma, n, hue);
         orFromRed(planes[0], planes[1], planes[2], value, n, hue);
         turn(hue, chroma, shift, n);
-        for (int c = 0; c < 3; c++) {
-            int[] plane = planes[c];
-            onCircle(hue, chroma, 5 - 2 * c, n, plane);
-            sample(value, chroma, n, plane);
-        }
+        red(value, hue, chroma, n, planes[0]);
+        greenOrBlue(value, hue, chroma, 2 << BITS, n, planes[1]);
+        greenOrBlue(value, hue, chroma, 4 << BITS, n, planes[2]);
     }
 
     /** Writes the larger and the smaller of two. */
@@ -80,32 +80,31 @@ final class HueTurn implements ColorBlocks.Change {
         }
     }
 
-    /** Adds the turn: -1 to 11 sixths, in fixed point. */
+    /** Adds the turn to the hue, -1 to 5 sixths; the sum is 0 to 6 sixths again, in fixed point. */
     private static void turn(int[] hue, int[] chroma, int shift, int n) {
         for (int i = 0; i < n; i++) {
-            hue[i] = (hue[i] << BITS) + chroma[i] * shift;
+            int circle = chroma[i] * CIRCLE;
+            int turned = (hue[i] << BITS) + chroma[i] * shift - circle;
+            hue[i] = turned + (circle & (turned >> 31));
         }
     }
 
-    /** Writes (sixths + hue) mod 6; the sum is that of less than three circles. */
-    private static void onCircle(int[] hue, int[] chroma, int sixths, int n, int[] k) {
+    private static void red(int[] value, int[] hue, int[] chroma, int n, int[] plane) {
         for (int i = 0; i < n; i++) {
-            int circle = chroma[i] * (6 << BITS);
-            int once = hue[i] + chroma[i] * (sixths << BITS) - circle;
-            int twice = once + (circle & (once >> 31)) - circle;
-            k[i] = twice + (circle & (twice >> 31));
+            int one = chroma[i] << BITS;
+            int below = one - Math.abs(hue[i] - 3 * one);
+            int share = (below & (below >> 31)) + one;
+            plane[i] = value[i] - (((share & ~(share >> 31)) + HALF) >> BITS);
         }
     }
 
-    /** Replaces k by the sample, value - chroma x min(k, 4 - k, 1), not above the value. */
-    private static void sample(int[] value, int[] chroma, int n, int[] k) {
+    /** Writes the samples whose share is |h - middle| - 1. */
+    private static void greenOrBlue(int[] value, int[] hue, int[] chroma, int middle, int n, int[] plane) {
         for (int i = 0; i < n; i++) {
-            int rest = chroma[i] * (4 << BITS) - k[i];
-            int before = k[i] - rest;
-            int nearest = rest + (before & (before >> 31));
-            int below = nearest - (chroma[i] << BITS);
-            int share = (below & (below >> 31)) + (chroma[i] << BITS);
-            k[i] = value[i] - (((share & ~(share >> 31)) + HALF) >> BITS);
+            int one = chroma[i] << BITS;
+            int below = Math.abs(hue[i] - chroma[i] * middle) - 2 * one;
+            int share = (below & (below >> 31)) + one;
+            plane[i] = value[i] - (((share & ~(share >> 31)) + HALF) >> BITS);
         }
     }
 }

@@ -37,20 +37,12 @@ final class Luma {
         }
     }
 
+    /** Returns the mean luma of an image; of a grey one, the mean of its samples. */
     static double mean(PixelBuffer image) {
-        byte[] d = image.data();
-        int n = image.length();
+        ChannelSums sums = ChannelSums.of(image.data(), image.length());
         if (image.channels() == 1) {
-            return (double) sum(d, 0, 1, n) / n;
+            return (double) (sums.first() + sums.second() + sums.third()) / image.length();
         }
-        return (RED * sum(d, 0, 3, n) + GREEN * sum(d, 1, 3, n) + BLUE * sum(d, 2, 3, n)) / (n / 3.0);
-    }
-
-    private static long sum(byte[] d, int from, int step, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i += step) {
-            sum += d[i] & 0xff;
-        }
-        return sum;
+        return (RED * sums.first() + GREEN * sums.second() + BLUE * sums.third()) / (image.length() / 3.0);
     }
 }

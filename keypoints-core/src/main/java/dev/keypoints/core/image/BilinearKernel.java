@@ -1,9 +1,9 @@
 package dev.keypoints.core.image;
 
+import dev.keypoints.core.geometry.ImageSize;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Bilinear interpolation of a block of pixels, in fixed point: weights of 8 bits, results times 256; or the nearest
@@ -40,6 +40,11 @@ final class BilinearKernel {
         this.fill = channels == 3 ? fill[0] | fill[1] << 8 | fill[2] << 16 : fill[0];
     }
 
+    /** Plans reading ahead what the rows of a target need. */
+    ReadAhead readAhead(InverseRows rows, ImageSize target, Scratch scratch) {
+        return ReadAhead.of(data, width, height, channels, rows, target, scratch);
+    }
+
     /**
      * Computes n pixels at the fixed-point places in {@link Scratch#FX} and {@link Scratch#FY}, which are used up.
      *
@@ -53,17 +58,17 @@ final class BilinearKernel {
         int[] lowerLeft = scratch.ints(Scratch.CORNERS + 2, n);
         int[] lowerRight = scratch.ints(Scratch.CORNERS + 3, n);
         int[] offsets = scratch.ints(Scratch.OFFSETS, n);
-        int[] outside = scratch.ints(Scratch.OUTSIDE, n);
-        offsets(fx, fy, n, offsets, outside);
-        if (data.length < reach()) {
-            Arrays.fill(outside, 0, n, -1);
-        } else if (channels == 3) {
-            fetchColors(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
-        } else {
-            fetchGreys(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+        offsets(fx, fy, n, offsets);
+        // in an image too small for one fetch, every place counts as beyond the border
+        if (data.length >= reach()) {
+            if (channels == 3) {
+                fetchColors(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+            } else {
+                fetchGreys(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+            }
         }
         for (int i = 0; i < n; i++) {
-            if (outside[i] < 0) {
+            if (offsets[i] < 0) {
                 fetchBeyond(fx[i], fy[i], i, upperLeft, upperRight, lowerLeft, lowerRight);
             }
         }
@@ -84,21 +89,21 @@ final class BilinearKernel {
         return planes;
     }
 
-    /** Finds where the upper left neighbours stand; outside is negative where one of the four lies beyond the border. */
-    private void offsets(int[] fx, int[] fy, int n, int[] offsets, int[] outside) {
+    /** Finds where the upper left neighbours stand; -1 where one of the four lies beyond the border. */
+    private void offsets(int[] fx, int[] fy, int n, int[] offsets) {
         int lastX = width - 2;
         int lastY = height - 2;
+        int line = width;
         int pixel = channels;
-        int stride = width * channels;
         int last = data.length - reach();
         for (int i = 0; i < n; i++) {
             int x = fx[i] >> BITS;
             int y = fy[i] >> BITS;
-            int p = y * stride + x * pixel;
+            // one product after the other: a sum of two does not become vector instructions
+            int p = (y * line + x) * pixel;
             // negative if any of these is
             int any = x | y | (lastX - x) | (lastY - y) | (last - p);
-            outside[i] = any;
-            offsets[i] = p & ~(any >> 31);
+            offsets[i] = p | (any >> 31);
         }
     }
 
@@ -111,7 +116,7 @@ final class BilinearKernel {
         byte[] source = data;
         int stride = width * 3;
         for (int i = 0; i < n; i++) {
-            int p = offsets[i];
+            int p = Math.max(0, offsets[i]);
             long upper = (long) LONG.get(source, p);
             long lower = (long) LONG.get(source, p + stride);
             a[i] = (int) upper;
@@ -125,7 +130,7 @@ final class BilinearKernel {
         byte[] source = data;
         int stride = width;
         for (int i = 0; i < n; i++) {
-            int p = offsets[i];
+            int p = Math.max(0, offsets[i]);
             a[i] = source[p];
             b[i] = source[p + 1];
             c[i] = source[p + stride];

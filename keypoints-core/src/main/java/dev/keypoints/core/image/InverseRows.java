@@ -222,11 +222,13 @@ abstract class InverseRows {
                 xs[i] = (ax * index[i] + cx) * r + ROUNDING;
                 ys[i] = (ay * index[i] + cy) * r + ROUNDING;
             }
-            int[] fx = scratch.ints(Scratch.FX, at + n);
-            int[] fy = scratch.ints(Scratch.FY, at + n);
+            lowBits(xs, n, scratch.ints(Scratch.FX, at + n), at);
+            lowBits(ys, n, scratch.ints(Scratch.FY, at + n), at);
+        }
+
+        private static void lowBits(double[] from, int n, int[] to, int at) {
             for (int i = 0; i < n; i++) {
-                fx[at + i] = (int) Double.doubleToRawLongBits(xs[i]);
-                fy[at + i] = (int) Double.doubleToRawLongBits(ys[i]);
+                to[at + i] = (int) Double.doubleToRawLongBits(from[i]);
             }
         }
 

@@ -17,8 +17,8 @@ import java.util.Arrays;
  */
 public final class Resampler {
 
-    /** Pixels that are computed together: enough for vector instructions, few enough for the cache. */
-    private static final int BLOCK = 512;
+    /** Pixels that are computed together: enough for vector instructions to pay, few enough for the cache. */
+    private static final int BLOCK = 2048;
 
     private Resampler() {}
 
@@ -114,7 +114,7 @@ public final class Resampler {
             BilinearKernel kernel = new BilinearKernel(
                     source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
             if (options.mode() == ResampleOptions.Mode.NEAREST) {
-                gather(kernel::nearest, rows, target, scratch, sink);
+                gather(kernel, kernel::nearest, rows, target, scratch, sink);
             } else {
                 gather(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
             }
@@ -162,14 +162,20 @@ public final class Resampler {
         if (grid > 1) {
             gatherGrid(kernel, rows, target, channels, grid, scratch, sink);
         } else {
-            gather(kernel::interpolate, rows, target, scratch, sink);
+            gather(kernel, kernel::interpolate, rows, target, scratch, sink);
         }
     }
 
     private static void gather(
-            Interpolation interpolation, InverseRows rows, ImageSize target, Scratch scratch, PixelSink sink) {
+            BilinearKernel kernel,
+            Interpolation interpolation,
+            InverseRows rows,
+            ImageSize target,
+            Scratch scratch,
+            PixelSink sink) {
         int w = target.width();
         int most = Math.max(1, BLOCK / w);
+        ReadAhead ahead = kernel.readAhead(rows, target, scratch);
         for (int y = 0; y < target.height(); y += most) {
             int count = Math.min(most, target.height() - y);
             scratch.ints(Scratch.FX, count * w);
@@ -177,6 +183,7 @@ public final class Resampler {
             for (int j = 0; j < count; j++) {
                 rows.fill(0, y + j, 1, w, scratch, j * w);
             }
+            ahead.block(scratch.ints(Scratch.FY, count * w), count, w, scratch);
             sink.accept(y * w, count * w, interpolation.at(count * w, scratch));
         }
     }
