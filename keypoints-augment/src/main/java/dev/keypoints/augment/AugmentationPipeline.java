@@ -5,6 +5,7 @@ import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.AugmentedView;
 import dev.keypoints.augment.scene.Scene;
+import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
@@ -28,10 +29,12 @@ import java.util.Objects;
 public final class AugmentationPipeline {
 
     private final List<Step> steps;
+    private final List<String> streams;
     private final ResampleOptions resampling;
 
     AugmentationPipeline(List<Step> steps, ResampleOptions resampling) {
         this.steps = List.copyOf(steps);
+        this.streams = Drawing.streams(this.steps);
         this.resampling = resampling;
     }
 
@@ -88,7 +91,7 @@ public final class AugmentationPipeline {
      * stand before it: adding a step leaves what the others draw as it is.
      */
     public DrawnSteps draw(Seed seed) {
-        return Drawing.draw(steps, seed);
+        return Drawing.draw(steps, streams, seed);
     }
 
     /**
@@ -121,7 +124,7 @@ public final class AugmentationPipeline {
     }
 
     private AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn, Chain chain) {
-        Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
+        Chain.Placed placed = chain.place(new Frame(image.size(), keypoints));
         AugmentedPoints points = points(image.size(), keypoints, chain, placed, drawn);
         return new AugmentedSample(Renderer.image(image, chain, placed, resampling), points);
     }
@@ -138,7 +141,7 @@ public final class AugmentationPipeline {
             PixelImage image, Keypoints keypoints, Seed seed, Normalization normalization, float[] buffer, int offset) {
         DrawnSteps drawn = draw(seed);
         Chain chain = new Chain(steps, drawn, false);
-        Chain.Placed placed = chain.place(image.size(), keypoints.toArray());
+        Chain.Placed placed = chain.place(new Frame(image.size(), keypoints));
         Renderer.floats(image, chain, placed, resampling, normalization, buffer, offset);
         return points(image.size(), keypoints, chain, placed, drawn);
     }
@@ -152,7 +155,7 @@ public final class AugmentationPipeline {
     public AugmentedPoints applyToPoints(ImageSize image, Keypoints keypoints, Seed seed) {
         DrawnSteps drawn = draw(seed);
         Chain chain = new Chain(steps, drawn, false);
-        return points(image, keypoints, chain, chain.place(image, keypoints.toArray()), drawn);
+        return points(image, keypoints, chain, chain.place(new Frame(image, keypoints)), drawn);
     }
 
     private static AugmentedPoints points(
@@ -188,9 +191,9 @@ public final class AugmentationPipeline {
         }
         List<AugmentedView> views = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            Seed own = new Seed(Draw.derive(seed.base(), "view:" + i), seed.epoch(), seed.index());
+            Seed own = new Seed(Draw.derive(seed.base(), "view:", i), seed.epoch(), seed.index());
             Chain chain = new Chain(steps, draw(own), false);
-            Chain.Placed placed = chain.place(image.size(), SceneRunner.corners(subject));
+            Chain.Placed placed = chain.place(new Frame(image.size(), SceneRunner.corners(subject)));
             views.add(new AugmentedView(Renderer.image(image, chain, placed, resampling), placed.map()));
         }
         return views;

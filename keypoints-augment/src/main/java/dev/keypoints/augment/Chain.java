@@ -12,7 +12,6 @@ import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
-import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.ArrayList;
@@ -37,8 +36,8 @@ final class Chain {
      */
     record Placed(PointMap map, ImageSize size) {}
 
-    private final List<Geometry> geometry = new ArrayList<>();
-    private final List<Colors> colors = new ArrayList<>();
+    private final List<Geometry> geometry;
+    private final List<Colors> colors;
     private final boolean foreign;
 
     /**
@@ -48,6 +47,8 @@ final class Chain {
      */
     Chain(List<Step> steps, DrawnSteps drawn, boolean foreign) {
         this.foreign = foreign;
+        this.geometry = new ArrayList<>(steps.size());
+        this.colors = new ArrayList<>(steps.size());
         if (steps.size() != drawn.steps().size()) {
             throw new IllegalArgumentException("the pipeline has " + steps.size() + " steps, but values of "
                     + drawn.steps().size() + " are given");
@@ -100,22 +101,17 @@ final class Chain {
         return colors;
     }
 
-    /** Composes the geometry of all steps; the outline is that of the subject in the photo. */
-    Placed place(ImageSize photo, double[] outline) {
-        PointMap map = PointMap.identity();
-        double width = photo.width();
-        double height = photo.height();
+    /** Composes the geometry of all steps, beginning with the whole photo. */
+    Placed place(Frame photo) {
+        Frame frame = photo;
         for (Geometry g : geometry) {
-            Placement p = g.step().place(g.values(), new Frame(width, height, map, outline));
-            map = map.then(p.map());
-            width = p.width();
-            height = p.height();
+            frame = frame.then(g.step().place(g.values(), frame));
         }
-        ImageSize size = whole(width, height);
-        if (size.width() != width || size.height() != height) {
-            map = map.then(PointMap.of(Transform2.boxToFrame(new Box(-0.5, -0.5, width, height), size)));
+        ImageSize size = whole(frame.width(), frame.height());
+        if (size.width() != frame.width() || size.height() != frame.height()) {
+            frame = frame.then(Placement.of(Transform2.boxToFrame(frame.bounds(), size), size.width(), size.height()));
         }
-        return new Placed(map, size);
+        return new Placed(frame.map(), size);
     }
 
     private static ImageSize whole(double width, double height) {
@@ -130,21 +126,13 @@ final class Chain {
 
     /** Moves points and sets their states by the composed map. */
     Keypoints move(Keypoints keypoints, ImageSize photo, Placed placed) {
-        Keypoints moved = placed.map().apply(keypoints);
-        PointState[] states = moved.states();
         ImageSize size = placed.size();
-        for (int i = 0; i < states.length; i++) {
-            if (states[i] == PointState.MISSING) {
-                continue;
+        return placed.map().apply(keypoints, (from, state, x, y) -> {
+            if (!size.contains(x, y) || !photo.contains(keypoints.x(from), keypoints.y(from))) {
+                return PointState.OUT_OF_FRAME;
             }
-            int j = placed.map().mirrors() ? keypoints.scheme().mirrorOf(i) : i;
-            if (!size.contains(moved.x(i), moved.y(i)) || !photo.contains(keypoints.x(j), keypoints.y(j))) {
-                states[i] = PointState.OUT_OF_FRAME;
-            } else if (states[i] == PointState.VISIBLE && isCovered(size, moved.x(i), moved.y(i))) {
-                states[i] = PointState.OCCLUDED;
-            }
-        }
-        return moved.withStates(states);
+            return state == PointState.VISIBLE && isCovered(size, x, y) ? PointState.OCCLUDED : state;
+        });
     }
 
     private boolean isCovered(ImageSize size, double x, double y) {

@@ -19,13 +19,27 @@ final class Drawing {
 
     private Drawing() {}
 
-    /** Draws all steps. Each has a stream of its own, named after it and how many of its name stand before it. */
-    static DrawnSteps draw(List<Step> steps, Seed seed) {
-        List<Drawn> drawn = new ArrayList<>(steps.size());
+    /** Returns the names of the steps' streams: that of the step and how many of its name stand before it. */
+    static List<String> streams(List<Step> steps) {
+        List<String> streams = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Step step : steps) {
             int before = seen.merge(step.name(), 1, Integer::sum) - 1;
-            drawn.add(draw(step, seed.stream(step.name() + "#" + before)));
+            streams.add(step.name() + "#" + before);
+        }
+        return List.copyOf(streams);
+    }
+
+    /**
+     * Draws all steps, each from a stream of its own.
+     *
+     * @param streams their names, one for each step
+     */
+    static DrawnSteps draw(List<Step> steps, List<String> streams, Seed seed) {
+        long key = seed.key();
+        List<Drawn> drawn = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            drawn.add(draw(steps.get(i), Seed.stream(key, streams.get(i))));
         }
         return new DrawnSteps(drawn);
     }

@@ -4,8 +4,10 @@ import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.Scene;
+import dev.keypoints.augment.step.Frame;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
@@ -22,7 +24,7 @@ final class SceneRunner {
     private SceneRunner() {}
 
     static AugmentedScene run(Scene scene, Chain chain, DrawnSteps drawn, ResampleOptions options) {
-        Chain.Placed placed = chain.place(scene.image().size(), outline(scene));
+        Chain.Placed placed = chain.place(frame(scene));
         List<Keypoints> objects = new ArrayList<>();
         for (Keypoints k : scene.objects()) {
             objects.add(chain.move(k, scene.image().size(), placed));
@@ -39,14 +41,17 @@ final class SceneRunner {
         return new AugmentedScene(image, objects, boxes, masks, placed.map(), drawn);
     }
 
-    private static double[] outline(Scene scene) {
+    private static Frame frame(Scene scene) {
+        ImageSize size = scene.image().size();
         if (scene.subject().isPresent()) {
-            return corners(scene.subject().get());
+            return new Frame(size, corners(scene.subject().get()));
         }
         if (!scene.objects().isEmpty()) {
-            return scene.objects().get(0).toArray();
+            return new Frame(size, scene.objects().get(0));
         }
-        return scene.boxes().isEmpty() ? new double[0] : corners(scene.boxes().get(0));
+        return new Frame(
+                size,
+                scene.boxes().isEmpty() ? new double[0] : corners(scene.boxes().get(0)));
     }
 
     static double[] corners(Box b) {

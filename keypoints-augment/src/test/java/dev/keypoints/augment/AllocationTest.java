@@ -35,7 +35,7 @@ class AllocationTest {
             p.applyInto(photo, points, Seed.of(1).index(i), Normalization.unitRgb(), buffer, 0);
         }
         long perSample = (threads.getThreadAllocatedBytes(id) - before) / rounds;
-        // drawn values, maps, points and colour tables; the pixels alone would be 150,528
-        assertThat(perSample).isLessThan(40_000);
+        // drawn values, maps and points, before the compiler has done away with objects; the pixels alone are 150,528
+        assertThat(perSample).isLessThan(20_000);
     }
 }

@@ -9,12 +9,12 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.geometric.Crop;
-import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
@@ -192,7 +192,7 @@ class ConventionsTest {
         for (int i = 0; i < 2000; i++) {
             DrawnValues drawn = homography(0.45).draw(Draw.of(i)); // most draws are refused and drawn again
             Transform2 map = homography(0.45)
-                    .place(drawn, new Frame(120, 80, PointMap.identity(), new double[0]))
+                    .place(drawn, new Frame(new ImageSize(120, 80)))
                     .map()
                     .matrix()
                     .orElseThrow();

@@ -11,6 +11,7 @@ import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
@@ -45,8 +46,7 @@ class ElasticTest {
         int nodes = 4;
         GeometricStep step = thinPlate(0.04, nodes);
         DrawnValues drawn = step.draw(Draw.of(5));
-        PointMap map = step.place(drawn, new Frame(160, 110, PointMap.identity(), new double[0]))
-                .map();
+        PointMap map = step.place(drawn, new Frame(new ImageSize(160, 110))).map();
         double[] dx = drawn.row("x");
         double[] dy = drawn.row("y");
         for (int i = 0; i < nodes * nodes; i++) {
@@ -67,7 +67,7 @@ class ElasticTest {
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
     void no_thin_plate_within_its_bound_folds_over(int nodes) {
         double bound = 0.12 / (nodes - 1);
-        Frame frame = new Frame(160, 110, PointMap.identity(), new double[0]);
+        Frame frame = new Frame(new ImageSize(160, 110));
         for (int seed = 0; seed < 20; seed++) {
             Draw draw = Draw.of(seed);
             double[] x = new double[nodes * nodes];

@@ -68,27 +68,66 @@ public final class Keypoints {
                     + " coordinates, " + n + " states and " + n + " confidences were expected, but " + xy.length + ", "
                     + states.length + " and " + confidences.length + " came");
         }
-        double[] places = xy.clone();
-        PointState[] kinds = states.clone();
-        double[] trust = confidences.clone();
+        Builder points = builder(scheme);
         for (int i = 0; i < n; i++) {
-            double x = places[2 * i];
-            double y = places[2 * i + 1];
-            if (Double.isInfinite(x) || Double.isInfinite(y)) {
-                throw new IllegalArgumentException("point " + i + " (" + scheme.pointName(i) + ") lies at infinity");
-            }
-            if (!(trust[i] >= 0 && trust[i] <= 1)) {
-                throw new IllegalArgumentException(
-                        "confidence of point " + i + " must be in 0 to 1, but was " + trust[i]);
-            }
-            if (Double.isNaN(x) || Double.isNaN(y) || kinds[i] == PointState.MISSING) {
-                places[2 * i] = Double.NaN;
-                places[2 * i + 1] = Double.NaN;
-                kinds[i] = PointState.MISSING;
-                trust[i] = 0;
-            }
+            points.set(i, xy[2 * i], xy[2 * i + 1], states[i], confidences[i]);
         }
-        return new Keypoints(scheme, places, kinds, trust);
+        return points.build();
+    }
+
+    /** Returns a builder of keypoints that are all missing until they are set. */
+    public static Builder builder(KeypointScheme scheme) {
+        return new Builder(scheme);
+    }
+
+    /** Sets points one by one, without arrays in between. Not safe for use by several threads; builds once. */
+    public static final class Builder {
+        private final Keypoints points;
+        private boolean built;
+
+        private Builder(KeypointScheme scheme) {
+            int n = scheme.size();
+            points = new Keypoints(scheme, new double[2 * n], new PointState[n], new double[n]);
+            Arrays.fill(points.xy, Double.NaN);
+            Arrays.fill(points.states, PointState.MISSING);
+        }
+
+        /**
+         * Sets a point. It stays or becomes missing if a coordinate is NaN or the state says so.
+         *
+         * @param x horizontal place in pixels
+         * @param y vertical place in pixels
+         * @throws IllegalArgumentException if a coordinate is infinite or the confidence lies outside 0 to 1
+         */
+        public Builder set(int index, double x, double y, PointState state, double confidence) {
+            if (built) {
+                throw new IllegalStateException("these keypoints are built and do not change any more");
+            }
+            points.check(index, x, y, confidence);
+            boolean missing = Double.isNaN(x) || Double.isNaN(y) || state == PointState.MISSING;
+            points.xy[2 * index] = missing ? Double.NaN : x;
+            points.xy[2 * index + 1] = missing ? Double.NaN : y;
+            points.states[index] = missing ? PointState.MISSING : state;
+            points.confidences[index] = missing ? 0 : confidence;
+            return this;
+        }
+
+        /** Returns the keypoints. */
+        public Keypoints build() {
+            built = true;
+            return points;
+        }
+    }
+
+    private void check(int index, double x, double y, double confidence) {
+        if (Double.isInfinite(x) || Double.isInfinite(y)) {
+            throw new IllegalArgumentException(
+                    "point " + index + " (" + scheme.pointName(index) + ") lies at infinity");
+        }
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException(
+                    "confidence of point " + index + " must be in 0 to 1, but was " + confidence);
+        }
     }
 
     /** Returns the scheme that names the points. */

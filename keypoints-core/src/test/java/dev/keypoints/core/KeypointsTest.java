@@ -34,6 +34,18 @@ class KeypointsTest {
     }
 
     @Test
+    void aBuilderLeavesWhatIsNotSetMissingAndBuildsOnce() {
+        Keypoints.Builder builder = Keypoints.builder(SCHEME).set(1, 5, 6, PointState.OCCLUDED, 0.5);
+        Keypoints built = builder.build();
+        assertThat(built.point(1)).isEqualTo(new Point(5, 6));
+        assertThat(built.state(1)).isEqualTo(PointState.OCCLUDED);
+        assertThat(built.confidence(1)).isEqualTo(0.5);
+        assertThat(built.isMissing(0)).isTrue();
+        assertThat(built.x(0)).isNaN();
+        assertThatThrownBy(() -> builder.set(0, 1, 1, PointState.VISIBLE, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void oneNaNCoordinateMakesThePointMissing() {
         Keypoints half = Keypoints.of(SCHEME, new double[] {10, Double.NaN, 50, 22, 30, -4, 1, 1});
         assertThat(half.state(0)).isEqualTo(PointState.MISSING);

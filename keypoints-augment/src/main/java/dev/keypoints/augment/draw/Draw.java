@@ -33,11 +33,45 @@ public final class Draw {
 
     /** Returns the key of a named part of a key. */
     public static long derive(long key, String name) {
-        long hash = mix(key ^ GOLDEN);
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            hash = mix((hash + GOLDEN) ^ (b & 0xff));
+        long start = mix(key ^ GOLDEN);
+        long hash = start;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80) {
+                return deriveUtf8(start, name);
+            }
+            hash = add(hash, c);
         }
         return hash;
+    }
+
+    /** Returns the key of a named and numbered part of a key: that of the name with the number's digits behind it. */
+    public static long derive(long key, String name, long number) {
+        if (number < 0) {
+            return derive(key, name + number);
+        }
+        long hash = derive(key, name);
+        long unit = 1;
+        while (number / unit >= 10) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            hash = add(hash, '0' + (int) (number / unit % 10));
+        }
+        return hash;
+    }
+
+    /** Hashes the bytes of UTF-8; those of ASCII are its characters. */
+    private static long deriveUtf8(long start, String name) {
+        long hash = start;
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = add(hash, b & 0xff);
+        }
+        return hash;
+    }
+
+    private static long add(long hash, int b) {
+        return mix((hash + GOLDEN) ^ b);
     }
 
     /** Returns 64 random bits. */

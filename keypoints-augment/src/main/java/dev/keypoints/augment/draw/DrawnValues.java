@@ -2,9 +2,11 @@ package dev.keypoints.augment.draw;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step has drawn: an immutable list of named numbers (or rows of numbers), in the order in which they were
@@ -13,22 +15,24 @@ import java.util.Set;
 @CheckReturnValue
 public final class DrawnValues {
 
-    private static final DrawnValues NONE = new DrawnValues(Map.of());
+    private static final DrawnValues NONE = new DrawnValues();
 
-    private static final class Entry {
-        final boolean row;
-        final double[] numbers;
+    /** A number, or a row of them. */
+    private record Entry(String name, double number, double @Nullable [] row) {
 
-        Entry(boolean row, double... numbers) {
-            this.row = row;
-            this.numbers = numbers;
+        boolean isRow() {
+            return row != null;
+        }
+
+        String text() {
+            return row == null ? Double.toString(number) : Arrays.toString(row);
         }
     }
 
-    private final Map<String, Entry> values;
+    private final Entry[] entries;
 
-    private DrawnValues(Map<String, Entry> values) {
-        this.values = values;
+    private DrawnValues(Entry... entries) {
+        this.entries = entries;
     }
 
     /** Returns no values at all. */
@@ -47,7 +51,8 @@ public final class DrawnValues {
      * @throws IllegalArgumentException if the name is there already or the number is not finite
      */
     public DrawnValues with(String name, double number) {
-        return add(name, new Entry(false, number));
+        finite(name, number);
+        return add(new Entry(name, number, null));
     }
 
     /**
@@ -56,19 +61,26 @@ public final class DrawnValues {
      * @throws IllegalArgumentException if the name is there already or a number is not finite
      */
     public DrawnValues withRow(String name, double... numbers) {
-        return add(name, new Entry(true, numbers.clone()));
+        for (double v : numbers) {
+            finite(name, v);
+        }
+        return add(new Entry(name, Double.NaN, numbers.clone()));
     }
 
-    private DrawnValues add(String name, Entry entry) {
-        for (double v : entry.numbers) {
-            if (!Double.isFinite(v)) {
-                throw new IllegalArgumentException("drawn value '" + name + "' must be finite, but was " + v);
+    private static void finite(String name, double v) {
+        if (!Double.isFinite(v)) {
+            throw new IllegalArgumentException("drawn value '" + name + "' must be finite, but was " + v);
+        }
+    }
+
+    private DrawnValues add(Entry entry) {
+        for (Entry e : entries) {
+            if (e.name.equals(entry.name)) {
+                throw new IllegalArgumentException("drawn value '" + entry.name + "' is there already");
             }
         }
-        Map<String, Entry> more = new LinkedHashMap<>(values);
-        if (more.put(name, entry) != null) {
-            throw new IllegalArgumentException("drawn value '" + name + "' is there already");
-        }
+        Entry[] more = Arrays.copyOf(entries, entries.length + 1);
+        more[entries.length] = entry;
         return new DrawnValues(more);
     }
 
@@ -79,10 +91,10 @@ public final class DrawnValues {
      */
     public double get(String name) {
         Entry e = find(name);
-        if (e.row) {
+        if (e.isRow()) {
             throw new IllegalArgumentException("drawn value '" + name + "' is not one number but a row");
         }
-        return e.numbers[0];
+        return e.number;
     }
 
     /**
@@ -102,11 +114,11 @@ public final class DrawnValues {
      * @throws IllegalArgumentException if there is no row of that name
      */
     public double[] row(String name) {
-        Entry e = find(name);
-        if (!e.row) {
+        double[] row = find(name).row;
+        if (row == null) {
             throw new IllegalArgumentException("drawn value '" + name + "' is not a row but one number");
         }
-        return e.numbers.clone();
+        return row.clone();
     }
 
     /**
@@ -128,7 +140,7 @@ public final class DrawnValues {
 
     /** Tells whether the value of a name is a row. */
     public boolean isRow(String name) {
-        return find(name).row;
+        return find(name).isRow();
     }
 
     private static void check(String name, double v, double low, double high) {
@@ -140,15 +152,20 @@ public final class DrawnValues {
 
     /** Returns the names in order. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(values.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        for (Entry e : entries) {
+            names.add(e.name);
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     private Entry find(String name) {
-        Entry e = values.get(name);
-        if (e == null) {
-            throw new IllegalArgumentException("there is no drawn value '" + name + "', only " + values.keySet());
+        for (Entry e : entries) {
+            if (e.name.equals(name)) {
+                return e;
+            }
         }
-        return e;
+        throw new IllegalArgumentException("there is no drawn value '" + name + "', only " + names());
     }
 
     @Override
@@ -163,11 +180,6 @@ public final class DrawnValues {
 
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder();
-        values.forEach((name, e) -> s.append(s.isEmpty() ? "" : ", ")
-                .append(name)
-                .append('=')
-                .append(e.row ? Arrays.toString(e.numbers) : Double.toString(e.numbers[0])));
-        return s.toString();
+        return Arrays.stream(entries).map(e -> e.name + "=" + e.text()).collect(Collectors.joining(", "));
     }
 }

@@ -6,7 +6,6 @@ import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
-import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
@@ -52,44 +51,55 @@ public record Homography(double shift) implements GeometricStep {
             throw new IllegalArgumentException("homography: 'corners' must leave a convex quad with at least "
                     + MIN_AREA + " of the frame's area, but were " + drawn);
         }
-        Point[] from = new Point[4];
-        Point[] to = new Point[4];
-        boolean still = true;
-        for (int i = 0; i < 4; i++) {
-            double u = UNIT[2 * i];
-            double v = UNIT[2 * i + 1];
-            from[i] = new Point(u * frame.width() - 0.5, v * frame.height() - 0.5);
-            to[i] = new Point(
-                    (u + shifts[2 * i]) * frame.width() - 0.5, (v + shifts[2 * i + 1]) * frame.height() - 0.5);
-            still &= shifts[2 * i] == 0 && shifts[2 * i + 1] == 0;
+        for (double v : shifts) {
+            if (v != 0) {
+                double w = frame.width();
+                double h = frame.height();
+                Transform2 toUnit = Transform2.affine(1 / w, 0, 0.5 / w, 0, 1 / h, 0.5 / h);
+                Transform2 back = Transform2.affine(w, 0, -0.5, 0, h, -0.5);
+                return frame.moved(toUnit.then(onUnitSquare(shifts)).then(back));
+            }
         }
-        return frame.moved(still ? Transform2.identity() : Transform2.homography(from, to));
+        return frame.moved(Transform2.identity());
+    }
+
+    private static double corner(double[] shifts, int i) {
+        return UNIT[i % 8] + shifts[i % 8];
+    }
+
+    private static Transform2 onUnitSquare(double[] shifts) {
+        return Transform2.ofUnitSquare(
+                corner(shifts, 0),
+                corner(shifts, 1),
+                corner(shifts, 2),
+                corner(shifts, 3),
+                corner(shifts, 4),
+                corner(shifts, 5),
+                corner(shifts, 6),
+                corner(shifts, 7));
     }
 
     /** Tells whether shifted corners of the unit square are convex, in order, large enough and in front. */
     static boolean isLegal(double[] shifts) {
-        Point[] from = new Point[4];
-        Point[] to = new Point[4];
-        for (int i = 0; i < 4; i++) {
-            from[i] = new Point(UNIT[2 * i], UNIT[2 * i + 1]);
-            to[i] = new Point(UNIT[2 * i] + shifts[2 * i], UNIT[2 * i + 1] + shifts[2 * i + 1]);
-        }
         double area = 0;
-        for (int i = 0; i < 4; i++) {
-            Point a = to[i];
-            Point b = to[(i + 1) % 4];
-            Point c = to[(i + 2) % 4];
-            area += (a.x() * b.y() - b.x() * a.y()) / 2;
-            if (!((b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x()) > 1e-6)) {
+        for (int i = 0; i < 8; i += 2) {
+            double ax = corner(shifts, i);
+            double ay = corner(shifts, i + 1);
+            double bx = corner(shifts, i + 2);
+            double by = corner(shifts, i + 3);
+            double cx = corner(shifts, i + 4);
+            double cy = corner(shifts, i + 5);
+            area += (ax * by - bx * ay) / 2;
+            if (!((bx - ax) * (cy - by) - (by - ay) * (cx - bx) > 1e-6)) {
                 return false;
             }
         }
         if (!(area >= MIN_AREA)) {
             return false;
         }
-        Transform2 map = Transform2.homography(from, to);
-        for (Point p : from) {
-            if (!(map.applyW(p.x(), p.y()) > 1e-3)) {
+        Transform2 map = onUnitSquare(shifts);
+        for (int i = 0; i < 8; i += 2) {
+            if (!(map.applyW(UNIT[i], UNIT[i + 1]) > 1e-3)) {
                 return false;
             }
         }

@@ -15,6 +15,9 @@ record ChainMap(List<PointMap> links) implements PointMap {
     }
 
     static PointMap of(PointMap first, PointMap second) {
+        if (first instanceof MatrixMap a && second instanceof MatrixMap b) {
+            return new MatrixMap(a.transform().then(b.transform()));
+        }
         List<PointMap> links = new ArrayList<>(parts(first));
         for (PointMap next : parts(second)) {
             PointMap last = links.get(links.size() - 1);

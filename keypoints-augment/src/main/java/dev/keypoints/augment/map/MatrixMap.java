@@ -19,10 +19,9 @@ record MatrixMap(Transform2 transform) implements PointMap {
 
     @Override
     public Point apply(double x, double y) {
-        if (!(transform.applyW(x, y) > HORIZON)) {
-            return new Point(Double.NaN, Double.NaN);
-        }
-        return new Point(transform.applyX(x, y), transform.applyY(x, y));
+        boolean behind = !(transform.applyW(x, y) > HORIZON);
+        // one place of birth, so that the compiler can do without the object
+        return new Point(behind ? Double.NaN : transform.applyX(x, y), behind ? Double.NaN : transform.applyY(x, y));
     }
 
     @Override

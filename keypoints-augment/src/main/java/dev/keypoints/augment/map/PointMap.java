@@ -75,16 +75,28 @@ public sealed interface PointMap permits MatrixMap, SolvedMap, OffsetMap, ChainM
      * @throws IllegalArgumentException if the place of a point under a displacement cannot be solved for
      */
     default Keypoints apply(Keypoints keypoints) {
-        double[] moved = keypoints.toArray();
-        PointState[] states = keypoints.states();
-        for (int i = 0; i < states.length; i++) {
-            if (states[i] != PointState.MISSING) {
-                Point p = apply(keypoints.x(i), keypoints.y(i));
-                moved[2 * i] = p.x();
-                moved[2 * i + 1] = p.y();
+        return apply(keypoints, (from, state, x, y) -> state);
+    }
+
+    /**
+     * As {@link #apply(Keypoints)}, with states by a rule.
+     *
+     * @param rule tells the states of the points that are not missing
+     */
+    default Keypoints apply(Keypoints keypoints, StateRule rule) {
+        boolean mirrored = mirrors();
+        Keypoints.Builder moved = Keypoints.builder(keypoints.scheme());
+        for (int i = 0; i < keypoints.size(); i++) {
+            int from = mirrored ? keypoints.scheme().mirrorOf(i) : i;
+            if (keypoints.isMissing(from)) {
+                continue;
+            }
+            Point p = apply(keypoints.x(from), keypoints.y(from));
+            if (!Double.isNaN(p.x()) && !Double.isNaN(p.y())) {
+                PointState state = rule.stateOf(from, keypoints.state(from), p.x(), p.y());
+                moved.set(i, p.x(), p.y(), state, keypoints.confidence(from));
             }
         }
-        Keypoints result = Keypoints.of(keypoints.scheme(), moved, states, keypoints.confidences());
-        return mirrors() ? result.swapMirrorPairs() : result;
+        return moved.build();
     }
 }

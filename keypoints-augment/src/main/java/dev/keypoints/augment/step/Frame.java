@@ -1,10 +1,13 @@
 package dev.keypoints.augment.step;
 
 import dev.keypoints.augment.map.PointMap;
+import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The view of the photo that a geometric step finds: it covers [-0.5, width - 0.5) x [-0.5, height - 0.5). A view, not a
@@ -15,19 +18,43 @@ public final class Frame {
     private final double width;
     private final double height;
     private final PointMap map;
-    private final double[] outline;
+    private final int points;
+    private final IntToDoubleFunction xs;
+    private final IntToDoubleFunction ys;
 
-    /**
-     * Creates a frame.
-     *
-     * @param map takes places of the photo to places of this frame
-     * @param outline x0, y0, x1, y1, ... of the subject in the photo; NaN for unknown points
-     */
-    public Frame(double width, double height, PointMap map, double[] outline) {
+    private Frame(
+            double width, double height, PointMap map, int points, IntToDoubleFunction xs, IntToDoubleFunction ys) {
         this.width = width;
         this.height = height;
         this.map = map;
-        this.outline = outline.clone();
+        this.points = points;
+        this.xs = xs;
+        this.ys = ys;
+    }
+
+    /** Creates the frame that shows a whole photo with a subject. */
+    public Frame(ImageSize photo, Keypoints subject) {
+        this(photo.width(), photo.height(), PointMap.identity(), subject.size(), subject::x, subject::y);
+    }
+
+    /**
+     * Creates the frame that shows a whole photo.
+     *
+     * @param outline x0, y0, x1, y1, ... of the subject, kept as it is; NaN for unknown points
+     */
+    public Frame(ImageSize photo, double... outline) {
+        this(
+                photo.width(),
+                photo.height(),
+                PointMap.identity(),
+                outline.length / 2,
+                i -> outline[2 * i],
+                i -> outline[2 * i + 1]);
+    }
+
+    /** Returns the frame that a placement makes of this one. */
+    public Frame then(Placement placement) {
+        return new Frame(placement.width(), placement.height(), map.then(placement.map()), points, xs, ys);
     }
 
     /** Returns the width in pixels, not necessarily whole. */
@@ -61,9 +88,9 @@ public final class Frame {
         double y0 = Double.POSITIVE_INFINITY;
         double x1 = Double.NEGATIVE_INFINITY;
         double y1 = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < outline.length; i += 2) {
-            if (!Double.isNaN(outline[i])) {
-                Point p = map.apply(outline[i], outline[i + 1]);
+        for (int i = 0; i < points; i++) {
+            if (!Double.isNaN(xs.applyAsDouble(i))) {
+                Point p = map.apply(xs.applyAsDouble(i), ys.applyAsDouble(i));
                 x0 = p.x() < x0 ? p.x() : x0;
                 y0 = p.y() < y0 ? p.y() : y0;
                 x1 = p.x() > x1 ? p.x() : x1;

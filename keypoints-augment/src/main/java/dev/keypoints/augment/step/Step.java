@@ -1,7 +1,5 @@
 package dev.keypoints.augment.step;
 
-import java.util.Locale;
-
 /** A step of a pipeline: geometric, photometric, or a choice among steps. */
 public sealed interface Step permits GeometricStep, PhotometricStep, ChoiceStep {
 
@@ -10,7 +8,6 @@ public sealed interface Step permits GeometricStep, PhotometricStep, ChoiceStep 
      * name of the class, its first letter in lower case.
      */
     default String name() {
-        String simple = getClass().getSimpleName();
-        return simple.isEmpty() ? "step" : simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
+        return StepNames.of(getClass());
     }
 }

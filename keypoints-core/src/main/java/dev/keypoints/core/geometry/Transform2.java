@@ -60,27 +60,58 @@ public final class Transform2 {
         if (m.length != 9) {
             throw new IllegalArgumentException("a 3x3 matrix has 9 entries, but " + m.length + " came");
         }
-        for (double v : m) {
-            if (!Double.isFinite(v)) {
-                throw new IllegalArgumentException("matrix entries must be finite, but were " + Arrays.toString(m));
-            }
+        return of(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]);
+    }
+
+    private static Transform2 of(
+            double m00,
+            double m01,
+            double m02,
+            double m10,
+            double m11,
+            double m12,
+            double m20,
+            double m21,
+            double m22) {
+        Transform2 given = new Transform2(m00, m01, m02, m10, m11, m12, m20, m21, m22);
+        if (!given.isFinite()) {
+            throw new IllegalArgumentException("matrix entries must be finite, but were " + given.entries());
         }
-        boolean affine = m[6] == 0 && m[7] == 0;
-        double divisor = m[8] == 0 ? 1 : affine ? m[8] : Math.abs(m[8]);
-        double[] n = new double[9];
-        for (int i = 0; i < 9; i++) {
-            n[i] = m[i] / divisor + 0.0; // never -0.0, which equals() would tell from 0.0
-            if (!Double.isFinite(n[i])) {
-                throw new IllegalArgumentException("matrix entries must stay finite when scaled to a lower right of 1,"
-                        + " but were " + Arrays.toString(m));
-            }
+        boolean affine = m20 == 0 && m21 == 0;
+        double d = m22 == 0 ? 1 : affine ? m22 : Math.abs(m22);
+        // never -0.0, which equals() would tell from 0.0
+        Transform2 scaled = new Transform2(
+                m00 / d + 0.0,
+                m01 / d + 0.0,
+                m02 / d + 0.0,
+                m10 / d + 0.0,
+                m11 / d + 0.0,
+                m12 / d + 0.0,
+                m20 / d + 0.0,
+                m21 / d + 0.0,
+                m22 / d + 0.0);
+        if (!scaled.isFinite()) {
+            throw new IllegalArgumentException("matrix entries must stay finite when scaled to a lower right of 1,"
+                    + " but were " + given.entries());
         }
-        return new Transform2(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
+        return scaled;
+    }
+
+    private boolean isFinite() {
+        return Double.isFinite(m00)
+                && Double.isFinite(m01)
+                && Double.isFinite(m02)
+                && Double.isFinite(m10)
+                && Double.isFinite(m11)
+                && Double.isFinite(m12)
+                && Double.isFinite(m20)
+                && Double.isFinite(m21)
+                && Double.isFinite(m22);
     }
 
     /** Creates the affine map x' = a x + b y + c, y' = d x + e y + f. */
     public static Transform2 affine(double a, double b, double c, double d, double e, double f) {
-        return ofMatrix(a, b, c, d, e, f, 0, 0, 1);
+        return of(a, b, c, d, e, f, 0, 0, 1);
     }
 
     /** Creates a move by (dx, dy) pixels. */
@@ -147,7 +178,7 @@ public final class Transform2 {
             throw new IllegalArgumentException(
                     "a homography needs 4 and 4 points, but got " + from.length + " and " + to.length);
         }
-        double[][] a = new double[8][9];
+        double[][] a = new double[8][];
         for (int i = 0; i < 4; i++) {
             double x = from[i].x();
             double y = from[i].y();
@@ -157,12 +188,32 @@ public final class Transform2 {
             a[2 * i + 1] = new double[] {0, 0, 0, x, y, 1, -v * x, -v * y, v};
         }
         double[] h = LinearSystem.solve(a);
-        return ofMatrix(h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1);
+        return of(h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1);
+    }
+
+    /**
+     * Creates the homography that takes the corners (0, 0), (1, 0), (1, 1), (0, 1) of the unit square to four places, in
+     * this order (P. Heckbert, Fundamentals of Texture Mapping and Image Warping, 1989, section 2.2.3).
+     *
+     * @throws IllegalArgumentException if the places are not finite, or the last three lie on a line
+     */
+    public static Transform2 ofUnitSquare(
+            double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3) {
+        double ax = x1 - x2;
+        double ay = y1 - y2;
+        double bx = x3 - x2;
+        double by = y3 - y2;
+        double sx = x0 - x1 + x2 - x3;
+        double sy = y0 - y1 + y2 - y3;
+        double det = ax * by - bx * ay;
+        double g = (sx * by - bx * sy) / det;
+        double h = (ax * sy - sx * ay) / det;
+        return of(x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1);
     }
 
     /** Returns the map that applies this one first and the other after it. */
     public Transform2 then(Transform2 o) {
-        return ofMatrix(
+        return of(
                 o.m00 * m00 + o.m01 * m10 + o.m02 * m20,
                 o.m00 * m01 + o.m01 * m11 + o.m02 * m21,
                 o.m00 * m02 + o.m01 * m12 + o.m02 * m22,
@@ -193,8 +244,7 @@ public final class Transform2 {
         double c20 = m10 * m21 - m11 * m20;
         double c21 = m01 * m20 - m00 * m21;
         double c22 = m00 * m11 - m01 * m10;
-        return ofMatrix(
-                c00 / det, c01 / det, c02 / det, c10 / det, c11 / det, c12 / det, c20 / det, c21 / det, c22 / det);
+        return of(c00 / det, c01 / det, c02 / det, c10 / det, c11 / det, c12 / det, c20 / det, c21 / det, c22 / det);
     }
 
     /** Returns the determinant of the matrix. */
@@ -247,8 +297,12 @@ public final class Transform2 {
         return Arrays.hashCode(toArray());
     }
 
+    private String entries() {
+        return Arrays.toString(toArray());
+    }
+
     @Override
     public String toString() {
-        return "Transform2" + Arrays.toString(toArray());
+        return "Transform2" + entries();
     }
 }

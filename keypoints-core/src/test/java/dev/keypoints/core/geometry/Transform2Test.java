@@ -12,6 +12,26 @@ class Transform2Test {
     private static final ImageSize WIDE = new ImageSize(640, 360);
 
     @Test
+    void the_unit_square_goes_to_the_four_places_in_order() {
+        Point[] square = {new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1)};
+        Point[] quad = {new Point(-3, 2), new Point(40, -5), new Point(51, 33), new Point(4, 27)};
+        Transform2 map = Transform2.ofUnitSquare(-3, 2, 40, -5, 51, 33, 4, 27);
+        for (int i = 0; i < 4; i++) {
+            assertThat(map.apply(square[i]).distanceTo(quad[i])).isLessThan(1e-12);
+        }
+        Point inside = new Point(0.3, 0.8);
+        assertThat(map.apply(inside)
+                        .distanceTo(Transform2.homography(square, quad).apply(inside)))
+                .isLessThan(1e-9);
+    }
+
+    @Test
+    void a_quad_with_its_last_three_places_on_a_line_is_refused() {
+        assertThatThrownBy(() -> Transform2.ofUnitSquare(0, 0, 1, 1, 2, 2, 3, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void resizeKeepsPixelEdgesAndNotCentres() {
         Transform2 half = Transform2.resize(WIDE, new ImageSize(320, 120));
         assertPoint(half.apply(new Point(-0.5, -0.5)), -0.5, -0.5);
