@@ -2,6 +2,7 @@ package dev.keypoints.benchmarks;
 
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedPoints;
+import dev.keypoints.augment.AugmentedSample;
 import dev.keypoints.benchmarks.opencv.OpenCv;
 import dev.keypoints.benchmarks.opencv.OpenCvAugmentation;
 import dev.keypoints.core.image.Normalization;
@@ -34,9 +35,8 @@ public class AugmentationBenchmark {
     @Param({"BILINEAR", "AREA"})
     ResampleOptions.Mode mode;
 
-    private final Normalization normalization =
-            Normalization.of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
-    private final float[] buffer = new float[normalization.length(Work.TARGET.width(), Work.TARGET.height())];
+    private final Normalization normalization = Work.NORMALIZATION;
+    private final float[] buffer = Work.buffer();
     private final List<Photos.Photo> loaded = new ArrayList<>();
     private final List<Work.ForOpenCv> forOpenCv = new ArrayList<>();
     private AugmentationPipeline pipeline;
@@ -57,18 +57,34 @@ public class AugmentationBenchmark {
         }
     }
 
-    /** Draws, moves the points and writes normalised floats. */
+    /** Draws, moves the points and makes a new image of bytes. */
     @Benchmark
-    public AugmentedPoints library() {
-        next = (next + 1) % SEEDS;
-        Photos.Photo photo = loaded.get(next % loaded.size());
+    public AugmentedSample bytes() {
+        Photos.Photo photo = loaded.get(advance() % loaded.size());
+        return pipeline.apply(photo.image(), photo.keypoints(), Work.seed(next));
+    }
+
+    /** Draws, moves the points and writes normalised floats into the buffer. */
+    @Benchmark
+    public AugmentedPoints floats() {
+        Photos.Photo photo = loaded.get(advance() % loaded.size());
         return pipeline.applyInto(photo.image(), photo.keypoints(), Work.seed(next), normalization, buffer, 0);
     }
 
     /** Makes the pixels only, as bytes. */
     @Benchmark
-    public Mat openCv() {
+    public Mat openCvBytes() {
+        return forOpenCv.get(advance()).run(openCv);
+    }
+
+    /** Makes the pixels only, as normalised floats. */
+    @Benchmark
+    public Mat openCvFloats() {
+        return openCv.floats(forOpenCv.get(advance()).run(openCv), normalization);
+    }
+
+    private int advance() {
         next = (next + 1) % SEEDS;
-        return forOpenCv.get(next).run(openCv);
+        return next;
     }
 }

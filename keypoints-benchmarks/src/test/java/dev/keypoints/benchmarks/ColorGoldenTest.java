@@ -3,6 +3,7 @@ package dev.keypoints.benchmarks;
 import static dev.keypoints.benchmarks.Agreement.within;
 import static dev.keypoints.benchmarks.Agreement.within1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.keypoints.augment.Steps;
 import dev.keypoints.augment.draw.DrawnValues;
@@ -14,6 +15,7 @@ import dev.keypoints.benchmarks.opencv.OpenCvAugmentation;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
 import java.util.Random;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -40,6 +42,17 @@ class ColorGoldenTest {
         Mat grey = new Mat();
         opencv_imgproc.cvtColor(OpenCv.mat(colors), grey, opencv_imgproc.COLOR_RGB2GRAY);
         assertThat(within1(colors.toGrey(), OpenCv.image(grey))).isEqualTo(1);
+    }
+
+    @Test
+    void the_floats_of_a_networks_input_agree() {
+        PixelImage colors = anyColors();
+        float[] ours = new float[Work.NORMALIZATION.length(colors.width(), colors.height())];
+        Work.NORMALIZATION.write(colors, ours, 0);
+        Mat floats = new OpenCvAugmentation(colors.size(), 0).floats(OpenCv.mat(colors), Work.NORMALIZATION);
+        float[] theirs = new float[ours.length];
+        new FloatPointer(floats.data()).get(theirs);
+        assertThat(theirs).containsExactly(ours, offset(1e-5f));
     }
 
     @ParameterizedTest

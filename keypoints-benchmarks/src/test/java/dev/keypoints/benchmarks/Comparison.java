@@ -1,9 +1,8 @@
 package dev.keypoints.benchmarks;
 
-import dev.keypoints.core.image.ResampleOptions;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +16,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link AugmentationBenchmark} on one and two threads and prints medians and ratios. One argument: how many rounds,
- * 2 by default; in each round everything runs once, in a process of its own, so that both sides see the same hours.
+ * Runs {@link AugmentationBenchmark} on one and two threads and prints medians and ratios. Arguments: how many rounds, 2
+ * by default, and a mode, both by default. In each round everything runs once, in a process of its own, so that both
+ * sides see the same hours.
  */
 final class Comparison {
 
@@ -26,12 +26,15 @@ final class Comparison {
 
     private final Map<String, double[]> rates = new TreeMap<>();
     private final Map<String, double[]> allocations = new TreeMap<>();
+    private final String[] modes;
 
-    private Comparison() {}
+    private Comparison(String... modes) {
+        this.modes = modes;
+    }
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException {
         int rounds = args.length == 0 ? 2 : Integer.parseInt(args[0]);
-        Comparison comparison = new Comparison();
+        Comparison comparison = args.length > 1 ? new Comparison(args[1]) : new Comparison("BILINEAR", "AREA");
         for (int i = 0; i < rounds; i++) {
             for (int threads : THREADS) {
                 comparison.run(threads);
@@ -43,9 +46,10 @@ final class Comparison {
     private void run(int threads) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(AugmentationBenchmark.class.getName())
+                        .param("mode", modes)
                         .threads(threads)
                         .forks(1)
-                        .warmupIterations(3)
+                        .warmupIterations(2)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.milliseconds(500))
@@ -55,9 +59,8 @@ final class Comparison {
                 .run();
         for (RunResult result : results) {
             String benchmark = result.getParams().getBenchmark();
-            String side = benchmark.substring(benchmark.lastIndexOf('.') + 1);
             String key = key(
-                    side,
+                    benchmark.substring(benchmark.lastIndexOf('.') + 1),
                     result.getParams().getParam("photos"),
                     result.getParams().getParam("mode"),
                     threads);
@@ -72,27 +75,54 @@ final class Comparison {
         }
     }
 
-    private void print() {
+    private void print() throws IOException {
         for (PhotoSet set : PhotoSet.values()) {
             line("%s: %s", set, Photos.areReal(set) ? "photos of the data set" : "generated photos of the same sizes");
         }
-        line("| photos | mode | threads | images/s | OpenCV | ratio | bytes a sample |");
-        line("|---|---|---|---|---|---|---|");
+        line("| photos | mode | threads | bytes: here | OpenCV | ratio | floats: here | OpenCV | ratio |"
+                + " floats here : bytes OpenCV |");
+        line("|---|---|---|---|---|---|---|---|---|---|");
         for (PhotoSet set : PhotoSet.values()) {
-            for (ResampleOptions.Mode mode : List.of(ResampleOptions.Mode.BILINEAR, ResampleOptions.Mode.AREA)) {
+            for (String mode : modes) {
                 for (int threads : THREADS) {
-                    String ours = key("library", set.name(), mode.name(), threads);
-                    double rate = median(rates.get(ours));
-                    double other = median(rates.get(key("openCv", set.name(), mode.name(), threads)));
+                    double bytes = rate("bytes", set, mode, threads);
+                    double otherBytes = rate("openCvBytes", set, mode, threads);
+                    double floats = rate("floats", set, mode, threads);
+                    double otherFloats = rate("openCvFloats", set, mode, threads);
                     line(
-                            "| %s | %s | %d | %.0f | %.0f | %.2f | %.0f |",
-                            set, mode, threads, rate, other, rate / other, median(allocations.get(ours)));
+                            "| %s | %s | %d | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f | %.2f |",
+                            set,
+                            mode,
+                            threads,
+                            bytes,
+                            otherBytes,
+                            bytes / otherBytes,
+                            floats,
+                            otherFloats,
+                            floats / otherFloats,
+                            floats / otherBytes);
                 }
-                double one = median(rates.get(key("library", set.name(), mode.name(), 1)));
-                double two = median(rates.get(key("library", set.name(), mode.name(), 2)));
-                line("| %s | %s | 2 : 1 | | | %.2f | |", set, mode, two / one);
+                line(
+                        "| %s | %s | 2 : 1 | %.2f | | | %.2f | | | |",
+                        set,
+                        mode,
+                        rate("bytes", set, mode, 2) / rate("bytes", set, mode, 1),
+                        rate("floats", set, mode, 2) / rate("floats", set, mode, 1));
             }
         }
+        line("| photos | mode | bytes allocated a sample, floats into a buffer | of these handed back |");
+        line("|---|---|---|---|");
+        for (PhotoSet set : PhotoSet.values()) {
+            long handedBack = HandedBack.bytes(set);
+            for (String mode : modes) {
+                double allocated = median(allocations.get(key("floats", set.name(), mode, 1)));
+                line("| %s | %s | %.0f | %d |", set, mode, allocated, handedBack);
+            }
+        }
+    }
+
+    private double rate(String side, PhotoSet set, String mode, int threads) {
+        return median(rates.get(key(side, set.name(), mode, threads)));
     }
 
     private static void line(String format, Object... values) {

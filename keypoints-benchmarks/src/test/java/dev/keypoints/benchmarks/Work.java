@@ -13,6 +13,7 @@ import dev.keypoints.benchmarks.opencv.OpenCv;
 import dev.keypoints.benchmarks.opencv.OpenCvAugmentation;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.Normalization;
 import dev.keypoints.core.image.ResampleOptions;
 import dev.keypoints.core.image.ResampleOptions.Mode;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -21,6 +22,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class Work {
 
     static final ImageSize TARGET = new ImageSize(224, 224);
+
+    static final Normalization NORMALIZATION =
+            Normalization.of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
 
     private static final int JITTER = 2;
 
@@ -35,6 +39,11 @@ final class Work {
                 .resize(TARGET.width(), TARGET.height())
                 .resampling(ResampleOptions.defaults().withMode(mode))
                 .build();
+    }
+
+    /** Returns a buffer for the floats of one sample. */
+    static float[] buffer() {
+        return new float[NORMALIZATION.length(TARGET.width(), TARGET.height())];
     }
 
     static Seed seed(int index) {

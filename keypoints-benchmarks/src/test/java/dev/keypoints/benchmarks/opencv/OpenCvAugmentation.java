@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_core.LUT;
 import static org.bytedeco.opencv.global.opencv_core.extractChannel;
 import static org.bytedeco.opencv.global.opencv_core.insertChannel;
 import static org.bytedeco.opencv.global.opencv_core.mean;
+import static org.bytedeco.opencv.global.opencv_core.split;
 import static org.bytedeco.opencv.global.opencv_core.transform;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_HSV2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2GRAY;
@@ -17,17 +18,19 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
 
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.image.Normalization;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * The benchmark's work by OpenCV, in as few and as fast calls as its core and imgproc offer: one warp to the size of the
- * result, brightness, contrast and saturation as one 3x4 matrix, hue by a table on the channel of HSV. Points, drawing
- * and the floats of a network's input are left out. One thread; memory is kept from call to call.
+ * result, brightness, contrast and saturation as one 3x4 matrix, hue by a table on the channel of HSV; on request the
+ * floats of a network's input. Points and drawing are left out. One thread; memory is kept from call to call.
  */
 public final class OpenCvAugmentation {
 
@@ -48,10 +51,22 @@ public final class OpenCvAugmentation {
     private final float[] matrix = new float[12];
     private final byte[] entries = new byte[256];
 
+    private final Mat[] planes = new Mat[3];
+    private final MatVector planeVector;
+    private final Mat chw;
+    private final Mat[] floatPlanes = new Mat[3];
+
     /** Creates the work for a size of the result. */
     public OpenCvAugmentation(ImageSize target, int fillRgb) {
         this.target = OpenCv.size(target);
         this.fill = OpenCv.color(fillRgb);
+        int h = target.height();
+        chw = new Mat(3 * h, target.width(), CV_32F);
+        for (int c = 0; c < 3; c++) {
+            planes[c] = new Mat(h, target.width(), CV_8UC1);
+            floatPlanes[c] = chw.rowRange(c * h, (c + 1) * h);
+        }
+        planeVector = new MatVector(planes);
     }
 
     /** Warps straight from the photo, bilinearly; the map goes from the photo to the result. */
@@ -86,5 +101,14 @@ public final class OpenCvAugmentation {
         colorData.put(matrix);
         transform(image, linear, colors);
         return linear;
+    }
+
+    /** Writes a result as normalised floats, channel by channel: split into planes, each converted into its place. */
+    public Mat floats(Mat image, Normalization normalization) {
+        split(image, planeVector);
+        for (int c = 0; c < 3; c++) {
+            planes[c].convertTo(floatPlanes[c], CV_32F, normalization.scale(c), normalization.bias(c));
+        }
+        return chw;
     }
 }
