@@ -1,5 +1,6 @@
 package dev.keypoints.core;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
@@ -99,6 +100,7 @@ public final class Keypoints {
          * @param y vertical place in pixels
          * @throws IllegalArgumentException if a coordinate is infinite or the confidence lies outside 0 to 1
          */
+        @CanIgnoreReturnValue
         public Builder set(int index, double x, double y, PointState state, double confidence) {
             if (built) {
                 throw new IllegalStateException("these keypoints are built and do not change any more");

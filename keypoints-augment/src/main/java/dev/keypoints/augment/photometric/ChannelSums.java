@@ -60,6 +60,6 @@ record ChannelSums(long first, long second, long third) {
     }
 
     private static long lane(long sum, int lane) {
-        return sum >>> 16 * lane & 0xffff;
+        return (sum >>> (16 * lane)) & 0xffff;
     }
 }

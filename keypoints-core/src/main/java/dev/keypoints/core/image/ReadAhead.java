@@ -54,8 +54,8 @@ final class ReadAhead {
             y0 = Math.min(y0, Math.min(ys[0], ys[1]));
             y1 = Math.max(y1, Math.max(ys[0], ys[1]));
         }
-        int left = (int) Math.max(0, x0) * channels;
-        int right = (int) Math.min(width, x1 + 2) * channels;
+        int left = ((int) Math.max(0, x0)) * channels;
+        int right = ((int) Math.min(width, x1 + 2)) * channels;
         double lines = (Math.min(height, y1 + 2) - Math.max(0, y0)) * ((right - left) / LINE + 1);
         boolean worthwhile = right > left && lines <= target.area();
         return new ReadAhead(data, width * channels, worthwhile ? height : 0, left, right);

@@ -46,6 +46,8 @@ final class Scratch {
     private long[] odd = {};
     private byte[] line = {};
     private byte[] reduced = {};
+
+    @SuppressWarnings("UnusedVariable") // see keep
     private int kept;
 
     private Scratch() {}
