@@ -33,15 +33,14 @@ final class PcaPart implements Part {
     // scratch.
     private static final int INPUT = 96;
     private static final int BATCH = 32;
-    private static final int EPOCHS = 16;
+    private static final int EPOCHS = 12;
     private static final int SAMPLES = 1792;
     private static final Optimizer OPTIMIZER = Optimizer.adamW(1e-3, 0.01);
     private static final double AVERAGE = 0.99;
     private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(20, 0.05);
 
-    // The write-up's head: few components, compared as coefficients, taken as they come. Ours: more, compared as
-    // points,
-    // their spread matched.
+    // The write-up's head: few components, compared as coefficients, taken as they come.
+    // Ours: more of them, compared as points, their spread matched.
     private static final int TOLD_COMPONENTS = 12;
     private static final int OUR_COMPONENTS = 24;
 
