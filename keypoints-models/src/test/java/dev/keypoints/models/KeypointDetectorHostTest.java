@@ -70,7 +70,7 @@ class KeypointDetectorHostTest {
                 .option("-XX:+AlwaysPreTouch")
                 .option("-Dai.djl.pytorch.num_threads=1");
         String output = (full ? jvm.patience(3600) : jvm)
-                .run(SoakProbe.class, full ? "1000" : "200", full ? "10000" : "300")
+                .run(SoakProbe.class, full ? "1000" : "200", full ? "10000" : "200")
                 .output();
         Matcher m = Pattern.compile("GROWN (-?\\d+) KiB").matcher(output);
         assertThat(m.find()).as(output).isTrue();

@@ -22,7 +22,7 @@ class NetsSoakTest {
                 .option("-Dai.djl.pytorch.num_threads=1")
                 .variable("MALLOC_ARENA_MAX", "1");
         String output = (full ? jvm.patience(3600) : jvm)
-                .run(NetsSoakProbe.class, full ? "400" : "200", full ? "8000" : "400")
+                .run(NetsSoakProbe.class, full ? "400" : "120", full ? "8000" : "280")
                 .output();
         Matcher m = Pattern.compile("GROWN (-?\\d+) KiB").matcher(output);
         assertThat(m.find()).as(output).isTrue();

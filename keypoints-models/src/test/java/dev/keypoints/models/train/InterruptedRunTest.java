@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are killed or told to end, in virtual machines of their own. */
 class InterruptedRunTest {
 
-    private static final int TRIES = Boolean.getBoolean("keypoints.full") ? 20 : 3;
+    private static final int TRIES = Boolean.getBoolean("keypoints.full") ? 20 : 2;
 
     /** Enough steps (6 an epoch) for every try to make some. */
     private static final int EPOCHS = 3 + TRIES;
@@ -139,6 +139,7 @@ class InterruptedRunTest {
 
     private Process start(Path run) throws IOException {
         return new ChildJvm()
+                .option("-Dai.djl.pytorch.num_threads=1")
                 .command(RunProbe.class, run.toString(), Integer.toString(EPOCHS))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -73,20 +73,15 @@ class NetworkRunsTest {
                 .trainable("layer4", "fc")
                 .build();
 
-        Map<String, FloatTensor> unbroken =
-                run(network, KeypointLoss.mse()).averageWeights(0.9).fit().weights();
+        Map<String, FloatTensor> unbroken = partly(network).fit().weights();
         AtomicInteger asked = new AtomicInteger();
-        TrainingReport stopped = run(network, KeypointLoss.mse())
-                .averageWeights(0.9)
+        TrainingReport stopped = partly(network)
                 .checkpointTo(folder.resolve("run"))
-                .stopWhen(() -> asked.incrementAndGet() == 4)
+                .stopWhen(() -> asked.incrementAndGet() == 3)
                 .fit();
         assertThat(stopped.reason()).isEqualTo(StopReason.STOPPED);
-        Map<String, FloatTensor> resumed = run(network, KeypointLoss.mse())
-                .averageWeights(0.9)
-                .checkpointTo(folder.resolve("run"))
-                .fit()
-                .weights();
+        Map<String, FloatTensor> resumed =
+                partly(network).checkpointTo(folder.resolve("run")).fit().weights();
 
         assertThat(resumed).isEqualTo(unbroken);
         unbroken.forEach((name, after) -> {
@@ -97,16 +92,22 @@ class NetworkRunsTest {
         });
     }
 
+    private static KeypointTrainer partly(KeypointNetwork network) {
+        return run(network, KeypointLoss.mse()).averageWeights(0.9).epochs(1).samplesPerEpoch(12);
+    }
+
     @ParameterizedTest
     @MethodSource("losses")
     void the_basis_of_a_pca_head_is_fitted_before_training_and_bit_equal_after_it(KeypointLoss loss) throws Exception {
         PcaHead head = PcaHead.builder(SMALL).components(4).build();
-        TrainingReport report = run(head, loss).fit();
+        TrainingReport report = run(head, loss).augment(TinyRuns.AUGMENT).fit();
         PcaHead trained = (PcaHead) report.network();
         assertThat(trained.basis().orElseThrow().components()).isEqualTo(4);
         Map<String, FloatTensor> begun = trained.initialWeights(KeypointScheme.ibug68());
         assertThat(begun).hasSize(2);
         assertThat(report.weights()).containsAllEntriesOf(begun);
+        assertThat(report.basisCost().orElseThrow().training().meanNmePercent()).isBetween(0.1, 30.0);
+        assertThat(report.toText()).contains("basis of 4 components costs");
     }
 
     static Stream<KeypointLoss> losses() {

@@ -28,26 +28,26 @@ class GeneratedFacesTest {
 
     private static final KeypointScheme SCHEME = KeypointScheme.ibug68();
 
-    private final KeypointDataset faces =
+    private static final KeypointDataset FACES =
             GeneratedFaces.builder().people(40).seed(7).build();
 
     @Test
     void the_same_seed_draws_the_same_faces_and_more_people_come_after_them() throws IOException {
         KeypointDataset again = GeneratedFaces.builder().people(41).seed(7).build();
         for (int i = 0; i < 12; i++) {
-            assertThat(again.get(i).id()).isEqualTo(faces.get(i).id());
-            assertThat(again.get(i).keypoints()).isEqualTo(faces.get(i).keypoints());
+            assertThat(again.get(i).id()).isEqualTo(FACES.get(i).id());
+            assertThat(again.get(i).keypoints()).isEqualTo(FACES.get(i).keypoints());
             assertThat(again.get(i).image().load())
-                    .isEqualTo(faces.get(i).image().load());
+                    .isEqualTo(FACES.get(i).image().load());
         }
     }
 
     @Test
     void another_seed_draws_other_people() throws IOException {
         KeypointDataset others = GeneratedFaces.builder().people(2).seed(8).build();
-        assertThat(others.get(0).keypoints()).isNotEqualTo(faces.get(0).keypoints());
+        assertThat(others.get(0).keypoints()).isNotEqualTo(FACES.get(0).keypoints());
         assertThat(others.get(0).image().load())
-                .isNotEqualTo(faces.get(0).image().load());
+                .isNotEqualTo(FACES.get(0).image().load());
     }
 
     @ParameterizedTest
@@ -80,8 +80,8 @@ class GeneratedFacesTest {
                 .scheme(KeypointScheme.nose1())
                 .seed(7)
                 .build();
-        for (int i = 0; i < faces.size(); i++) {
-            Keypoints points = faces.get(i).keypoints();
+        for (int i = 0; i < FACES.size(); i++) {
+            Keypoints points = FACES.get(i).keypoints();
             for (String name : List.of("eye_left_outer", "eye_right_inner", "mouth_left", "lip_upper_middle", "chin")) {
                 assertThat(imm.get(i).keypoints().get(name)).as(name).isEqualTo(points.get(name));
             }
@@ -152,7 +152,7 @@ class GeneratedFacesTest {
 
     @Test
     void the_nose_of_a_turned_head_points_where_the_view_says() {
-        for (KeypointSample sample : faces) {
+        for (KeypointSample sample : FACES) {
             Keypoints p = sample.keypoints();
             double left = p.get("eye_left_outer").x() - p.get("nose_tip").x();
             double right = p.get("nose_tip").x() - p.get("eye_right_outer").x();
@@ -182,7 +182,7 @@ class GeneratedFacesTest {
 
     @Test
     void the_mean_face_is_far_off_so_that_something_is_to_be_learned() {
-        Split.Parts parts = faces.split(ImmFaceDatabase.standardSplit());
+        Split.Parts parts = FACES.split(ImmFaceDatabase.standardSplit());
         assertThat(parts.training().size()).isEqualTo(32 * 6);
         double[] mean = new double[2 * SCHEME.size()];
         for (KeypointSample sample : parts.training()) {
@@ -272,7 +272,7 @@ class GeneratedFacesTest {
     }
 
     private List<KeypointSample> view(FaceView view) {
-        return faces.filter(s -> s.id().endsWith("-" + view.number())).samples();
+        return FACES.filter(s -> s.id().endsWith("-" + view.number())).samples();
     }
 
     private static KeypointScheme scheme(String name) {
