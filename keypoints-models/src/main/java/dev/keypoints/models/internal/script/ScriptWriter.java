@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -94,17 +95,21 @@ final class ScriptWriter {
     private void take(Step step) {
         if (step.kind() == Kind.SUM && step.shape().slice(2).size() > 1) { // oneDNN cannot add maps of a single cell
             step.inputs().stream()
-                    .filter(term -> term.kind() == Kind.CONVOLUTION && uses.get(term) == 1)
+                    .filter(term -> term.kind() == Kind.CONVOLUTION && usedOnce(term))
                     .filter(term -> term.shape().equals(other(step, term).shape()))
                     .findFirst()
                     .ifPresent(term -> takenBy.put(term, step));
         } else if (step.kind() == Kind.RELU) {
             Step x = step.inputs().get(0);
             boolean joins = x.kind() == Kind.CONVOLUTION || (x.kind() == Kind.SUM && hasTaken(x));
-            if (joins && uses.get(x) == 1) {
+            if (joins && usedOnce(x)) {
                 takenBy.put(x, step);
             }
         }
+    }
+
+    private boolean usedOnce(Step step) {
+        return uses.getOrDefault(step, 0) == 1;
     }
 
     private boolean hasTaken(Step step) {
@@ -183,7 +188,7 @@ final class ScriptWriter {
         if (step.kind() == Kind.CONSTANT) {
             return names.computeIfAbsent(step, s -> keep(s, "%s"));
         }
-        String name = names.get(step);
+        String name = Objects.requireNonNull(names.get(step), "a step is written before it is used");
         if (isHalf(step) == asHalf) {
             return name;
         }
