@@ -21,13 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,8 +91,8 @@ final class DetectCommand implements Callable<Integer> {
             description = "a model bundle (default: the one that is built in)")
     private @Nullable Path model;
 
-    @Option(names = "--min-score", paramLabel = "S", description = "leave out faces with a score below this, 0 to 1")
-    private @Nullable Double minScore;
+    @Mixin
+    private final FaceLimits limits = new FaceLimits();
 
     @Option(names = "--max-faces", paramLabel = "N", description = "report the best N faces of a photo at most")
     private @Nullable Integer maxFaces;
@@ -203,7 +203,8 @@ final class DetectCommand implements Callable<Integer> {
     private FaceModel loadModel() throws IOException {
         ModelOptions options = new ModelOptions(
                 Optional.ofNullable(model),
-                minScore == null ? OptionalDouble.empty() : OptionalDouble.of(minScore),
+                limits.minScore(),
+                limits.minConfidence(),
                 maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces));
         return Models.load(backend, options, spec);
     }
@@ -223,9 +224,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (minScore != null && !(minScore >= 0 && minScore <= 1)) {
-            throw wrongUse("--min-score must be 0 to 1, but was " + minScore, null);
-        }
+        limits.check(spec);
         if (maxFaces != null && maxFaces < 1) {
             throw wrongUse("--max-faces must be at least 1, but was " + maxFaces, null);
         }

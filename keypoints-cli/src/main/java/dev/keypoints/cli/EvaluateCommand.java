@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,6 +74,16 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "a model bundle (default: the one that is built in)")
     private @Nullable Path model;
 
+    @Mixin
+    private final FaceLimits limits = new FaceLimits();
+
+    @Option(
+            names = "--face-height",
+            paramLabel = "PX",
+            description = "shrink each photo by area averaging until its smallest annotated face box is so high; photos"
+                    + " whose faces are smaller stay as they are")
+    private @Nullable Integer faceHeight;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -87,6 +98,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        limits.check(spec);
+        if (faceHeight != null && faceHeight < 1) {
+            throw wrongUse("--face-height must be at least 1, but was " + faceHeight, null);
+        }
         Path root = data.require(spec);
         List<EvaluationSet> sets = load(root);
         boolean finder = boxes == Boxes.finder;
@@ -95,11 +110,16 @@ final class EvaluateCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         interactive);
-                FaceModel faceModel = Models.load(backend, ModelOptions.of(Optional.ofNullable(model)), spec)) {
+                FaceModel faceModel = Models.load(backend, modelOptions(), spec)) {
             KnownFaces known = finder ? backend.knownFaces(root, faceModel) : KnownFaces.none();
             messages.startProgress(
                     "evaluate", sets.stream().mapToInt(EvaluationRun::photos).sum());
-            EvaluationRun run = new EvaluationRun(faceModel, finder, known, messages::step);
+            EvaluationRun run = new EvaluationRun(
+                    faceModel,
+                    finder,
+                    known,
+                    faceHeight == null ? OptionalInt.empty() : OptionalInt.of(faceHeight),
+                    messages::step);
             for (EvaluationSet set : sets) {
                 run.misfit(set).ifPresent(reason -> {
                     throw wrongUse(reason, null);
@@ -125,6 +145,11 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw wrongUse(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private ModelOptions modelOptions() {
+        return new ModelOptions(
+                Optional.ofNullable(model), limits.minScore(), limits.minConfidence(), OptionalInt.empty());
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

@@ -203,9 +203,21 @@ class DetectCommandTest {
     void optionsReachTheModel() throws IOException {
         Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
         Path bundle = Files.createFile(folder.resolve("my.bundle"));
-        shell.run("detect", "--no-draw", "--model", bundle, "--min-score", "0.25", "--max-faces", "3", photo);
+        shell.run(
+                "detect",
+                "--no-draw",
+                "--model",
+                bundle,
+                "--min-score",
+                "0.25",
+                "--min-confidence",
+                "0.5",
+                "--max-faces",
+                "3",
+                photo);
         assertThat(shell.model.loaded.get(0).bundle()).contains(bundle);
         assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.25);
+        assertThat(shell.model.loaded.get(0).minConfidence()).hasValue(0.5);
         assertThat(shell.model.loaded.get(0).maxFaces()).hasValue(3);
     }
 

@@ -104,6 +104,24 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void photosAreShrunkUntilTheSmallestFaceIsAsHighAsAskedFor() throws IOException {
+        shell.model.hand = (image, box) -> found(box, 0);
+        JsonNode sets = evaluate("--face-height", "24");
+        assertThat(shell.model.asked.get(0).height()).isCloseTo(24, within(0.5));
+        assertThat(nme(sets.get(0))).isCloseTo(0, within(0.01));
+        // of the two faces of one photo, the smaller one
+        assertThat(shell.model.asked.stream().skip(1).mapToDouble(Box::height).min())
+                .hasValueCloseTo(24.0, within(0.5));
+    }
+
+    @Test
+    void whatIsFoundMayBeLimitedByScoreAndConfidence() throws IOException {
+        shell.run("evaluate", "--data", data, "--min-score", "0.35", "--min-confidence", "0.25");
+        assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.35);
+        assertThat(shell.model.loaded.get(0).minConfidence()).hasValue(0.25);
+    }
+
+    @Test
     void aListOfOnesOwnReplacesTheStandardOne() throws IOException {
         shell.model.hand = (image, box) -> found(box, 0);
         Path list = Files.writeString(folder.resolve("mine.txt"), "lfpw/l1\n");

@@ -226,6 +226,15 @@ public final class Keypoints {
         return of(scheme, xy, newStates, confidences);
     }
 
+    /** Returns the mean confidence of all points: how likely it is that the object is one of this kind at all. */
+    public double meanConfidence() {
+        double sum = 0;
+        for (double confidence : confidences) {
+            sum += confidence;
+        }
+        return sum / confidences.length;
+    }
+
     /** Returns these keypoints with other confidences. */
     public Keypoints withConfidences(double[] newConfidences) {
         return of(scheme, xy, states, newConfidences);

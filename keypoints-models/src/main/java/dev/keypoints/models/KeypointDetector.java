@@ -46,13 +46,16 @@ public final class KeypointDetector implements AutoCloseable {
     private final ModelCard card;
     private final PointModel points;
     private final Optional<FaceFinder> finder;
+    private final double minConfidence;
     private final int maxFaces;
 
     /** Creates a detector; a model of whole frames has no finder. */
-    KeypointDetector(ModelCard card, PointModel points, Optional<FaceFinder> finder, int maxFaces) {
+    KeypointDetector(
+            ModelCard card, PointModel points, Optional<FaceFinder> finder, double minConfidence, int maxFaces) {
         this.card = card;
         this.points = points;
         this.finder = finder;
+        this.minConfidence = minConfidence;
         this.maxFaces = maxFaces;
     }
 
@@ -153,7 +156,6 @@ public final class KeypointDetector implements AutoCloseable {
         List<List<FoundFace>> found = new ArrayList<>(photos.size());
         for (PixelImage photo : photos) {
             List<FoundFace> faces = faceFinder.find(photo);
-            faces = faces.subList(0, Math.min(maxFaces, faces.size()));
             found.add(faces);
             faces.forEach(f -> requests.add(new PointPredictor.Request(photo, f.box())));
         }
@@ -163,8 +165,11 @@ public final class KeypointDetector implements AutoCloseable {
         for (List<FoundFace> faces : found) {
             List<DetectedKeypoints> inPhoto = new ArrayList<>(faces.size());
             for (FoundFace face : faces) {
-                inPhoto.add(new DetectedKeypoints(face.box(), OptionalDouble.of(face.score()), placed.get(next)));
+                Keypoints keypoints = placed.get(next);
                 next++;
+                if (keypoints.meanConfidence() >= minConfidence && inPhoto.size() < maxFaces) {
+                    inPhoto.add(new DetectedKeypoints(face.box(), OptionalDouble.of(face.score()), keypoints));
+                }
             }
             results.add(List.copyOf(inPhoto));
         }

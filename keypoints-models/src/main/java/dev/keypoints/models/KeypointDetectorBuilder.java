@@ -21,9 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Sets the options of a {@link KeypointDetector}; every call checks its value. */
 public final class KeypointDetectorBuilder {
 
+    /**
+     * The lowest score with the points that come with the library, below what the finder's card recommends: their
+     * confidence sorts false faces out better. Chosen together with the lowest confidence, see docs/experiments.md.
+     */
+    static final double SHIPPED_MIN_SCORE = 0.4;
+
+    /** The lowest mean confidence with these points: on the validation photos faces have 0.5 and more, others 0.45 at most. */
+    static final double SHIPPED_MIN_CONFIDENCE = 0.3;
+
     private @Nullable Path bundle;
     private @Nullable FaceFinder finder;
     private OptionalDouble minScore = OptionalDouble.empty();
+    private OptionalDouble minConfidence = OptionalDouble.empty();
     private int maxFaces = Integer.MAX_VALUE;
     private boolean keepFreedMemory;
     private Precision precision = Precision.FAST;
@@ -49,7 +59,8 @@ public final class KeypointDetectorBuilder {
     }
 
     /**
-     * Leaves faces out whose score is lower; by default the score that the finder's card recommends.
+     * Leaves faces out whose score is lower; by default 0.4, and with the points of a bundle the score that the finder's
+     * card recommends.
      *
      * @throws IllegalArgumentException if it is not in 0 to 1
      */
@@ -59,6 +70,22 @@ public final class KeypointDetectorBuilder {
             throw new IllegalArgumentException("the lowest score must be in 0 to 1, but was " + score);
         }
         minScore = OptionalDouble.of(score);
+        return this;
+    }
+
+    /**
+     * Leaves faces out whose points have a lower mean confidence ({@link dev.keypoints.core.Keypoints#meanConfidence}): what
+     * the finder takes for a face and the points do not, such as a plate or a fist. By default 0.3, and 0 with the points of
+     * a bundle, whose confidence may mean something else. Faces in given boxes stay whatever their confidence.
+     *
+     * @throws IllegalArgumentException if it is not in 0 to 1
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder minConfidence(double confidence) {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("the lowest confidence must be in 0 to 1, but was " + confidence);
+        }
+        minConfidence = OptionalDouble.of(confidence);
         return this;
     }
 
@@ -115,7 +142,11 @@ public final class KeypointDetectorBuilder {
         PointModel points = fitting(opened, () -> PointModel.of(part, precision));
         try {
             return new KeypointDetector(
-                    part.card(), points, finderFor(points.predictor().view()), maxFaces);
+                    part.card(),
+                    points,
+                    finderFor(points.predictor().view()),
+                    minConfidence.orElse(bundle == null ? SHIPPED_MIN_CONFIDENCE : 0),
+                    maxFaces);
         } catch (IOException | RuntimeException e) {
             points.close();
             throw e;
@@ -136,7 +167,8 @@ public final class KeypointDetectorBuilder {
         ModelBundle opened = ShippedModels.finder();
         ModelPart part = opened.part(ModelBundle.FINDER);
         FinderOptions recommended = FinderOptions.of(part.codec());
-        FinderOptions options = minScore.isPresent() ? recommended.withMinScore(minScore.getAsDouble()) : recommended;
+        double lowest = minScore.orElse(bundle == null ? SHIPPED_MIN_SCORE : recommended.minScore());
+        FinderOptions options = recommended.withMinScore(lowest);
         return fitting(opened, () -> FaceFinder.of(part, options, precision));
     }
 

@@ -98,6 +98,23 @@ class KeypointDetectorTest {
     }
 
     @Test
+    void what_the_points_do_not_take_for_a_face_is_left_out() throws IOException {
+        double confidence = detector.detect(photo).get(0).keypoints().meanConfidence();
+        try (KeypointDetector wary = KeypointDetector.builder()
+                        .minConfidence(confidence + 0.001)
+                        .load();
+                KeypointDetector open =
+                        KeypointDetector.builder().minConfidence(confidence).load()) {
+            assertThat(wary.detect(photo)).isEmpty();
+            assertThat(open.detect(photo)).hasSize(1);
+            assertThat(wary.detect(photo, Astronaut.FACE).keypoints().size()).isEqualTo(68);
+        }
+        assertThatThrownBy(() -> KeypointDetector.builder().minConfidence(1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 to 1, but was 1.5");
+    }
+
+    @Test
     void a_given_box_is_not_searched_for() {
         DetectedKeypoints face = detector.detect(photo, Astronaut.FACE);
         assertThat(face.score()).isEmpty();

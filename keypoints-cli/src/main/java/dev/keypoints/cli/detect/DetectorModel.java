@@ -36,6 +36,7 @@ public final class DetectorModel implements FaceModel {
         KeypointDetectorBuilder builder = KeypointDetector.builder();
         options.bundle().ifPresent(builder::bundle);
         options.minScore().ifPresent(builder::minScore);
+        options.minConfidence().ifPresent(builder::minConfidence);
         options.maxFaces().ifPresent(builder::maxFaces);
         return new DetectorModel(builder.load());
     }

@@ -10,17 +10,19 @@ import java.util.OptionalInt;
  *
  * @param bundle a model bundle; the shipped model if empty
  * @param minScore the lowest score of a face to report, 0 to 1; the model's own if empty
+ * @param minConfidence the lowest mean confidence of a face's points, 0 to 1; the model's own if empty
  * @param maxFaces the most faces to report of a photo, at least 1; all if empty
  */
-public record ModelOptions(Optional<Path> bundle, OptionalDouble minScore, OptionalInt maxFaces) {
+public record ModelOptions(
+        Optional<Path> bundle, OptionalDouble minScore, OptionalDouble minConfidence, OptionalInt maxFaces) {
 
     /** Returns the options of the shipped model as it is. */
     public static ModelOptions defaults() {
-        return new ModelOptions(Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+        return of(Optional.empty());
     }
 
     /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
     public static ModelOptions of(Optional<Path> bundle) {
-        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalInt.empty());
+        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
     }
 }

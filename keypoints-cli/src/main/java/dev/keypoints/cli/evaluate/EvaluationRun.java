@@ -27,6 +27,7 @@ public final class EvaluationRun {
     private final FaceModel model;
     private final boolean finder;
     private final KnownFaces known;
+    private final OptionalInt faceHeight;
     private final Runnable onPhoto;
 
     /**
@@ -35,12 +36,15 @@ public final class EvaluationRun {
      * @param model what is judged
      * @param finder whether it has to find the faces itself; otherwise it is given the annotated face boxes
      * @param known faces that are no mistake to find
+     * @param faceHeight height in pixels of the smallest annotated face box that photos are shrunk to; empty for photos as
+     *     they are
      * @param onPhoto called after each photo
      */
-    public EvaluationRun(FaceModel model, boolean finder, KnownFaces known, Runnable onPhoto) {
+    public EvaluationRun(FaceModel model, boolean finder, KnownFaces known, OptionalInt faceHeight, Runnable onPhoto) {
         this.model = model;
         this.finder = finder;
         this.known = known;
+        this.faceHeight = faceHeight;
         this.onPhoto = onPhoto;
     }
 
@@ -101,6 +105,13 @@ public final class EvaluationRun {
             return;
         }
         gathered.photos++;
+        AnnotatedPhoto whole = new AnnotatedPhoto(image, samples, known.in(name));
+        judge(faceHeight.isPresent() ? whole.shrunkTo(faceHeight.getAsInt()) : whole, gathered);
+    }
+
+    private void judge(AnnotatedPhoto photo, Gathered gathered) throws IOException {
+        PixelImage image = photo.image();
+        List<KeypointSample> samples = photo.samples();
         List<Box> boxes = samples.stream().map(KeypointSample::faceBox).toList();
         List<Optional<DetectedKeypoints>> found = new ArrayList<>();
         if (finder) {
@@ -109,7 +120,7 @@ public final class EvaluationRun {
             gathered.millis.add((System.nanoTime() - start) / 1e6);
             Matching matching = Matching.of(boxes, faces);
             found.addAll(matching.matches());
-            gathered.falseFaces += matching.falseFaces(known.in(name));
+            gathered.falseFaces += matching.falseFaces(photo.known());
         } else {
             for (Box box : boxes) {
                 long start = System.nanoTime();

@@ -38,11 +38,7 @@ public final class FaceLine {
             fields.add(known ? Numbers.pixels(points.x(i)) : "-");
             fields.add(known ? Numbers.pixels(points.y(i)) : "-");
         }
-        double sum = 0;
-        for (double confidence : points.confidences()) {
-            sum += confidence;
-        }
-        fields.add(Numbers.share(sum / points.size()));
+        fields.add(Numbers.share(points.meanConfidence()));
         return String.join("\t", fields);
     }
 }

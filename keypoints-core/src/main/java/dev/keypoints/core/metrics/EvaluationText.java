@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Lays evaluations out as plain text, the same in every locale. */
 final class EvaluationText {
@@ -24,6 +25,17 @@ final class EvaluationText {
             head.addAll(groups);
             out.append('\n');
             append(out, head, evaluations.stream().map(e -> groupRow(e, groups)).toList());
+        }
+        List<Evaluation> doubtful = evaluations.stream()
+                .filter(e -> Double.isFinite(e.confidence().doubtErrorCorrelation()))
+                .filter(e -> !e.confidence().deciles().isEmpty())
+                .toList();
+        if (!doubtful.isEmpty()) {
+            List<String> head = new ArrayList<>(List.of("error % by tenth of confidence", "least sure"));
+            IntStream.rangeClosed(2, 9).forEach(i -> head.add(Integer.toString(i)));
+            head.add("surest");
+            out.append('\n');
+            append(out, head, doubtful.stream().map(EvaluationText::decileRow).toList());
         }
         for (Evaluation e : evaluations) {
             if (!e.leftOut().isEmpty()) {
@@ -53,6 +65,12 @@ final class EvaluationText {
     private static List<String> groupRow(Evaluation e, Set<String> groups) {
         List<String> row = new ArrayList<>(List.of(e.name()));
         groups.forEach(g -> row.add(number(e.groupNmePercent().getOrDefault(g, Double.NaN), 2)));
+        return row;
+    }
+
+    private static List<String> decileRow(Evaluation e) {
+        List<String> row = new ArrayList<>(List.of(e.name()));
+        e.confidence().deciles().forEach(d -> row.add(number(d.meanErrorPercent(), 2)));
         return row;
     }
 
