@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -62,7 +63,8 @@ final class ScriptWriter {
     /** Returns the source of the module. */
     String source() {
         String types = outputs.stream().map(o -> "Tensor").collect(Collectors.joining(", "));
-        return """
+        return text(
+                """
                 class Net(Module):
                   __parameters__ = []
                   __buffers__ = []
@@ -76,11 +78,11 @@ final class ScriptWriter {
                     input: Tensor) -> Tuple[%s]:
                     c = self.c
                 %s    return (%s)
-                """.formatted(
-                        String.join(", ", layouts),
-                        types,
-                        lines.stream().map(l -> "    " + l + "\n").collect(Collectors.joining()),
-                        results);
+                """,
+                String.join(", ", layouts),
+                types,
+                lines.stream().map(l -> "    " + l + "\n").collect(Collectors.joining()),
+                results);
     }
 
     /** Brings the steps into an order in which inputs come first. */
@@ -129,7 +131,7 @@ final class ScriptWriter {
     private String expression(Step step) {
         Step x = step.inputs().isEmpty() ? step : step.inputs().get(0);
         return switch (step.kind()) {
-            case INPUT -> String.format(half ? HALF : "%s", "torch.permute(input, [0, 3, 1, 2])");
+            case INPUT -> text(half ? HALF : "%s", "torch.permute(input, [0, 3, 1, 2])");
             case CONVOLUTION -> convolution(step, "none");
             case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
             case RELU -> {
@@ -169,8 +171,7 @@ final class ScriptWriter {
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
     private String filled(Step step) {
         boolean type = isHalf(step);
-        return String.format(
-                step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
+        return text(step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
     }
 
     private boolean isHalf(Step step) {
@@ -194,7 +195,7 @@ final class ScriptWriter {
         }
         String known = converted.get(name);
         if (known == null) {
-            known = line(String.format(asHalf ? HALF : FULL, name));
+            known = line(text(asHalf ? HALF : FULL, name));
             converted.put(name, known);
         }
         return known;
@@ -210,7 +211,11 @@ final class ScriptWriter {
     private String keep(Step constant, String layout) {
         String place = "c[" + constants.size() + "]";
         constants.add(constant.array());
-        layouts.add(String.format(layout, place));
+        layouts.add(text(layout, place));
         return place;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }
