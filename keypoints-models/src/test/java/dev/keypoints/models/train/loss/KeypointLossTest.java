@@ -165,6 +165,29 @@ class KeypointLossTest {
         assertThat(loss).isCloseTo(expected, within(1e-3));
     }
 
+    @Test
+    void the_gradient_of_the_loss_on_coefficients_is_that_of_finite_differences() {
+        PcaHead network = PcaHead.builder(FaceNet6Conv.builder().build())
+                .components(2)
+                .build()
+                .fitted(SHAPES);
+        // the second sample has a missing point
+        NDList targets = targets(2, 2, new float[] {0, 0.05f, 0.3f, 0, 0, 0.05f, 0, 0}, new float[] {1, 1, 1, 0});
+        Map<String, Given> outputs =
+                Map.of(NetOutputs.COEFFICIENTS, new Given(new float[] {0.4f, -1.5f, 2, -0.7f}, new Shape(2, 2)));
+        Objective objective = KeypointLoss.coefficients().objective(network);
+        checkGradient(objective, outputs, NetOutputs.COEFFICIENTS, targets, 1e-2f);
+        float[] gradient = gradient(objective, outputs, NetOutputs.COEFFICIENTS, targets, () -> {});
+        assertThat(gradient[0]).isNotZero();
+        assertThat(gradient[1]).isNotZero();
+        assertThat(Math.abs(gradient[2]) + Math.abs(gradient[3]))
+                .as("of the incomplete sample")
+                .isZero();
+        assertThat(gradient(objective, outputs, NetOutputs.COEFFICIENTS, targets, FreedMemory::reuse))
+                .as("though memory is reused before the way back")
+                .isEqualTo(gradient);
+    }
+
     static List<KeypointLoss> onPoints() {
         return List.of(
                 KeypointLoss.mse(),
