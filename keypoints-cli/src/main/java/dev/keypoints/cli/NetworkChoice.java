@@ -2,6 +2,9 @@ package dev.keypoints.cli;
 
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
+import dev.keypoints.models.nets.weights.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +33,31 @@ final class NetworkChoice {
 
     /** Returns the network that was named, if one was; wrong use if there is none of that name or with such options. */
     Optional<KeypointNetwork> network(CommandSpec spec) {
+        return network(spec, Optional.empty());
+    }
+
+    /**
+     * Returns the network that was named, if one was.
+     *
+     * @param weights the file that it is to begin with, if one was given; it is read when the training begins
+     */
+    Optional<KeypointNetwork> network(CommandSpec spec, Optional<Path> weights) {
         if (name == null) {
-            if (!options.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--net-option belongs to --net, which is missing");
+            if (!options.isEmpty() || weights.isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        (weights.isPresent() ? "--weights" : "--net-option") + " belongs to --net, which is missing");
             }
             return Optional.empty();
         }
+        if (weights.isPresent() && !Files.isRegularFile(weights.get())) {
+            throw new ParameterException(spec.commandLine(), "--weights: there is no file " + weights.get());
+        }
         try {
-            return Optional.of(Networks.create(name, options));
+            return Optional.of(
+                    weights.isPresent()
+                            ? Networks.create(name, options, Weights.file(weights.get()))
+                            : Networks.create(name, options));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--net: " + e.getMessage(), e);
         }

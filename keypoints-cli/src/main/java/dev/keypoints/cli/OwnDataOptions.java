@@ -63,6 +63,14 @@ final class OwnDataOptions {
     private final NetworkChoice net = new NetworkChoice();
 
     @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "what the network of --net begins with: a state dict as safetensors, a file of torch.save or"
+                    + " torch.jit.save, or a model bundle; all but the last layer must fit (default: drawn by the seed)."
+                    + " To train some layers only: --net-option trainable=layer4,fc")
+    private @Nullable Path weights;
+
+    @Option(
             names = "--view",
             paramLabel = "VIEW",
             defaultValue = "frame",
@@ -156,8 +164,8 @@ final class OwnDataOptions {
         if (sanity && findRate) {
             throw wrongUse(spec, "--sanity and --find-rate are two tasks; ask for one", null);
         }
-        KeypointNetwork network =
-                net.network(spec).orElseGet(() -> HeatmapNet.builder().build());
+        KeypointNetwork network = net.network(spec, Optional.ofNullable(weights))
+                .orElseGet(() -> HeatmapNet.builder().build());
         return new OwnDataRequest(
                 data,
                 given,

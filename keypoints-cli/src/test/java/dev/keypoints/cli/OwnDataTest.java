@@ -8,6 +8,9 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.LoadReport;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.nets.weights.StateDicts;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -174,6 +178,73 @@ class OwnDataTest {
                 .contains("arrow 5.png")
                 .contains("first day/arrow 2.png is left out")
                 .contains("8 samples to train on, 2 to judge by (scheme labels, 5 points)");
+    }
+
+    private Shell.Result train(String out, String... more) {
+        List<String> args = new ArrayList<>(List.of("train", "--data", folder.toString(), "--format", "csv"));
+        args.addAll(List.of("--out", folder.resolve(out).toString(), "--epochs", "1", "--samples", "16"));
+        args.addAll(List.of(more));
+        return run(args);
+    }
+
+    private static final List<String> SMALL_NET =
+            List.of("--net", "NoseNet", "--net-option", "width=40", "--net-option", "height=30");
+
+    private static String[] smallNet(String... more) {
+        return Stream.concat(SMALL_NET.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void a_training_begins_with_the_weights_of_a_bundle_or_a_state_dict_and_leaves_frozen_layers_as_they_are()
+            throws Exception {
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), DrawnShapes.draw(folder, 12, 3), true);
+        assertThat(train("first.kpm", smallNet()).code()).isZero();
+        Path dict = folder.resolve("first.safetensors");
+        StateDicts.write(dict, weights("first.kpm"));
+        for (String file : List.of("first.kpm", "first.safetensors")) {
+            String out = "from " + file + ".kpm";
+            Shell.Result result = train(
+                    out,
+                    smallNet(
+                            "--weights",
+                            folder.resolve(file).toString(),
+                            "--net-option",
+                            "trainable=fc3",
+                            "--seed",
+                            "5"));
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(weights(out))
+                    .containsEntry("conv1.weight", weights("first.kpm").get("conv1.weight"))
+                    .doesNotContainEntry("fc3.weight", weights("first.kpm").get("fc3.weight"));
+        }
+    }
+
+    private Map<String, FloatTensor> weights(String bundle) throws IOException {
+        return ModelBundle.open(folder.resolve(bundle)).part(ModelBundle.POINTS).weights();
+    }
+
+    @Test
+    void weights_that_cannot_be_taken_are_refused_with_the_reason() throws Exception {
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), DrawnShapes.draw(folder, 12, 3), true);
+        Path other = folder.resolve("other.safetensors");
+        StateDicts.write(other, Map.of("conv1.weight", FloatTensor.zeros(3)));
+        Shell.Result unfit = train("a.kpm", smallNet("--weights", other.toString()));
+        assertThat(unfit.code()).isEqualTo(1);
+        assertThat(unfit.err())
+                .contains("other.safetensors")
+                .contains("'conv1.weight' should have the shape")
+                .contains("'conv2.weight'")
+                .doesNotContain("\tat ");
+        assertThat(train("a.kpm", "--weights", other.toString()).err()).contains("--weights belongs to --net");
+        assertThat(train("a.kpm", smallNet("--weights", "nowhere.pt")).err())
+                .contains("--weights: there is no file nowhere.pt");
+        assertThat(train("a.kpm", "--net", "heatmap-unet", "--weights", other.toString())
+                        .err())
+                .contains("heatmap-unet takes no weights");
+        Path text = Files.writeString(folder.resolve("text.pt"), "no weights at all");
+        Shell.Result damaged = train("b.kpm", smallNet("--weights", text.toString()));
+        assertThat(damaged.code()).isEqualTo(1);
+        assertThat(damaged.err()).contains("text.pt").doesNotContain("\tat ");
     }
 
     @Test

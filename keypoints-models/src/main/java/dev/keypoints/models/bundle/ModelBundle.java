@@ -67,6 +67,18 @@ public final class ModelBundle {
     }
 
     /**
+     * Tells a bundle from other safetensors files by its header; whether it is sound, {@link #open} finds out.
+     *
+     * @throws SafetensorsException if it is no safetensors file
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isBundle(Path file) throws IOException {
+        try (SafetensorsFile header = SafetensorsFile.open(file)) {
+            return header.metadata().containsKey(BundleFormat.DESCRIPTION);
+        }
+    }
+
+    /**
      * Reads a bundle from a stream to its end; the stream stays open.
      *
      * @param source what to call it in messages

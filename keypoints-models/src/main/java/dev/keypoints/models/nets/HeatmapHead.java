@@ -90,14 +90,16 @@ public final class HeatmapHead implements KeypointNetwork {
 
     @Override
     public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        return backbone.backboneWeights(0);
+        return backbone.backboneWeights(0, HeatmapHead::isOwn);
     }
 
     @Override
     public boolean isTrainable(String parameterName) {
-        return parameterName.startsWith("up")
-                || parameterName.startsWith("heat.")
-                || backbone.isTrainable(parameterName);
+        return isOwn(parameterName) || backbone.isTrainable(parameterName);
+    }
+
+    private static boolean isOwn(String parameterName) {
+        return parameterName.startsWith("up") || parameterName.startsWith("heat.");
     }
 
     /** Sets the options of the head; every call checks its value. */

@@ -140,16 +140,18 @@ public final class PcaHead implements KeypointNetwork {
             throw new IllegalArgumentException("the basis was fitted to shapes of " + basis.length() / 2
                     + " points, but the scheme " + scheme.name() + " has " + scheme.size());
         }
-        Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(components));
+        Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(components, PcaHead::isBasis));
         all.putAll(PcaBlock.fixed(basis));
         return all;
     }
 
     @Override
     public boolean isTrainable(String parameterName) {
-        return !parameterName.equals(PcaBlock.MEAN)
-                && !parameterName.equals(PcaBlock.MODES)
-                && backbone.isTrainable(parameterName);
+        return !isBasis(parameterName) && backbone.isTrainable(parameterName);
+    }
+
+    private static boolean isBasis(String parameterName) {
+        return parameterName.equals(PcaBlock.MEAN) || parameterName.equals(PcaBlock.MODES);
     }
 
     /** {@inheritDoc} A head does unless it was told not to, or its last layer is frozen. */

@@ -99,6 +99,44 @@ class InitialWeightsTest {
     }
 
     @Test
+    void a_head_takes_the_weights_of_its_own_kind() throws IOException {
+        double[][] shapes = {{0, 0.1}, {0.2, 0.3}, {0.3, 0.1}};
+        Path file = folder.resolve("head.safetensors");
+        PcaHead first =
+                PcaHead.builder(nose(Weights.none())).components(1).build().fitted(shapes);
+        Map<String, FloatTensor> dict = NetProbe.weights(first, NOSE);
+        StateDicts.write(file, dict);
+        double[][] others = {{0, 0.2}, {0.2, 0.1}, {0.1, 0.1}};
+        PcaHead second =
+                PcaHead.builder(nose(Weights.file(file))).components(1).build().fitted(others);
+        assertThat(second.initialWeights(NOSE))
+                .containsEntry("fc3.weight", dict.get("fc3.weight"))
+                .doesNotContainEntry(PcaBlock.MEAN, dict.get(PcaBlock.MEAN));
+        HeatmapHead heat = HeatmapHead.builder(nose(Weights.none())).width(8).build();
+        Map<String, FloatTensor> drawn = NetProbe.weights(heat, NOSE);
+        StateDicts.write(file, drawn);
+        assertThat(HeatmapHead.builder(nose(Weights.file(file)))
+                        .width(8)
+                        .build()
+                        .initialWeights(NOSE))
+                .containsEntry("conv2.weight", drawn.get("conv2.weight"))
+                .doesNotContainKey("heat.weight");
+    }
+
+    @Test
+    void the_kind_of_a_file_is_told_by_what_it_holds() throws IOException {
+        Map<String, FloatTensor> dict = NetProbe.weights(nose(Weights.none()), NOSE);
+        Path torch = folder.resolve("weights.bin");
+        TorchScriptFile.write(torch, dict);
+        assertThat(nose(Weights.file(torch)).initialWeights(NOSE)).containsExactlyInAnyOrderEntriesOf(dict);
+        Path missing = folder.resolve("missing.bin");
+        assertThatThrownBy(() -> nose(Weights.file(missing)).initialWeights(NOSE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("missing.bin")
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
     void everything_else_that_does_not_fit_is_listed() throws IOException {
         Path file = folder.resolve("wrong.safetensors");
         Map<String, FloatTensor> dict = new LinkedHashMap<>(NetProbe.weights(nose(Weights.none()), NOSE));

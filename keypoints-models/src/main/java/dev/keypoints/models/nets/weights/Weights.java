@@ -49,6 +49,14 @@ public interface Weights {
     }
 
     /**
+     * A file of one of these kinds, told apart by what it holds: one of torch's ({@link #torchScript}), a {@link #safetensors}
+     * state dict, or a model bundle, whose network for points gives its weights.
+     */
+    static Weights file(Path file) {
+        return new NamedWeights(file.toString(), () -> WeightFile.read(file));
+    }
+
+    /**
      * The ResNet-18 of DJL's model zoo for PyTorch, trained on ImageNet, with torchvision's names. The first reading fetches
      * about 45 MB from {@code mlrepo.djl.ai} into DJL's cache: this is the one place of the library that uses the network.
      * Without a network the reading fails and says what else there is.
