@@ -4,6 +4,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.render.BarChart;
 import dev.keypoints.core.render.LineChart;
 import dev.keypoints.models.train.EpochRecord;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,7 +21,7 @@ public final class Curves {
 
     /**
      * Returns the curves of one training: its loss if that is a squared error too, and the errors on training samples
-     * without augmentation and on validation samples, after each epoch.
+     * without augmentation (where they were judged) and on validation samples, after each epoch.
      */
     public static PixelImage losses(Trained trained, boolean isSquaredLoss) {
         LineChart.Builder chart = chart(trained.name());
@@ -62,9 +63,12 @@ public final class Curves {
 
     private static void line(
             LineChart.Builder chart, String name, Trained trained, ToDoubleFunction<EpochRecord> value) {
-        chart.line(
-                name,
-                trained.epochs().stream().mapToDouble(EpochRecord::epoch).toArray(),
-                trained.epochs().stream().mapToDouble(value).toArray());
+        double[] values = trained.epochs().stream().mapToDouble(value).toArray();
+        if (Arrays.stream(values).anyMatch(Double::isFinite)) { // else it was not measured
+            chart.line(
+                    name,
+                    trained.epochs().stream().mapToDouble(EpochRecord::epoch).toArray(),
+                    values);
+        }
     }
 }

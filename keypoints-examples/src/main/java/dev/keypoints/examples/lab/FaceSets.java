@@ -58,11 +58,25 @@ public final class FaceSets {
 
     /**
      * Returns people in the six views of the IMM face database with its 58 points, seen as whole photos; of IMM, people 1
-     * to 32 to learn from and 33 to 40 to judge by.
+     * to 32 to learn from and 33 to 40 to judge by, the points of each eye in one order.
      *
      * @throws IOException if the data cannot be read
      */
     public Faces views58() throws IOException {
+        Split.Parts parts = cached(views(KeypointScheme.imm58()));
+        return Faces.of(
+                new Split.Parts(
+                        ImmFaceDatabase.withEyesInOrder(parts.training()),
+                        ImmFaceDatabase.withEyesInOrder(parts.validation())),
+                InputView.wholeFrame());
+    }
+
+    /**
+     * Returns the same with the points of eyes as they were marked, see {@link ImmFaceDatabase#eyesOutOfOrder}.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public Faces views58AsMarked() throws IOException {
         return Faces.of(cached(views(KeypointScheme.imm58())), InputView.wholeFrame());
     }
 

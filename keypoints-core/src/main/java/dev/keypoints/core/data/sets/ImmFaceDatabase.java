@@ -1,11 +1,13 @@
 package dev.keypoints.core.data.sets;
 
+import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.format.AsfReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The IMM face database: 240 photos of 40 people with 58 points each. A file is named PERSON-VIEWsex
@@ -28,6 +30,40 @@ public final class ImmFaceDatabase {
                 .read(root)
                 .withSubjects(s -> person(s.id()))
                 .named("imm");
+    }
+
+    /**
+     * Returns the ids of samples in which the points of an eye were marked from the inner corner on, not from the outer
+     * one as in all others: what is called the outer corner is the inner one there. The database as handed on has nine.
+     *
+     * @param imm samples of the database
+     * @throws IllegalArgumentException if their scheme is not imm58
+     */
+    public static List<String> eyesOutOfOrder(KeypointDataset imm) {
+        ImmEyes.requireScheme(imm.scheme());
+        return imm.stream()
+                .filter(s -> !ImmEyes.inOrder(s.keypoints()))
+                .map(KeypointSample::id)
+                .toList();
+    }
+
+    /**
+     * Returns the samples with the points of each eye in one order, so that names mean the same in all; see
+     * {@link #eyesOutOfOrder}. Places stay as they were marked. Whoever compares with figures on the marks as they are
+     * should not do this to the samples that are judged by.
+     *
+     * @param imm samples of the database
+     * @throws IllegalArgumentException if their scheme is not imm58
+     */
+    public static KeypointDataset withEyesInOrder(KeypointDataset imm) {
+        ImmEyes.requireScheme(imm.scheme());
+        return KeypointDataset.of(
+                imm.name(),
+                imm.scheme(),
+                imm.stream()
+                        .map(s -> new KeypointSample(
+                                s.id(), s.subject(), s.image(), ImmEyes.repaired(s.keypoints()), s.annotatedBox()))
+                        .toList());
     }
 
     /** Returns the person of {@code imm_face_db/01-1m}: what stands before the hyphen. */

@@ -91,6 +91,15 @@ class GeneratedFacesTest {
     }
 
     @Test
+    void eyes_begin_at_their_outer_corners() {
+        KeypointDataset imm = GeneratedFaces.builder()
+                .viewsLikeImm()
+                .scheme(KeypointScheme.imm58())
+                .build();
+        assertThat(ImmFaceDatabase.eyesOutOfOrder(imm)).isEmpty();
+    }
+
+    @Test
     void a_face_seen_from_the_front_is_its_own_mirror_image() {
         for (KeypointSample sample : view(FaceView.FRONTAL_NEUTRAL)) {
             Keypoints points = sample.keypoints();

@@ -6,11 +6,14 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.testing.RealData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The data sets themselves, complete; skipped where they are not. */
@@ -67,6 +70,29 @@ class RealDatasetsTest {
         assertThat(parts.training().size()).isEqualTo(32 * 6);
         assertThat(subjects(parts.validation()))
                 .containsExactlyInAnyOrder("33", "34", "35", "36", "37", "38", "39", "40");
+    }
+
+    @Test
+    void eyes_of_imm_that_begin_at_the_inner_corner_are_known_and_put_in_order() throws IOException {
+        KeypointDataset data = ImmFaceDatabase.load(RealData.path("imm_face_db"));
+        assertThat(ImmFaceDatabase.eyesOutOfOrder(data).stream()
+                        .map(id -> id.substring(id.indexOf('/') + 1, id.length() - 1)))
+                .containsExactlyInAnyOrder("06-5", "10-4", "18-4", "33-3", "36-4", "36-5", "36-6", "39-3", "40-5");
+        KeypointDataset ordered = ImmFaceDatabase.withEyesInOrder(data);
+        assertThat(ImmFaceDatabase.eyesOutOfOrder(ordered)).isEmpty();
+        for (int i = 0; i < data.size(); i++) {
+            assertThat(points(ordered.get(i))).containsExactlyInAnyOrderElementsOf(points(data.get(i)));
+        }
+        assertThat(find(ordered, "imm_face_db/36-4m").keypoints().get("eye_right_outer"))
+                .isEqualTo(find(data, "imm_face_db/36-4m").keypoints().get("eye_right_inner"));
+        assertThat(find(ordered, "imm_face_db/01-1m").keypoints())
+                .isEqualTo(find(data, "imm_face_db/01-1m").keypoints());
+    }
+
+    private static List<Point> points(KeypointSample s) {
+        return IntStream.range(0, s.keypoints().size())
+                .mapToObj(s.keypoints()::point)
+                .toList();
     }
 
     @Test
