@@ -8,7 +8,9 @@ import java.util.Map;
  * @param name the codec's name
  * @param options its parameters (how far the crop reaches beyond the box), by key
  */
-public record CodecSpec(String name, Map<String, String> options) {
+public record CodecSpec(String name, Map<String, String> options) implements NamedOptions {
+
+    private static final String KIND = "codec";
 
     /**
      * Takes the options as a copy, in the order of their keys.
@@ -16,38 +18,12 @@ public record CodecSpec(String name, Map<String, String> options) {
      * @throws IllegalArgumentException if the name is empty
      */
     public CodecSpec {
-        name = SpecOptions.name("codec", name);
-        options = SpecOptions.copy(options);
+        name = NamedOptions.nameOf(KIND, name);
+        options = NamedOptions.copyOf(options);
     }
 
-    /**
-     * Returns an option.
-     *
-     * @throws IllegalArgumentException if there is none of that key
-     */
-    public String option(String key) {
-        return SpecOptions.get(owner(), options, key);
-    }
-
-    /**
-     * Returns an option as a whole number.
-     *
-     * @throws IllegalArgumentException if there is none of that key or it is no whole number
-     */
-    public int intOption(String key) {
-        return SpecOptions.getInt(owner(), options, key);
-    }
-
-    /**
-     * Returns an option as a finite number.
-     *
-     * @throws IllegalArgumentException if there is none of that key or it is no finite number
-     */
-    public double doubleOption(String key) {
-        return SpecOptions.getDouble(owner(), options, key);
-    }
-
-    private String owner() {
-        return "codec '" + name + "'";
+    @Override
+    public String kind() {
+        return KIND;
     }
 }

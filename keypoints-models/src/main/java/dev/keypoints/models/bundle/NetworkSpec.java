@@ -8,7 +8,9 @@ import java.util.Map;
  * @param name the architecture's name, as the registry of networks knows it
  * @param options what its builder needs to make it again (input size, widths), by key
  */
-public record NetworkSpec(String name, Map<String, String> options) {
+public record NetworkSpec(String name, Map<String, String> options) implements NamedOptions {
+
+    private static final String KIND = "network";
 
     /**
      * Takes the options as a copy, in the order of their keys.
@@ -16,38 +18,12 @@ public record NetworkSpec(String name, Map<String, String> options) {
      * @throws IllegalArgumentException if the name is empty
      */
     public NetworkSpec {
-        name = SpecOptions.name("network", name);
-        options = SpecOptions.copy(options);
+        name = NamedOptions.nameOf(KIND, name);
+        options = NamedOptions.copyOf(options);
     }
 
-    /**
-     * Returns an option.
-     *
-     * @throws IllegalArgumentException if there is none of that key
-     */
-    public String option(String key) {
-        return SpecOptions.get(owner(), options, key);
-    }
-
-    /**
-     * Returns an option as a whole number.
-     *
-     * @throws IllegalArgumentException if there is none of that key or it is no whole number
-     */
-    public int intOption(String key) {
-        return SpecOptions.getInt(owner(), options, key);
-    }
-
-    /**
-     * Returns an option as a finite number.
-     *
-     * @throws IllegalArgumentException if there is none of that key or it is no finite number
-     */
-    public double doubleOption(String key) {
-        return SpecOptions.getDouble(owner(), options, key);
-    }
-
-    private String owner() {
-        return "network '" + name + "'";
+    @Override
+    public String kind() {
+        return KIND;
     }
 }
