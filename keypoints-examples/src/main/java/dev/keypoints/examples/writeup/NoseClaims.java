@@ -130,7 +130,7 @@ record NoseClaims(Trained two, Trained three, Trained l1, Trained slow, Trained 
             trained.add(bench.train(
                     "three, " + some.people().size() + " people",
                     some,
-                    NosePart.trainer(bench, some, NosePart.THREE_CONVOLUTIONS)
+                    NosePart.variation(bench, some, NosePart.THREE_CONVOLUTIONS)
                             .samplesPerEpoch(NosePart.samples(bench, faces))));
         }
         trained.add(three);

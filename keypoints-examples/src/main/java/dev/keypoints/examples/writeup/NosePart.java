@@ -100,6 +100,11 @@ final class NosePart extends TwoWays {
                 .samplesPerEpoch(samples(bench, faces));
     }
 
+    /** Starts a training that shows what a variation does; in quick runs a short one. */
+    static KeypointTrainer variation(Bench bench, Faces faces, KeypointNetwork network) {
+        return trainer(bench, faces, network).epochs(bench.options().fullOrQuick(EPOCHS, Quick.VARIED));
+    }
+
     static int samples(Bench bench, Faces faces) {
         return bench.options().fullOrQuick(faces.training().size(), 320);
     }
@@ -120,14 +125,14 @@ final class NosePart extends TwoWays {
         Trained l1 = bench.train(
                 "three, L1 loss",
                 faces,
-                trainer(bench, faces, THREE_CONVOLUTIONS).loss(KeypointLoss.l1()));
+                variation(bench, faces, THREE_CONVOLUTIONS).loss(KeypointLoss.l1()));
         Trained slow = bench.train(
                 "three, 20 epochs at 1e-4",
                 faces,
                 trainer(bench, faces, THREE_CONVOLUTIONS)
                         .optimizer(Optimizer.adam(SLOW_RATE))
-                        .epochs(SLOW_EPOCHS));
-        Trained pooled = bench.train("three, global pooling", faces, trainer(bench, faces, POOLED));
+                        .epochs(bench.options().fullOrQuick(SLOW_EPOCHS, 2 * Quick.VARIED)));
+        Trained pooled = bench.train("three, global pooling", faces, variation(bench, faces, POOLED));
         new NoseClaims(two, three, l1, slow, pooled).report(bench, faces);
         return three;
     }
