@@ -9,12 +9,10 @@ import dev.keypoints.examples.report.Report;
 /**
  * What the write-up says of shapes by principal components, and what is measured of it.
  *
- * @param direct regression of the points
- * @param told components as in the write-up
- * @param ours components as here
+ * @param heads direct regression and components on one network
  * @param dense ours on the network that the write-up wishes for
  */
-record PcaClaims(Trained direct, Trained told, Trained ours, Trained dense) {
+record PcaClaims(PcaHeads heads, Trained dense) {
 
     private static final int COMPONENTS = 12;
 
@@ -22,6 +20,9 @@ record PcaClaims(Trained direct, Trained told, Trained ours, Trained dense) {
     private static final double SHRUNK = 0.95;
 
     void report(Report.Builder page, int componentsFor99) {
+        Trained direct = heads.direct();
+        Trained told = heads.told();
+        Trained ours = heads.ours();
         Claims claims = new Claims(page);
         claims.add(
                 COMPONENTS + " components hold 99 % of the variance.",

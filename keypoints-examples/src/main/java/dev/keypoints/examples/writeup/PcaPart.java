@@ -6,7 +6,6 @@ import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
-import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.Shapes;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
@@ -39,8 +38,7 @@ final class PcaPart implements Part {
     private static final double AVERAGE = 0.99;
     private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(20, 0.05);
 
-    // The write-up's head: few components, compared as coefficients, taken as they come.
-    // Ours: more of them, compared as points, their spread matched.
+    // The write-up's head has few components, ours more.
     private static final int TOLD_COMPONENTS = 12;
     private static final int OUR_COMPONENTS = 24;
 
@@ -56,7 +54,8 @@ final class PcaPart implements Part {
     public Outcome run(Bench bench) throws IOException, InterruptedException, StoppedException {
         Faces wild = bench.sets().wild68();
         bench.introduce("The last part", wild);
-        Shapes views = new Shapes(bench.sets().views58());
+        Faces viewed = bench.sets().views58();
+        Shapes views = new Shapes(viewed);
         Shapes shapes = new Shapes(wild);
         bench.page()
                 .section("Components, variance and error")
@@ -81,22 +80,12 @@ final class PcaPart implements Part {
                 .picture("modes-68", shapes.modes(), "Modes of 68 points", "68 points around the box.");
 
         BackboneNetwork backbone = backbone(bench);
-        Trained direct = train(bench, wild, "direct", backbone, KeypointLoss.mse());
-        Trained told = train(
-                bench,
-                wild,
-                "components, as told",
-                PcaHead.builder(backbone)
-                        .components(TOLD_COMPONENTS)
-                        .spreadMatching(false)
-                        .build(),
-                KeypointLoss.coefficients());
-        Trained ours = train(
-                bench,
-                wild,
-                "components, ours",
-                PcaHead.builder(backbone).components(OUR_COMPONENTS).build(),
-                KeypointLoss.mse());
+        PcaHeads heads = PcaHeads.train(
+                "",
+                backbone,
+                TOLD_COMPONENTS,
+                OUR_COMPONENTS,
+                (name, network, loss) -> train(bench, wild, name, network, loss));
         Trained heat =
                 train(bench, wild, "heatmaps", HeatmapHead.builder(backbone).build(), KeypointLoss.heatmap(1));
         Trained dense = train(
@@ -105,31 +94,14 @@ final class PcaPart implements Part {
                 "dense network, components",
                 PcaHead.builder(dense(bench)).components(OUR_COMPONENTS).build(),
                 KeypointLoss.mse());
-        report(bench, List.of(direct, told, ours, heat, dense));
-        List<Goal> goals = new ArrayList<>(goals("components, 68 points", direct, told, ours));
-        goals.addAll(PcaViews.run(bench, bench.sets().views58()));
-        new PcaClaims(direct, told, ours, dense).report(bench.page(), views.componentsFor99());
-        return new Outcome(goals, Optional.of(told), Optional.of(ours));
-    }
-
-    /** Returns how heads of components compare with direct regression. */
-    static List<Goal> goals(String what, Trained direct, Trained told, Trained ours) {
-        return List.of(
-                Goal.of(
-                        what + ", NME over that of direct regression",
-                        "",
-                        Optional.of(told),
-                        Optional.of(ours),
-                        t -> t.evaluation().meanNmePercent()
-                                / direct.evaluation().meanNmePercent(),
-                        Reach.atMost(1.0)),
-                Goal.of(
-                        what + ", spread of predicted over true shapes",
-                        "undershoots",
-                        Optional.of(told),
-                        Optional.of(ours),
-                        t -> t.report().spread().spread(),
-                        Reach.between(0.95, 1.05)));
+        List<Trained> all = new ArrayList<>(heads.all());
+        all.add(heat);
+        all.add(dense);
+        report(bench, all);
+        List<Goal> goals = new ArrayList<>(heads.goals("components, 68 points"));
+        goals.addAll(PcaViews.run(bench, viewed));
+        new PcaClaims(heads, dense).report(bench.page(), views.componentsFor99());
+        return new Outcome(goals, Optional.of(heads.told()), Optional.of(heads.ours()));
     }
 
     private static BackboneNetwork backbone(Bench bench) {

@@ -12,7 +12,6 @@ import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.FaceNet6Conv;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
-import dev.keypoints.models.nets.PcaHead;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
@@ -45,23 +44,14 @@ final class PcaViews {
                 : FaceNet6Conv.builder()
                         .inputSize(INPUT.width(), INPUT.height())
                         .build();
-        Trained direct = train(bench, faces, "58 points, direct", backbone, KeypointLoss.mse());
-        Trained told = train(
-                bench,
-                faces,
-                "58 points, components, as told",
-                PcaHead.builder(backbone)
-                        .components(COMPONENTS)
-                        .spreadMatching(false)
-                        .build(),
-                KeypointLoss.coefficients());
-        Trained ours = train(
-                bench,
-                faces,
-                "58 points, components, ours",
-                PcaHead.builder(backbone).components(COMPONENTS).build(),
-                KeypointLoss.mse());
-        List<Trained> all = List.of(direct, told, ours);
+        PcaHeads heads = PcaHeads.train(
+                "58 points, ",
+                backbone,
+                COMPONENTS,
+                COMPONENTS,
+                (name, network, loss) -> train(bench, faces, name, network, loss));
+        List<Trained> all = heads.all();
+        Trained ours = heads.ours();
         bench.page()
                 .section("Heads for 58 points in whole photos")
                 .picture("validation-58", Curves.validation("Validation", all), "Validation errors", "")
@@ -71,7 +61,7 @@ final class PcaViews {
                         Sheets.bestAndWorst(ours, 4),
                         "Best and worst photos: " + ours.name(),
                         ours.name() + ". " + Sheets.BEST_AND_WORST);
-        return PcaPart.goals("components, 58 points", direct, told, ours);
+        return heads.goals("components, 58 points");
     }
 
     private static Trained train(Bench bench, Faces faces, String name, KeypointNetwork network, KeypointLoss loss)
