@@ -115,13 +115,13 @@ final class LargePart extends TwoWays {
     }
 
     /** Trains all of the network on the other set and returns its weights. */
-    static Weights pretrained(Bench bench, int input) throws IOException, InterruptedException, StoppedException {
+    private static Weights pretrained(Bench bench) throws IOException, InterruptedException, StoppedException {
         Faces frames = bench.sets().frames68();
-        String name = "pretraining, " + input + " pixels";
+        String name = "pretraining, " + INPUT + " pixels";
         Trained whole = bench.train(
                 name,
                 frames,
-                trainer(bench, frames, network(bench, input, Weights.none()))
+                trainer(bench, frames, network(bench, INPUT, Weights.none()))
                         .schedule(Schedule.cosine(0.05))
                         .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 12)));
         Path file = bench.folder(name).resolve("state-dict.safetensors");
@@ -131,7 +131,7 @@ final class LargePart extends TwoWays {
 
     @Override
     Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        Weights features = pretrained(bench, INPUT);
+        Weights features = pretrained(bench);
         Trained told =
                 bench.train("as told", faces, trainer(bench, faces, network(bench, INPUT, features, "layer4", "fc")));
         bench.page()
@@ -149,7 +149,7 @@ final class LargePart extends TwoWays {
                 .picture("groups", Groups.bars(List.of(told)), "Error by part of the face", "")
                 .table(Groups.table(List.of(told)));
         if (bench.options().study()) {
-            LargeStudy.run(bench, faces, told);
+            LargeStudy.run(bench, faces, features);
         }
         return told;
     }
