@@ -3,6 +3,7 @@ package dev.keypoints.core.data;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +114,16 @@ public final class KeypointDataset implements Iterable<KeypointSample> {
                 target,
                 samples.stream()
                         .map(s -> s.withKeypoints(s.keypoints().pick(target, indices)))
+                        .toList());
+    }
+
+    /** Returns the same samples with other keypoints of the same scheme, by a rule. */
+    public KeypointDataset withKeypoints(UnaryOperator<Keypoints> rule) {
+        return new KeypointDataset(
+                name,
+                scheme,
+                samples.stream()
+                        .map(s -> s.withKeypoints(rule.apply(s.keypoints())))
                         .toList());
     }
 

@@ -154,6 +154,14 @@ public final class Evaluation {
         return sums.percentOfFrameSquared;
     }
 
+    /**
+     * Returns how far the truth lies to the right of the predictions: the mean over the found faces and their compared points,
+     * in percent of the normalising length. See {@link LabelLean} for what it tells.
+     */
+    public double leanPercent() {
+        return sums.leanPercent;
+    }
+
     /** Returns how confidences go with errors over all compared points. */
     public ConfidenceReport confidence() {
         return sums.confidence;

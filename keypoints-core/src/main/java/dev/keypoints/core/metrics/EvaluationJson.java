@@ -26,6 +26,7 @@ final class EvaluationJson {
             number(json, "failureRate8Percent", e.failureRatePercent());
             number(json, "auc8Percent", e.aucPercent());
             number(json, "percentOfFrameSquared", e.percentOfFrameSquared());
+            number(json, "leanPercent", e.leanPercent());
             json.writeNumberField("pointsNotPredicted", e.pointsNotPredicted());
             json.writeObjectFieldStart("groupNmePercent");
             for (Map.Entry<String, Double> group : e.groupNmePercent().entrySet()) {

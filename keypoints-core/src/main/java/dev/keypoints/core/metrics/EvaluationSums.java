@@ -18,6 +18,7 @@ final class EvaluationSums {
     final List<String> leftOut;
     final Map<String, Double> groups;
     final double percentOfFrameSquared;
+    final double leanPercent;
     final ConfidenceReport confidence;
     final long notPredicted;
 
@@ -25,6 +26,7 @@ final class EvaluationSums {
     private final DoubleStream.Builder confidences = DoubleStream.builder();
     private final DoubleStream.Builder pointErrors = DoubleStream.builder();
     private final double[] frameSum = new double[2];
+    private double leanSum;
 
     EvaluationSums(List<EvaluationPair> pairs, Normalizer normalizer) {
         List<FaceError> found = new ArrayList<>();
@@ -57,6 +59,7 @@ final class EvaluationSums {
         leftOut = List.copyOf(unmeasured);
         notPredicted = unpredicted;
         percentOfFrameSquared = allFramed && frameSum[1] > 0 ? frameSum[0] / frameSum[1] : Double.NaN;
+        leanPercent = leanSum / errors.size();
         confidence = ConfidenceReport.of(
                 confidences.build().toArray(), pointErrors.build().toArray());
         Map<String, Double> means = new LinkedHashMap<>();
@@ -68,11 +71,13 @@ final class EvaluationSums {
     private double compare(Keypoints truth, Keypoints predicted, double distance) {
         double[] percent = new double[truth.size()];
         double sum = 0;
+        double right = 0;
         int count = 0;
         for (int i = 0; i < percent.length; i++) {
             percent[i] = 100 * truth.point(i).distanceTo(predicted.point(i)) / distance;
             if (Evaluation.compared(truth, predicted, i)) {
                 sum += percent[i];
+                right += 100 * (truth.x(i) - predicted.x(i)) / distance;
                 count++;
                 confidences.add(predicted.confidence(i));
                 pointErrors.add(percent[i]);
@@ -89,6 +94,7 @@ final class EvaluationSums {
                         sums[1]++;
                     });
         }
+        leanSum += right / count;
         return sum / count;
     }
 

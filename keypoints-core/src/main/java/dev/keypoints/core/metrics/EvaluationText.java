@@ -16,7 +16,7 @@ final class EvaluationText {
         StringBuilder out = new StringBuilder();
         append(
                 out,
-                List.of("", "faces", "found %", "NME %", "median %", "FR8 %", "AUC8 %", "%²", "doubt corr."),
+                List.of("", "faces", "found %", "NME %", "median %", "FR8 %", "AUC8 %", "%²", "lean %", "doubt corr."),
                 evaluations.stream().map(EvaluationText::row).toList());
         Set<String> groups = new LinkedHashSet<>();
         evaluations.forEach(e -> groups.addAll(e.groupNmePercent().keySet()));
@@ -59,6 +59,7 @@ final class EvaluationText {
                 number(e.failureRatePercent(), 1),
                 number(e.aucPercent(), 1),
                 number(e.percentOfFrameSquared(), 2),
+                number(e.leanPercent(), 2),
                 number(e.confidence().doubtErrorCorrelation(), 2));
     }
 

@@ -6,6 +6,7 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.sets.Dataset300W;
 import dev.keypoints.core.data.sets.Youtube68;
+import dev.keypoints.core.metrics.LabelLean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ record FaceData(
         KeypointDataset photosValidation,
         KeypointDataset frames,
         KeypointDataset framesValidation) {
+
+    /** The lean of the labels of {@link #photos}; the shipped points are to lie where these labels do. */
+    static final LabelLean LEAN = new LabelLean(Dataset300W.LABEL_LEAN);
 
     static final String DATA_LICENCE =
             "300-W and YouTube Faces: research use only, no commercial use; photos of real people";
@@ -52,6 +56,13 @@ record FaceData(
                 photosValidation.filter(s -> !isAfw(s)).named("300w helen + lfpw"),
                 photosValidation.filter(FaceData::isAfw).named("300w afw"),
                 framesValidation.named("youtube68"));
+    }
+
+    /** Returns the same with the labels of the frames to learn from moved sideways, so that they lean like the photos'. */
+    FaceData withOneLean() {
+        LabelLean framesLean = new LabelLean(Youtube68.LABEL_LEAN);
+        return new FaceData(
+                photos, photosValidation, frames.withKeypoints(k -> framesLean.toLeanLike(LEAN, k)), framesValidation);
     }
 
     private static boolean isAfw(KeypointSample s) {

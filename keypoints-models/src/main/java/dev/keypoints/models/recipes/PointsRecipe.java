@@ -26,12 +26,19 @@ import java.util.function.BooleanSupplier;
  * @param epochs passes; an epoch shows {@code photosPerEpoch} + {@code framesPerEpoch} samples
  * @param photosPerEpoch samples of 300-W in an epoch
  * @param framesPerEpoch samples of youtube68 in an epoch; its labels are noisy, so fewer than there are
+ * @param finishingEpochs the last epochs, whose augmentation is {@value #FINISHING_STRENGTH} as strong
  * @param batchSize samples in a step
  * @param peakRate highest learning rate
  * @param seed of everything that is drawn
  */
 public record PointsRecipe(
-        int epochs, int photosPerEpoch, int framesPerEpoch, int batchSize, double peakRate, long seed) {
+        int epochs,
+        int photosPerEpoch,
+        int framesPerEpoch,
+        int finishingEpochs,
+        int batchSize,
+        double peakRate,
+        long seed) {
 
     /** Side of the square that the network sees over the face box's longer side. */
     static final double CROP_FACTOR = 1.3;
@@ -45,14 +52,17 @@ public record PointsRecipe(
     /** Share of the averaged weights kept at each step. */
     static final double AVERAGE_DECAY = 0.998;
 
+    /** How strong the augmentation of the last epochs is, as a share of the usual strength. */
+    static final double FINISHING_STRENGTH = 0.5;
+
     /** Returns the recipe of the shipped weights. */
     public static PointsRecipe defaults() {
-        return new PointsRecipe(75, 1800, 900, 32, 2e-3, 7);
+        return new PointsRecipe(130, 2000, 700, 25, 32, 2e-3, 7);
     }
 
     /** Returns this recipe with another number of epochs. */
     public PointsRecipe withEpochs(int newEpochs) {
-        return new PointsRecipe(newEpochs, photosPerEpoch, framesPerEpoch, batchSize, peakRate, seed);
+        return new PointsRecipe(newEpochs, photosPerEpoch, framesPerEpoch, finishingEpochs, batchSize, peakRate, seed);
     }
 
     /** Returns every number of this recipe by name, for the model card. */
@@ -61,13 +71,16 @@ public record PointsRecipe(
         o.put("epochs", Integer.toString(epochs));
         o.put("photosPerEpoch", Integer.toString(photosPerEpoch));
         o.put("framesPerEpoch", Integer.toString(framesPerEpoch));
+        o.put("finishingEpochs", Integer.toString(finishingEpochs));
         o.put("batchSize", Integer.toString(batchSize));
         o.put("peakRate", Double.toString(peakRate));
         o.put("schedule", "cosine, warm-up 3 %");
         o.put("optimizer", "AdamW, decay " + WEIGHT_DECAY);
         o.put("averageDecay", Double.toString(AVERAGE_DECAY));
         o.put("sigma", Double.toString(SIGMA));
+        o.put("labelLean", Double.toString(FaceData.LEAN.share()));
         o.put("augmentation", augmentation().toString());
+        o.put("finishing", augmentation(FINISHING_STRENGTH).toString());
         return o;
     }
 
@@ -110,28 +123,42 @@ public record PointsRecipe(
         return KeypointLoss.heatmap(SIGMA);
     }
 
-    /** Returns everything that happens to a training photo, in order; all geometry becomes one warp. */
+    /** Returns everything that happens to a training photo in all but the last epochs. */
     public AugmentationPipeline augmentation() {
+        return augmentation(1);
+    }
+
+    /**
+     * Returns everything that happens to a training photo, in order; all geometry becomes one warp.
+     *
+     * @param strength 1 for all but the last epochs, less for the last ones
+     */
+    AugmentationPipeline augmentation(double strength) {
+        double s = strength;
         int width = network().input().size().width();
         int height = network().input().size().height();
         return Augment.pipeline()
                 .flipHorizontal(0.5)
-                .rotateDegrees(-20, 20)
-                .sometimes(0.3, Steps.rotateDegrees(-30, 30))
-                .scale(1, 1, 0.92, 1.08)
-                .shearDegrees(4, 0)
-                .homography(0.04)
-                .cropAround(Crop.box(CROP_FACTOR).jitter(0.07).scaleJitter(0.86, 1.2))
+                .rotateDegrees(-20 * s, 20 * s)
+                .sometimes(0.3 * s, Steps.rotateDegrees(-30, 30))
+                .scale(1, 1, 1 - 0.08 * s, 1 + 0.08 * s)
+                .shearDegrees(4 * s, 0)
+                .homography(0.04 * s)
+                .cropAround(Crop.box(CROP_FACTOR).jitter(0.07 * s).scaleJitter(1 - 0.14 * s, 1 + 0.2 * s))
                 .resize(width, height)
-                .colorJitter(Steps.brightness(0.35), Steps.contrast(0.35), Steps.saturation(0.4), Steps.hue(0.03))
-                .sometimes(0.2, Steps.gamma(0.6, 1.6))
-                .greyscale(0.1)
-                .sometimes(0.15, Steps.oneOf(Steps.sideLight(0.2, 0.6), Steps.shadow(0.2, 0.6)))
+                .colorJitter(
+                        Steps.brightness(0.35 * s),
+                        Steps.contrast(0.35 * s),
+                        Steps.saturation(0.4 * s),
+                        Steps.hue(0.03 * s))
+                .sometimes(0.2 * s, Steps.gamma(0.6, 1.6))
+                .greyscale(0.1 * s)
+                .sometimes(0.15 * s, Steps.oneOf(Steps.sideLight(0.2, 0.6), Steps.shadow(0.2, 0.6)))
                 .sometimes(
-                        0.25,
+                        0.25 * s,
                         Steps.oneOf(Steps.gaussianBlur(0.5, 1.8), Steps.motionBlur(2, 6), Steps.downscale(1.2, 3)))
-                .sometimes(0.2, Steps.oneOf(Steps.noise(2, 12), Steps.jpeg(25, 80)))
-                .sometimes(0.4, Steps.erase(0.08, 0.4))
+                .sometimes(0.2 * s, Steps.oneOf(Steps.noise(2, 12), Steps.jpeg(25, 80)))
+                .sometimes(0.4 * s, Steps.erase(0.08, 0.4))
                 .build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.keypoints.models.recipes;
 
 import ai.djl.ndarray.NDManager;
+import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.engine.EngineSetup;
@@ -13,6 +15,7 @@ import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.data.EpochOrder;
 import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.data.SampleCache;
+import dev.keypoints.models.train.loop.BatchPhases;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.LoopSettings;
 import dev.keypoints.models.train.loop.StopReason;
@@ -57,7 +60,7 @@ final class PointsTraining {
             throws IOException, InterruptedException {
         RunCheckpoints checkpoints = new RunCheckpoints(out, Map.of("recipe", recipe.toString()));
         SampleCache cache = new SampleCache(Long.MAX_VALUE);
-        FaceData data = FaceData.load(root);
+        FaceData data = FaceData.load(root).withOneLean();
         monitor.message(
                 "reading " + data.photos().size() + " + " + data.frames().size() + " training faces");
         KeypointDataset photos = cache.around(data.photos(), CACHED_FACTOR);
@@ -71,13 +74,10 @@ final class PointsTraining {
                         new EpochOrder.Part(photos, recipe.photosPerEpoch()),
                         new EpochOrder.Part(frames, recipe.framesPerEpoch())),
                 recipe.seed());
-        PointBatches batches = new PointBatches(
-                order,
-                recipe.augmentation(),
-                net.input(),
-                recipe.batchSize(),
-                recipe.seed(),
-                Collections.nCopies(photos.scheme().size(), 1.0));
+        BatchPhases batches = new BatchPhases(
+                batches(order, recipe.augmentation()),
+                batches(order, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH)),
+                recipe.epochs() - recipe.finishingEpochs());
         try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = new TrainingLoop(
                         manager,
@@ -110,6 +110,12 @@ final class PointsTraining {
             }
             return reason;
         }
+    }
+
+    private PointBatches batches(EpochOrder order, AugmentationPipeline augmentation) {
+        List<Double> weights = Collections.nCopies(KeypointScheme.ibug68().size(), 1.0);
+        return new PointBatches(
+                order, augmentation, net.input(), recipe.batchSize(), recipe.seed(), weights, FaceData.LEAN);
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.train.loop.Optimizer;
@@ -45,6 +46,7 @@ public final class KeypointTrainer {
     private AugmentationPipeline augment = Augment.pipeline().build();
     private KeypointLoss loss = KeypointLoss.mse();
     private List<Double> pointWeights = List.of();
+    private LabelLean lean = LabelLean.NONE;
     private Optimizer optimizer = Optimizer.adam(1e-3);
     private Schedule schedule = Schedule.constant();
     private double averageDecay;
@@ -148,6 +150,16 @@ public final class KeypointTrainer {
                     "point weights must be 0 to " + MOST + " and not all 0, but were " + Arrays.toString(weights));
         }
         pointWeights = Arrays.stream(weights).boxed().toList();
+        return this;
+    }
+
+    /**
+     * Sets how far the labels lean to one side, not at all by default: mirrored photos then get the labels that their
+     * annotator would have given them, see {@link LabelLean}.
+     */
+    @CanIgnoreReturnValue
+    public KeypointTrainer labelLean(LabelLean newLean) {
+        lean = newLean;
         return this;
     }
 
@@ -373,6 +385,7 @@ public final class KeypointTrainer {
                 augment,
                 loss,
                 pointWeights,
+                lean,
                 optimizer,
                 schedule,
                 averageDecay,

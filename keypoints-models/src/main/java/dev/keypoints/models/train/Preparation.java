@@ -245,7 +245,7 @@ record Preparation(
     PointBatches batches(EpochOrder order, AugmentationPipeline pipeline, int batchSize) {
         List<Double> weights =
                 options.pointWeights().isEmpty() ? Collections.nCopies(scheme().size(), 1.0) : options.pointWeights();
-        return new PointBatches(order, pipeline, network.input(), batchSize, options.seed(), weights);
+        return new PointBatches(order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean());
     }
 
     NDManager openManager() {

@@ -3,6 +3,7 @@ package dev.keypoints.models.train;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.core.data.DataHash;
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.train.loop.Optimizer;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param augment what happens to a training photo before that
  * @param loss what is made small
  * @param pointWeights the weight of each point in the loss; empty for 1 each
+ * @param lean of the labels, kept where photos are mirrored
  * @param optimizer how weights follow their gradients
  * @param schedule how the learning rate changes over the run
  * @param averageDecay of the moving average of the weights, 0 for none
@@ -37,6 +39,7 @@ public record TrainingOptions(
         AugmentationPipeline augment,
         KeypointLoss loss,
         List<Double> pointWeights,
+        LabelLean lean,
         Optimizer optimizer,
         Schedule schedule,
         double averageDecay,
@@ -66,6 +69,9 @@ public record TrainingOptions(
         o.put("augment", augment.toString());
         o.put("loss", loss.toString());
         o.put("pointWeights", pointWeights.isEmpty() ? "1" : pointWeights.toString());
+        if (!lean.isNone()) {
+            o.put("labelLean", Double.toString(lean.share()));
+        }
         o.put("optimizer", optimizer.toString());
         o.put("schedule", schedule.toString());
         o.put("averageDecay", Double.toString(averageDecay));

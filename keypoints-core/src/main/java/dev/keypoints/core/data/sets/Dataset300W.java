@@ -17,6 +17,9 @@ import java.nio.file.Path;
  */
 public final class Dataset300W {
 
+    /** How far the labels lie to the right, as a share of the distance of the outer eye corners; see {@code LabelLean}. */
+    public static final double LABEL_LEAN = 0.008;
+
     private Dataset300W() {}
 
     /**

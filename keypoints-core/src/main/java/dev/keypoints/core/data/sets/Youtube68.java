@@ -14,6 +14,9 @@ import java.nio.file.Path;
  */
 public final class Youtube68 {
 
+    /** How far the labels lie to the right, as a share of the distance of the outer eye corners; see {@code LabelLean}. */
+    public static final double LABEL_LEAN = 0.026;
+
     private static final int VALIDATION_EVERY = 10;
 
     private Youtube68() {}

@@ -9,6 +9,7 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
@@ -33,6 +34,7 @@ public final class PointBatches implements BatchSource {
     private final int batchSize;
     private final Seed seed;
     private final float[] pointWeights;
+    private final LabelLean lean;
     private int cachedEpoch = -1;
     private List<KeypointSample> cachedOrder = List.of();
 
@@ -44,6 +46,7 @@ public final class PointBatches implements BatchSource {
      * @param batchSize samples a batch; fewer if an epoch has fewer
      * @param seed of the augmentation
      * @param pointWeights the weight of each point of the scheme in the loss
+     * @param lean of the labels, kept where photos are mirrored
      */
     public PointBatches(
             EpochOrder order,
@@ -51,12 +54,14 @@ public final class PointBatches implements BatchSource {
             InputSpec input,
             int batchSize,
             long seed,
-            List<Double> pointWeights) {
+            List<Double> pointWeights,
+            LabelLean lean) {
         this.order = order;
         this.augment = augment;
         this.input = input;
         this.batchSize = Math.min(batchSize, order.size());
         this.seed = Seed.of(seed);
+        this.lean = lean;
         this.pointWeights = new float[pointWeights.size()];
         for (int i = 0; i < this.pointWeights.length; i++) {
             this.pointWeights[i] = pointWeights.get(i).floatValue();
@@ -98,9 +103,18 @@ public final class PointBatches implements BatchSource {
             int index = step * batchSize + i;
             KeypointSample sample = samples.get(index);
             AugmentedSample drawn = augment.apply(sample, seed.epoch(epoch).index(index));
-            filler.add(sample.id(), drawn.image(), drawn.keypoints());
+            filler.add(sample.id(), drawn.image(), labels(sample, drawn));
         }
         return filler.batch();
+    }
+
+    private Keypoints labels(KeypointSample sample, AugmentedSample drawn) {
+        if (lean.isNone() || !drawn.map().mirrors()) {
+            return drawn.keypoints();
+        }
+        return drawn.map()
+                .apply(lean.beforeMirror(sample.keypoints()))
+                .withStates(drawn.keypoints().states());
     }
 
     /** Collects the numbers of one batch. */
