@@ -2,6 +2,7 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.evaluate.EvaluationOptions;
 import dev.keypoints.cli.evaluate.EvaluationRun;
 import dev.keypoints.cli.evaluate.EvaluationSet;
 import dev.keypoints.cli.evaluate.KnownFaces;
@@ -84,6 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " whose faces are smaller stay as they are")
     private @Nullable Integer faceHeight;
 
+    @Option(
+            names = "--jitter",
+            description =
+                    "also change each photo a little (noise, JPEG, a shift by a pixel) and tell how far points move;"
+                            + " takes about eight times as long")
+    private boolean jitter;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -116,9 +124,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     "evaluate", sets.stream().mapToInt(EvaluationRun::photos).sum());
             EvaluationRun run = new EvaluationRun(
                     faceModel,
-                    finder,
+                    new EvaluationOptions(
+                            finder, faceHeight == null ? OptionalInt.empty() : OptionalInt.of(faceHeight), jitter),
                     known,
-                    faceHeight == null ? OptionalInt.empty() : OptionalInt.of(faceHeight),
                     messages::step);
             for (EvaluationSet set : sets) {
                 run.misfit(set).ifPresent(reason -> {

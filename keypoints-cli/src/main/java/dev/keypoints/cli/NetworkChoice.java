@@ -1,5 +1,7 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.nets.weights.Weights;
@@ -15,6 +17,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that name a network. */
 final class NetworkChoice {
+
+    /** Says the weights of the face points that come with the library. */
+    static final String SHIPPED = "shipped";
 
     @Option(
             names = "--net",
@@ -39,27 +44,37 @@ final class NetworkChoice {
     /**
      * Returns the network that was named, if one was.
      *
-     * @param weights the file that it is to begin with, if one was given; it is read when the training begins
+     * @param weights what it is to begin with, if that was said: a file, which is read when the training begins, or {@value
+     *     #SHIPPED}
      */
-    Optional<KeypointNetwork> network(CommandSpec spec, Optional<Path> weights) {
+    Optional<KeypointNetwork> network(CommandSpec spec, Optional<String> weights) {
         if (name == null) {
-            if (!options.isEmpty() || weights.isPresent()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        (weights.isPresent() ? "--weights" : "--net-option") + " belongs to --net, which is missing");
+            if (!options.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--net-option belongs to --net, which is missing");
             }
-            return Optional.empty();
+            if (weights.isEmpty()) {
+                return Optional.empty();
+            }
         }
-        if (weights.isPresent() && !Files.isRegularFile(weights.get())) {
-            throw new ParameterException(spec.commandLine(), "--weights: there is no file " + weights.get());
-        }
+        String network = name == null ? HeatmapNet.builder().build().architecture() : name;
         try {
             return Optional.of(
                     weights.isPresent()
-                            ? Networks.create(name, options, Weights.file(weights.get()))
-                            : Networks.create(name, options));
+                            ? Networks.create(network, options, weights(weights.get(), spec))
+                            : Networks.create(network, options));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--net: " + e.getMessage(), e);
         }
+    }
+
+    private static Weights weights(String from, CommandSpec spec) {
+        if (from.equals(SHIPPED)) {
+            return ShippedModels.pointWeights();
+        }
+        Path file = Path.of(from);
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(spec.commandLine(), "--weights: there is no file " + file);
+        }
+        return Weights.file(file);
     }
 }

@@ -64,11 +64,12 @@ final class OwnDataOptions {
 
     @Option(
             names = "--weights",
-            paramLabel = "FILE",
-            description = "what the network of --net begins with: a state dict as safetensors, a file of torch.save or"
-                    + " torch.jit.save, or a model bundle; all but the last layer must fit (default: drawn by the seed)."
+            paramLabel = "FILE|" + NetworkChoice.SHIPPED,
+            description = "what the network begins with: a state dict as safetensors, a file of torch.save or"
+                    + " torch.jit.save, a model bundle, or 'shipped', the face points of this library, for the network of"
+                    + " the default; all but the last layer must fit (default: drawn by the seed)."
                     + " To train some layers only: --net-option trainable=layer4,fc")
-    private @Nullable Path weights;
+    private @Nullable String weights;
 
     @Option(
             names = "--view",

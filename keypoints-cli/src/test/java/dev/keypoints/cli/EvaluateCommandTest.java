@@ -115,6 +115,24 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void jitterIsHowFarPointsMoveWhereThePhotoBarelyChanges() throws IOException {
+        // a model that sees the same in all photos is moved by a shift alone, by 1, 1 and 1.41 px of its own
+        shell.model.eye = image -> List.of(found(HELEN, 0), found(AFW_FIRST, 0));
+        JsonNode still = evaluate("--boxes", "finder", "--jitter").get(0).get("jitterPercents");
+        Keypoints truth = SmallData.face(HELEN);
+        double eyes = truth.point(36).distanceTo(truth.point(45));
+        assertThat(still.get("noise of 3.0 grey levels").asDouble()).isZero();
+        assertThat(still.get("JPEG of quality 80").asDouble()).isZero();
+        assertThat(still.get("a shift by a pixel").asDouble())
+                .isCloseTo(100 * (2 + Math.sqrt(2)) / 3 / eyes, within(0.05));
+        // given boxes go along with the photo, and so does what is found in them
+        shell.model.hand = (image, box) -> found(box, 0);
+        JsonNode moved = evaluate("--jitter").get(1).get("jitterPercents");
+        assertThat(moved.get("a shift by a pixel").asDouble()).isCloseTo(0, within(1e-9));
+        assertThat(evaluate().get(0).get("jitterPercents")).isEmpty();
+    }
+
+    @Test
     void whatIsFoundMayBeLimitedByScoreAndConfidence() throws IOException {
         shell.run("evaluate", "--data", data, "--min-score", "0.35", "--min-confidence", "0.25");
         assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.35);

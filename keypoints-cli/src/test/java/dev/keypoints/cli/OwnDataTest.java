@@ -1,6 +1,7 @@
 package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.cli.train.AnnotatedData;
 import dev.keypoints.cli.train.AnnotationFormat;
@@ -8,6 +9,7 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.LoadReport;
+import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.nets.weights.StateDicts;
 import dev.keypoints.models.safetensors.FloatTensor;
@@ -219,6 +221,18 @@ class OwnDataTest {
         }
     }
 
+    @Test
+    void the_default_network_begins_with_the_shipped_face_points_where_that_is_asked_for() throws Exception {
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), DrawnShapes.draw(folder, 12, 3), true);
+        Shell.Result result = train("own.kpm", "--weights", "shipped", "--rate", "1e-6");
+        assertThat(result.code()).as(result.err()).isZero();
+        FloatTensor learned = weights("own.kpm").get("stem1.weight");
+        FloatTensor begun = ShippedModels.pointWeights().read().get("stem1.weight");
+        for (int i = 0; i < begun.size(); i++) {
+            assertThat(learned.data()[i]).isCloseTo(begun.data()[i], within(1e-3f));
+        }
+    }
+
     private Map<String, FloatTensor> weights(String bundle) throws IOException {
         return ModelBundle.open(folder.resolve(bundle)).part(ModelBundle.POINTS).weights();
     }
@@ -235,12 +249,12 @@ class OwnDataTest {
                 .contains("'conv1.weight' should have the shape")
                 .contains("'conv2.weight'")
                 .doesNotContain("\tat ");
-        assertThat(train("a.kpm", "--weights", other.toString()).err()).contains("--weights belongs to --net");
+        assertThat(train("a.kpm", "--weights", other.toString()).err())
+                .contains("heatmap-unet")
+                .contains("'stem1.weight' [24, 3, 3, 3] is missing");
         assertThat(train("a.kpm", smallNet("--weights", "nowhere.pt")).err())
                 .contains("--weights: there is no file nowhere.pt");
-        assertThat(train("a.kpm", "--net", "heatmap-unet", "--weights", other.toString())
-                        .err())
-                .contains("heatmap-unet takes no weights");
+        assertThat(train("a.kpm", smallNet("--weights", "shipped")).err()).contains("the shipped face points");
         Path text = Files.writeString(folder.resolve("text.pt"), "no weights at all");
         Shell.Result damaged = train("b.kpm", smallNet("--weights", text.toString()));
         assertThat(damaged.code()).isEqualTo(1);

@@ -1,7 +1,10 @@
 package dev.keypoints.models;
 
 import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
+import java.util.Map;
 
 /** The model bundles that come with the library. Reading them needs no engine. */
 public final class ShippedModels {
@@ -18,6 +21,21 @@ public final class ShippedModels {
      */
     public static ModelBundle points() throws IOException {
         return ModelBundle.resource(ShippedModels.class, POINTS);
+    }
+
+    /** Returns the weights of the face points, for a {@code HeatmapNet} that goes on learning from other points. */
+    public static Weights pointWeights() {
+        return new Weights() {
+            @Override
+            public Map<String, FloatTensor> read() throws IOException {
+                return points().part(ModelBundle.POINTS).weights();
+            }
+
+            @Override
+            public String source() {
+                return "the shipped face points";
+            }
+        };
     }
 
     /**

@@ -25,26 +25,22 @@ public final class EvaluationRun {
     private static final int WARM_UP = 10;
 
     private final FaceModel model;
-    private final boolean finder;
+    private final EvaluationOptions options;
     private final KnownFaces known;
-    private final OptionalInt faceHeight;
     private final Runnable onPhoto;
 
     /**
      * Creates a run.
      *
      * @param model what is judged
-     * @param finder whether it has to find the faces itself; otherwise it is given the annotated face boxes
+     * @param options how
      * @param known faces that are no mistake to find
-     * @param faceHeight height in pixels of the smallest annotated face box that photos are shrunk to; empty for photos as
-     *     they are
      * @param onPhoto called after each photo
      */
-    public EvaluationRun(FaceModel model, boolean finder, KnownFaces known, OptionalInt faceHeight, Runnable onPhoto) {
+    public EvaluationRun(FaceModel model, EvaluationOptions options, KnownFaces known, Runnable onPhoto) {
         this.model = model;
-        this.finder = finder;
+        this.options = options;
         this.known = known;
-        this.faceHeight = faceHeight;
         this.onPhoto = onPhoto;
     }
 
@@ -53,8 +49,13 @@ public final class EvaluationRun {
         private final List<EvaluationPair> pairs = new ArrayList<>();
         private final List<Double> millis = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
+        private final Optional<Jitter> jitter;
         private int photos;
         private int falseFaces;
+
+        Gathered(Optional<Jitter> jitter) {
+            this.jitter = jitter;
+        }
     }
 
     /** Returns the number of photos of a set. */
@@ -72,7 +73,8 @@ public final class EvaluationRun {
 
     /** Runs over a set that is no {@link #misfit}. */
     public SetReport run(EvaluationSet set) throws IOException {
-        Gathered gathered = new Gathered();
+        Gathered gathered =
+                new Gathered(options.jitter() ? Optional.of(new Jitter(model, options.finder())) : Optional.empty());
         for (Map.Entry<String, List<KeypointSample>> photo : byPhoto(set).entrySet()) {
             judge(photo.getKey(), photo.getValue(), gathered);
             onPhoto.run();
@@ -82,8 +84,9 @@ public final class EvaluationRun {
                 evaluation,
                 evaluation.meanShapeBaseline(set.meanShape()),
                 gathered.photos,
-                finder ? OptionalInt.of(gathered.falseFaces) : OptionalInt.empty(),
+                options.finder() ? OptionalInt.of(gathered.falseFaces) : OptionalInt.empty(),
                 median(gathered.millis),
+                gathered.jitter.map(Jitter::percents).orElse(Map.of()),
                 gathered.unreadable);
     }
 
@@ -106,7 +109,11 @@ public final class EvaluationRun {
         }
         gathered.photos++;
         AnnotatedPhoto whole = new AnnotatedPhoto(image, samples, known.in(name));
-        judge(faceHeight.isPresent() ? whole.shrunkTo(faceHeight.getAsInt()) : whole, gathered);
+        judge(
+                options.faceHeight().isPresent()
+                        ? whole.shrunkTo(options.faceHeight().getAsInt())
+                        : whole,
+                gathered);
     }
 
     private void judge(AnnotatedPhoto photo, Gathered gathered) throws IOException {
@@ -114,7 +121,7 @@ public final class EvaluationRun {
         List<KeypointSample> samples = photo.samples();
         List<Box> boxes = samples.stream().map(KeypointSample::faceBox).toList();
         List<Optional<DetectedKeypoints>> found = new ArrayList<>();
-        if (finder) {
+        if (options.finder()) {
             long start = System.nanoTime();
             List<DetectedKeypoints> faces = model.detect(image);
             gathered.millis.add((System.nanoTime() - start) / 1e6);
@@ -130,6 +137,11 @@ public final class EvaluationRun {
         }
         for (int i = 0; i < samples.size(); i++) {
             gathered.pairs.add(pair(samples.get(i), image, found.get(i)));
+        }
+        if (gathered.jitter.isPresent()) {
+            gathered.jitter
+                    .get()
+                    .add(image, found.stream().flatMap(Optional::stream).toList());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.keypoints.cli.results.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes reports as JSON. */
 public final class ReportJson {
@@ -44,6 +45,11 @@ public final class ReportJson {
         json.writeNumberField("photos", report.photos());
         number(json, "falseFacesPerPhoto", report.falseFacesPerPhoto());
         number(json, "medianMillis", report.medianMillis());
+        json.writeObjectFieldStart("jitterPercents");
+        for (Map.Entry<String, Double> jitter : report.jitterPercents().entrySet()) {
+            number(json, jitter.getKey(), jitter.getValue());
+        }
+        json.writeEndObject();
         json.writeFieldName("evaluation");
         json.writeRawValue(report.evaluation().toJson());
         json.writeFieldName("meanShape");

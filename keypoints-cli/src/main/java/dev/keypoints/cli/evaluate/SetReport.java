@@ -1,8 +1,11 @@
 package dev.keypoints.cli.evaluate;
 
 import dev.keypoints.core.metrics.Evaluation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +16,8 @@ import java.util.OptionalInt;
  * @param photos number of photos that could be read
  * @param falseFaces found faces that overlap no annotated and no known face; empty where boxes were given
  * @param medianMillis median time of a detection, decoding excluded, after some to warm up; NaN if there were too few
+ * @param jitterPercents how far points move on average when a photo changes a little, by the kind of change, in percent of the
+ *     usual length of a face; empty where that was not asked for
  * @param unreadable samples whose photo could not be read, with the reason
  */
 public record SetReport(
@@ -21,10 +26,12 @@ public record SetReport(
         int photos,
         OptionalInt falseFaces,
         double medianMillis,
+        Map<String, Double> jitterPercents,
         List<String> unreadable) {
 
-    /** Creates a report; the list is copied. */
+    /** Creates a report; list and map are copied. */
     public SetReport {
+        jitterPercents = Collections.unmodifiableMap(new LinkedHashMap<>(jitterPercents));
         unreadable = List.copyOf(unreadable);
     }
 
@@ -50,6 +57,13 @@ public record SetReport(
                         Locale.ROOT, ", %.1f ms a %s (median)", r.medianMillis(), finder ? "photo" : "face"));
             }
             text.append('\n');
+            r.jitterPercents()
+                    .forEach((change, percent) -> text.append(String.format(
+                            Locale.ROOT,
+                            "%s: moved by %.2f %% by %s%n",
+                            r.evaluation().name(),
+                            percent,
+                            change)));
         }
         return text.toString();
     }

@@ -9,6 +9,7 @@ import dev.keypoints.core.data.generated.GeneratedFaces;
 import dev.keypoints.core.data.sets.Dataset300W;
 import dev.keypoints.core.data.sets.ImmFaceDatabase;
 import dev.keypoints.core.data.sets.Youtube68;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.train.data.SampleCache;
 import java.io.IOException;
@@ -138,6 +139,25 @@ public final class FaceSets {
                 ? Youtube68.load(folder.get()).split(Youtube68.standardSplit())
                 : drawnWild("frames", options.fullOrQuick(400, QUICK_FRAMES), options.seed() + 1);
         return Faces.of(around(parts), InputView.aroundBox(CROP));
+    }
+
+    /**
+     * Returns faces with those of {@link #frames68} to learn from as well; their labels are moved to lean like the others'.
+     *
+     * @param wild the faces of {@link #wild68}
+     * @throws IOException if the data cannot be read
+     */
+    public Faces withFrames68(Faces wild) throws IOException {
+        KeypointDataset frames = frames68().training();
+        KeypointDataset moved = options.data().isEmpty()
+                ? frames
+                : frames.withKeypoints(k -> new LabelLean(Youtube68.LABEL_LEAN).toLeanLike(wildLean(), k));
+        return new Faces(wild.training().concat(moved), wild.validation(), wild.view());
+    }
+
+    /** Returns how far the labels of {@link #wild68} lean to one side; those of drawn faces do not. */
+    public LabelLean wildLean() {
+        return options.data().isEmpty() ? LabelLean.NONE : new LabelLean(Dataset300W.LABEL_LEAN);
     }
 
     /** Ids begin with the name, so that two sets can be joined. */

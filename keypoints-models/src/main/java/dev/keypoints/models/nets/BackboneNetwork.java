@@ -3,7 +3,6 @@ package dev.keypoints.models.nets;
 import ai.djl.nn.Parameter;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.core.KeypointScheme;
-import dev.keypoints.models.internal.weights.WeightFit;
 import dev.keypoints.models.nets.backbone.Backbone;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.weights.Weights;
@@ -101,18 +100,7 @@ public abstract class BackboneNetwork implements KeypointNetwork {
         if (outputs == 0) {
             given.keySet().removeAll(readOutNames());
         }
-        Map<String, Parameter> last = lastOf(parameters);
-        Map<String, FloatTensor> givenLast = lastOf(given);
-        if (!WeightFit.mismatches(last, givenLast).isEmpty()) {
-            given.keySet().removeAll(givenLast.keySet());
-            parameters.keySet().removeAll(last.keySet());
-        }
-        try {
-            WeightFit.check(parameters, given);
-        } catch (IllegalArgumentException e) {
-            throw new WeightsException(weights.source(), architecture() + ": " + e.getMessage(), e);
-        }
-        return given;
+        return GivenWeights.fit(architecture(), weights, given, parameters, name -> beginsWith(name, lastLayer()));
     }
 
     /** The names of the layers after the maps. */
@@ -120,12 +108,6 @@ public abstract class BackboneNetwork implements KeypointNetwork {
         Set<String> names = new HashSet<>(NamedParameters.of(createBackbone(1)).keySet());
         names.removeAll(NamedParameters.of(createBackbone(0)).keySet());
         return names;
-    }
-
-    private <T> Map<String, T> lastOf(Map<String, T> all) {
-        Map<String, T> last = new LinkedHashMap<>(all);
-        last.keySet().removeIf(name -> !beginsWith(name, lastLayer()));
-        return last;
     }
 
     private void checkTrainable() {

@@ -47,6 +47,11 @@ final class HeatmapBlock extends KeypointBlock {
         doubtBias = addParameter("doubt_bias", Parameter.Type.BIAS, new Shape(1, points, 2));
     }
 
+    /** Tells whether the shape of a parameter depends on the number of points. */
+    static boolean dependsOnPoints(String parameterName) {
+        return parameterName.startsWith("head.") || parameterName.startsWith("doubt_");
+    }
+
     @Override
     protected NDList outputs(ParameterStore store, NDArray x, boolean training) {
         NDArray y = stem2.applyRelu(store, stem1.applyRelu(store, x, training), training);

@@ -3,6 +3,10 @@ package dev.keypoints.models.nets;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.safetensors.FloatTensor;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +31,7 @@ public final class HeatmapNet implements KeypointNetwork {
     private final List<Integer> widths;
     private final int decoderWidth;
     private final int blocksPerStage;
+    private final Weights weights;
 
     private HeatmapNet(Builder b) {
         int step = 2 << b.widths.size();
@@ -39,6 +44,7 @@ public final class HeatmapNet implements KeypointNetwork {
         this.widths = b.widths;
         this.decoderWidth = b.decoderWidth;
         this.blocksPerStage = b.blocksPerStage;
+        this.weights = b.weights;
     }
 
     /** Starts a network with the defaults of the shipped face model. */
@@ -54,6 +60,7 @@ public final class HeatmapNet implements KeypointNetwork {
         b.widths(reader.numbers("widths", b.widths));
         b.decoderWidth(reader.number("decoder", b.decoderWidth));
         b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
+        b.weights(reader.weights().orElse(b.weights));
         return b.build();
     }
 
@@ -83,6 +90,16 @@ public final class HeatmapNet implements KeypointNetwork {
     @Override
     public KeypointBlock createBlock(KeypointScheme scheme) {
         return new HeatmapBlock(this, scheme.size());
+    }
+
+    /** {@inheritDoc} The last layers are not among them where the given ones are for another number of points. */
+    @Override
+    public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
+        Map<String, FloatTensor> given = weights.read();
+        return given.isEmpty()
+                ? given
+                : GivenWeights.fit(
+                        NAME, weights, given, NamedParameters.of(createBlock(scheme)), HeatmapBlock::dependsOnPoints);
     }
 
     @Override
@@ -125,6 +142,7 @@ public final class HeatmapNet implements KeypointNetwork {
         private List<Integer> widths = List.of(32, 64, 128, 224);
         private int decoderWidth = 64;
         private int blocksPerStage = 2;
+        private Weights weights = Weights.none();
 
         private Builder() {}
 
@@ -174,6 +192,13 @@ public final class HeatmapNet implements KeypointNetwork {
         @CanIgnoreReturnValue
         public Builder blocksPerStage(int newBlocks) {
             blocksPerStage = Options.positive("blocks per stage", newBlocks);
+            return this;
+        }
+
+        /** Sets the weights to begin with; by default all are drawn from the training's seed. */
+        @CanIgnoreReturnValue
+        public Builder weights(Weights newWeights) {
+            weights = newWeights;
             return this;
         }
 

@@ -41,7 +41,7 @@ public final class Networks {
     /**
      * Creates the description of a network that begins with given weights; those of a head are its backbone's.
      *
-     * @throws IllegalArgumentException as {@link #create(String, Map)}, or if the network takes no weights
+     * @throws IllegalArgumentException as {@link #create(String, Map)}
      */
     public static KeypointNetwork create(String architecture, Map<String, String> options, Weights weights) {
         return create(architecture, options, Optional.of(weights));

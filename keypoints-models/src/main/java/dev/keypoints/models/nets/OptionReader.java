@@ -19,7 +19,6 @@ final class OptionReader {
     private final Map<String, String> left;
     private final TreeSet<String> known = new TreeSet<>();
     private final Optional<Weights> weights;
-    private boolean weightsTaken;
 
     OptionReader(String network, Map<String, String> options, Optional<Weights> weights) {
         this.network = network;
@@ -29,7 +28,6 @@ final class OptionReader {
 
     /** Returns the weights that were given, if any. */
     Optional<Weights> weights() {
-        weightsTaken = true;
         return weights;
     }
 
@@ -99,11 +97,8 @@ final class OptionReader {
         return inner;
     }
 
-    /** Refuses options and weights that nobody asked for. */
+    /** Refuses options that nobody asked for. */
     void end() {
-        if (weights.isPresent() && !weightsTaken) {
-            throw new IllegalArgumentException(network + " takes no weights to begin with");
-        }
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     network + " has no option '" + left.keySet().iterator().next() + "'; it has " + known);

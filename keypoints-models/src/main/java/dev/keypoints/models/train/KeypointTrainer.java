@@ -13,7 +13,6 @@ import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * of loader threads and wherever they were interrupted. One thread trains; the trainer itself is for one thread.
  */
 public final class KeypointTrainer {
-
-    private static final int MOST = 1_000_000;
 
     private final KeypointNetwork network;
     private @Nullable KeypointDataset training;
@@ -85,9 +82,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer train(KeypointDataset data) {
-        if (data.isEmpty()) {
-            throw new WrongSetupException("the data set " + data.name() + " is empty: nothing to train on");
-        }
+        Checks.notEmpty(data, "train on");
         Preparation.checkSchemes(data, validation);
         training = data;
         return this;
@@ -100,9 +95,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer validate(KeypointDataset data) {
-        if (data.isEmpty()) {
-            throw new WrongSetupException("the data set " + data.name() + " is empty: nothing to judge by");
-        }
+        Checks.notEmpty(data, "judge by");
         Preparation.checkSchemes(data, training);
         validation = data;
         return this;
@@ -144,12 +137,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer pointWeights(double... weights) {
-        if (Arrays.stream(weights).anyMatch(w -> !(w >= 0 && w <= MOST))
-                || Arrays.stream(weights).sum() == 0) {
-            throw new WrongSetupException(
-                    "point weights must be 0 to " + MOST + " and not all 0, but were " + Arrays.toString(weights));
-        }
-        pointWeights = Arrays.stream(weights).boxed().toList();
+        pointWeights = Checks.pointWeights(weights);
         return this;
     }
 
@@ -194,21 +182,21 @@ public final class KeypointTrainer {
     /** Sets the samples a step, 1 to 4096; 16 by default. An epoch's rest that fills no batch is left out of it. */
     @CanIgnoreReturnValue
     public KeypointTrainer batchSize(int samples) {
-        batchSize = within("batch size", samples, 1, 4096);
+        batchSize = Checks.within("batch size", samples, 1, 4096);
         return this;
     }
 
     /** Sets the number of passes, 1 to a million; 20 by default. */
     @CanIgnoreReturnValue
     public KeypointTrainer epochs(int passes) {
-        epochs = within("epochs", passes, 1, MOST);
+        epochs = Checks.within("epochs", passes, 1, Checks.MOST);
         return this;
     }
 
     /** Sets how many samples a pass shows, free of the data's size; by default as many as there are. */
     @CanIgnoreReturnValue
     public KeypointTrainer samplesPerEpoch(int samples) {
-        samplesPerEpoch = within("samples per epoch", samples, 1, 100 * MOST);
+        samplesPerEpoch = Checks.within("samples per epoch", samples, 1, 100 * Checks.MOST);
         return this;
     }
 
@@ -222,7 +210,7 @@ public final class KeypointTrainer {
     /** Ends the run after so many epochs without a better validation error; never by default. */
     @CanIgnoreReturnValue
     public KeypointTrainer earlyStopping(int epochsWithoutGain) {
-        patience = within("patience", epochsWithoutGain, 1, MOST);
+        patience = Checks.within("patience", epochsWithoutGain, 1, Checks.MOST);
         return this;
     }
 
@@ -246,14 +234,14 @@ public final class KeypointTrainer {
     /** Saves a checkpoint also after every so many steps within an epoch. */
     @CanIgnoreReturnValue
     public KeypointTrainer checkpointEverySteps(int steps) {
-        checkpointSteps = within("steps between checkpoints", steps, 1, MOST);
+        checkpointSteps = Checks.within("steps between checkpoints", steps, 1, Checks.MOST);
         return this;
     }
 
     /** Sets how many threads make batches ahead, 1 to 64; half the processors by default. Changes no number. */
     @CanIgnoreReturnValue
     public KeypointTrainer loaderThreads(int threads) {
-        loaderThreads = within("loader threads", threads, 1, 64);
+        loaderThreads = Checks.within("loader threads", threads, 1, 64);
         return this;
     }
 
@@ -263,7 +251,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer photoCache(int megabytes) {
-        cacheMegabytes = within("megabytes of photos", megabytes, 0, MOST);
+        cacheMegabytes = Checks.within("megabytes of photos", megabytes, 0, Checks.MOST);
         return this;
     }
 
@@ -330,13 +318,6 @@ public final class KeypointTrainer {
     public KeypointTrainer command(String text) {
         command = text;
         return this;
-    }
-
-    private static int within(String what, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new WrongSetupException(what + " must be " + min + " to " + max + ", but was " + value);
-        }
-        return value;
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.nets.weights.StateDicts;
 import dev.keypoints.models.nets.weights.Weights;
 import dev.keypoints.models.nets.weights.WeightsException;
@@ -63,6 +65,19 @@ class InitialWeightsTest {
     }
 
     @Test
+    void the_shipped_face_points_go_on_with_other_points_but_for_what_depends_on_their_number() throws IOException {
+        Map<String, FloatTensor> shipped =
+                ShippedModels.points().part(ModelBundle.POINTS).weights();
+        HeatmapNet net =
+                HeatmapNet.builder().weights(ShippedModels.pointWeights()).build();
+        assertThat(net.initialWeights(FACE)).containsExactlyInAnyOrderEntriesOf(shipped);
+        assertThat(net.initialWeights(NOSE))
+                .hasSize(shipped.size() - 4)
+                .doesNotContainKeys("head.weight", "head.bias", "doubt_weight", "doubt_bias")
+                .containsEntry("stem1.weight", shipped.get("stem1.weight"));
+    }
+
+    @Test
     void a_head_takes_the_weights_of_the_backbone_alone() throws IOException {
         Path file = folder.resolve("nose.safetensors");
         Map<String, FloatTensor> dict = NetProbe.weights(nose(Weights.none()), NOSE);
@@ -93,9 +108,10 @@ class InitialWeightsTest {
         assertThat(Networks.create("HeatmapHead", head, weights).initialWeights(NOSE))
                 .containsEntry("conv2.weight", dict.get("conv2.weight"))
                 .doesNotContainKey("fc1.weight");
-        assertThatThrownBy(() -> Networks.create("heatmap-unet", Map.of(), weights))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("heatmap-unet takes no weights");
+        assertThatThrownBy(
+                        () -> Networks.create("heatmap-unet", Map.of(), weights).initialWeights(NOSE))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("'stem1.weight' [24, 3, 3, 3] is missing");
     }
 
     @Test
