@@ -101,7 +101,7 @@ final class DetectProfile {
     }
 
     private void addInput(String name, PixelImage image, Transform2 map, InputSpec input) {
-        float[] values = new float[input.length()];
+        byte[] values = new byte[input.length()];
         watch.add(name, () -> {
             PixelImage seen = Resampler.resample(image, map, input.size(), ResampleOptions.defaults());
             PixelCodec.write(seen, input, values, 0);

@@ -15,6 +15,8 @@ import dev.keypoints.models.internal.script.ScriptNet;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import java.nio.ByteBuffer;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /** One network three times: as the detector runs it, bare on a ready tensor, and block by block on a ready tensor. */
@@ -27,7 +29,7 @@ final class ReadyNet {
     private final ParameterStore store = new ParameterStore(manager, false);
     private final NDArray ready;
     private final NDArray readyForBlocks;
-    private final float[] pixels;
+    private final byte[] pixels;
 
     /**
      * Builds the network.
@@ -42,17 +44,16 @@ final class ReadyNet {
         block.foldNorms(manager);
         int h = input.size().height();
         int w = input.size().width();
-        script = ScriptNet.of(block, manager, new Shape(1, input.channels(), h, w), Processor.hasBfloat16())
+        script = ScriptNet.of(
+                        block, manager, new Shape(1, input.channels(), h, w), input.pixels(), Processor.hasBfloat16())
                 .orElseThrow(() -> new IllegalStateException("this machine runs networks block by block"));
-        pixels = new float[input.length()];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (float) Math.sin(0.37 * i);
-        }
-        ready = manager.create(pixels, new Shape(1, h, w, input.channels()));
-        readyForBlocks = ready.transpose(0, 3, 1, 2);
+        pixels = new byte[input.length()];
+        new Random(1).nextBytes(pixels);
+        ready = manager.create(ByteBuffer.wrap(pixels), new Shape(1, h, w, input.channels()), DataType.UINT8);
+        readyForBlocks = ready.toType(DataType.FLOAT32, true).div(127.5f).sub(1).transpose(0, 3, 1, 2);
     }
 
-    /** Copies numbers in, runs and copies numbers out, as a detection does. */
+    /** Copies bytes in, runs and copies numbers out, as a detection does. */
     float[][] run() {
         return frozen.run(pixels, 1, frozen.input().size());
     }

@@ -70,6 +70,16 @@ public final class Normalization {
         return bias[channel];
     }
 
+    /** Returns the factors of all channels. */
+    public float[] scales() {
+        return scale.clone();
+    }
+
+    /** Returns the summands of all channels. */
+    public float[] biases() {
+        return bias.clone();
+    }
+
     /** Returns what the samples 0 to 255 of a channel become. */
     float[] table(int channel) {
         return tables[channel];

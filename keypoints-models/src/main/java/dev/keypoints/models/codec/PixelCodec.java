@@ -9,7 +9,7 @@ public final class PixelCodec {
     private PixelCodec() {}
 
     /**
-     * Writes an image as one input of a batch, interleaved (H, W, C).
+     * Writes an image as one input of a batch of values, interleaved (H, W, C).
      *
      * @param image of the input's size; its channels are converted
      * @param input says how bytes become values
@@ -18,11 +18,7 @@ public final class PixelCodec {
      * @throws IllegalArgumentException if the image has another size
      */
     public static void write(PixelImage image, InputSpec input, float[] batch, int index) {
-        if (!image.size().equals(input.size())) {
-            throw new IllegalArgumentException(
-                    "the network takes images of " + input.size() + ", but one of " + image.size() + " came");
-        }
-        byte[] bytes = (input.channels() == 1 ? image.toGrey() : image.toRgb()).data();
+        byte[] bytes = samples(image, input);
         int start = index * input.length();
         int channels = input.channels();
         for (int c = 0; c < channels; c++) {
@@ -32,5 +28,22 @@ public final class PixelCodec {
                 batch[start + i] = (bytes[i] & 0xff) * scale + bias;
             }
         }
+    }
+
+    /**
+     * Writes an image as one input of a batch of bytes, interleaved (H, W, C), which the network's side makes values of.
+     *
+     * @see #write(PixelImage, InputSpec, float[], int)
+     */
+    public static void write(PixelImage image, InputSpec input, byte[] batch, int index) {
+        System.arraycopy(samples(image, input), 0, batch, index * input.length(), input.length());
+    }
+
+    private static byte[] samples(PixelImage image, InputSpec input) {
+        if (!image.size().equals(input.size())) {
+            throw new IllegalArgumentException(
+                    "the network takes images of " + input.size() + ", but one of " + image.size() + " came");
+        }
+        return (input.channels() == 1 ? image.toGrey() : image.toRgb()).data();
     }
 }

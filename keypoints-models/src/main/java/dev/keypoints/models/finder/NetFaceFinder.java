@@ -44,7 +44,7 @@ final class NetFaceFinder implements FaceFinder {
     public List<FoundFace> find(PixelImage image) {
         Letterbox box = Letterbox.of(image.size(), options.longSide());
         InputSpec input = FinderNet.inputOf(box.input());
-        float[] pixels = new float[input.length()];
+        byte[] pixels = new byte[input.length()];
         PixelImage view = Resampler.resample(image, box.map(), box.input(), ResampleOptions.defaults());
         PixelCodec.write(view, input, pixels, 0);
         float[] maps = net.run(pixels, 1, box.input())[0];

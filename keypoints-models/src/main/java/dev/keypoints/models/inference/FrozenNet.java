@@ -1,5 +1,6 @@
 package dev.keypoints.models.inference;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.image.Normalization;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
 import dev.keypoints.models.internal.script.ScriptNet;
@@ -63,22 +65,28 @@ public final class FrozenNet implements AutoCloseable {
             boolean half = precision == Precision.FAST && Processor.hasBfloat16();
             Shape one = new Shape(
                     1, input.channels(), input.size().height(), input.size().width());
-            Optional<ScriptNet> script = ScriptNet.of(block, manager, one, half);
+            Optional<ScriptNet> script = ScriptNet.of(block, manager, one, input.pixels(), half);
             if (script.isPresent()) {
                 manager.close();
                 ScriptNet net = script.get();
                 return new FrozenNet(input, net.manager(), net::run, net::close);
             }
-            ParameterStore store = new ParameterStore(manager, false);
-            return new FrozenNet(input, manager, x -> blockByBlock(block, store, x), manager::close);
+            return new FrozenNet(input, manager, blockByBlock(block, input.pixels(), manager), manager::close);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
-    private static NDList blockByBlock(ShapedBlock block, ParameterStore store, NDList x) {
-        return block.forward(store, new NDList(x.singletonOrThrow().transpose(0, 3, 1, 2)), false);
+    /** Scales bytes to the very values that a training sees, and follows the block. */
+    private static UnaryOperator<NDList> blockByBlock(ShapedBlock block, Normalization pixels, NDManager manager) {
+        ParameterStore store = new ParameterStore(manager, false);
+        NDArray scale = manager.create(pixels.scales());
+        NDArray bias = manager.create(pixels.biases());
+        return bytes -> {
+            NDArray x = bytes.singletonOrThrow().toType(DataType.FLOAT32, false);
+            return block.forward(store, new NDList(x.mul(scale).add(bias).transpose(0, 3, 1, 2)), false);
+        };
     }
 
     /** Returns what the network takes. */
@@ -89,24 +97,24 @@ public final class FrozenNet implements AutoCloseable {
     /**
      * Runs the network.
      *
-     * @param pixels n inputs one after the other, each height x width x channels interleaved values
+     * @param pixels n inputs one after the other, each height x width x channels interleaved samples of 0 to 255
      * @param n how many, at least 1
      * @return the outputs, each one n rows flattened
      * @throws IllegalStateException after {@link #close}
      */
-    public float[][] run(float[] pixels, int n) {
+    public float[][] run(byte[] pixels, int n) {
         return run(pixels, n, input.size());
     }
 
     /**
-     * Runs a network that takes inputs of other sizes too, as {@link #run(float[], int)} does.
+     * Runs a network that takes inputs of other sizes too, as {@link #run(byte[], int)} does.
      *
      * @param size of each input
      */
-    public float[][] run(float[] pixels, int n, ImageSize size) {
+    public float[][] run(byte[] pixels, int n, ImageSize size) {
         if (pixels.length != n * size.area() * input.channels()) {
             throw new IllegalArgumentException(n + " inputs of " + size + "x" + input.channels() + " are "
-                    + n * size.area() * input.channels() + " numbers, but " + pixels.length + " came");
+                    + n * size.area() * input.channels() + " bytes, but " + pixels.length + " came");
         }
         lock.readLock().lock();
         try {
@@ -119,9 +127,9 @@ public final class FrozenNet implements AutoCloseable {
         }
     }
 
-    private float[][] runOpen(float[] pixels, int n, ImageSize size) {
+    private float[][] runOpen(byte[] pixels, int n, ImageSize size) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = scope.create(pixels, new Shape(n, size.height(), size.width(), input.channels()));
+            NDArray x = tensor(scope, pixels, new Shape(n, size.height(), size.width(), input.channels()));
             NDList outputs = forward.apply(new NDList(x));
             float[][] results = new float[outputs.size()][];
             for (int i = 0; i < results.length; i++) {
@@ -129,6 +137,13 @@ public final class FrozenNet implements AutoCloseable {
             }
             return results;
         }
+    }
+
+    /** Copies bytes straight into the engine's memory: {@code create(Buffer)} would go by way of a buffer of its own. */
+    private static NDArray tensor(NDManager scope, byte[] pixels, Shape shape) {
+        NDArray x = scope.create(shape, DataType.UINT8, Device.cpu());
+        x.toByteBuffer(true).put(pixels);
+        return x.toDevice(scope.getDevice(), false);
     }
 
     @Override

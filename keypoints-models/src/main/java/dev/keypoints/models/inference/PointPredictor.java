@@ -93,7 +93,7 @@ public final class PointPredictor {
     private void predictBatch(List<Request> requests, List<Keypoints> results) {
         int n = requests.size();
         ImageSize size = net.input().size();
-        float[] pixels = new float[n * net.input().length()];
+        byte[] pixels = new byte[n * net.input().length()];
         List<Transform2> maps = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             Request r = requests.get(i);

@@ -96,6 +96,13 @@ class CodecTest {
     }
 
     @Test
+    void bytes_that_the_network_scales_itself_are_copied_to_their_place_in_the_batch() {
+        byte[] batch = new byte[12];
+        PixelCodec.write(PixelImage.filled(2, 1, 1, 2, 255), InputSpec.centered(2, 1, 3), batch, 1);
+        assertThat(batch).containsExactly(0, 0, 0, 0, 0, 0, 1, 2, 255, 1, 2, 255);
+    }
+
+    @Test
     void each_channel_has_its_own_scale_and_bias() {
         InputSpec input = InputSpec.imageNet(1, 2);
         float[] batch = new float[6];

@@ -12,7 +12,6 @@ import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.WeightInit;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HeatmapNetTest {
@@ -25,15 +24,6 @@ class HeatmapNetTest {
             .blocksPerStage(1)
             .build();
 
-    private static float[] noise(int length) {
-        SplittableRandom random = new SplittableRandom(3);
-        float[] x = new float[length];
-        for (int i = 0; i < length; i++) {
-            x[i] = (float) random.nextDouble(-1, 1);
-        }
-        return x;
-    }
-
     private static FrozenNet frozen(KeypointScheme scheme) {
         return FrozenNet.of(SMALL.createBlock(scheme), SMALL.input(), b -> WeightInit.fill(NamedParameters.of(b), 5));
     }
@@ -42,7 +32,7 @@ class HeatmapNetTest {
     void gives_two_numbers_a_point_and_two_doubts_for_any_scheme_on_a_wide_input() {
         for (KeypointScheme scheme : new KeypointScheme[] {KeypointScheme.nose1(), KeypointScheme.imm58()}) {
             try (FrozenNet net = frozen(scheme)) {
-                float[][] out = net.run(noise(3 * SMALL.input().length()), 3);
+                float[][] out = net.run(NetProbe.samples(SMALL.input(), 3), 3);
                 assertThat(out).hasDimensions(2, 3 * 2 * scheme.size());
                 for (float v : out[0]) {
                     assertThat(v).isBetween(-0.5f, 0.5f);
@@ -54,8 +44,8 @@ class HeatmapNetTest {
     @Test
     void a_batch_gives_what_single_inputs_give() {
         try (FrozenNet net = frozen(KeypointScheme.nose1())) {
-            float[] two = noise(2 * SMALL.input().length());
-            float[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
+            byte[] two = NetProbe.samples(SMALL.input(), 2);
+            byte[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
             float[] alone = net.run(second, 1)[0];
             float[] together = net.run(two, 2)[0];
             assertThat(together[2]).isCloseTo(alone[0], within(1e-5f));
@@ -104,6 +94,7 @@ class HeatmapNetTest {
         FrozenNet net = frozen(KeypointScheme.nose1());
         net.close();
         net.close();
-        assertThatThrownBy(() -> net.run(noise(SMALL.input().length()), 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> net.run(NetProbe.samples(SMALL.input(), 1), 1))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

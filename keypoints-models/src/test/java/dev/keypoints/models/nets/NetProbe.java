@@ -10,6 +10,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.internal.weights.WeightMapper;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Runs networks in tests. */
@@ -36,6 +39,21 @@ final class NetProbe {
             x[i] = (float) random.nextDouble(-1, 1);
         }
         return x;
+    }
+
+    /** Returns n inputs of a network, samples that are always the same. */
+    static byte[] samples(InputSpec input, int n) {
+        byte[] bytes = new byte[n * input.length()];
+        new Random(3).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Returns the values that a training makes of the samples of one input, interleaved. */
+    static float[] values(byte[] samples, InputSpec input) {
+        float[] values = new float[samples.length];
+        PixelImage image = PixelImage.wrap(input.size().width(), input.size().height(), input.channels(), samples);
+        PixelCodec.write(image, input, values, 0);
+        return values;
     }
 
     /** Returns the weights that a training begins with, running statistics away from their initial values. */

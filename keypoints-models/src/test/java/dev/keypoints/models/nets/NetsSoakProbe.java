@@ -42,7 +42,7 @@ final class NetsSoakProbe {
     private static void round(KeypointNetwork network) throws IOException {
         Map<String, FloatTensor> weights = NetProbe.weights(network, NOSE);
         try (FrozenNet net = NetProbe.frozen(network, NOSE, weights)) {
-            float[] pixels = NetProbe.noise(4 * network.input().length());
+            byte[] pixels = NetProbe.samples(network.input(), 4);
             for (int i = 0; i < 5; i++) {
                 net.run(pixels, 4);
             }

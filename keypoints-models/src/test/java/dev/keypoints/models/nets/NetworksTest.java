@@ -100,7 +100,7 @@ class NetworksTest {
         KeypointNetwork again = Networks.create(network.architecture(), network.options());
         assertThat(again.options()).isEqualTo(network.options());
         assertThat(again.input()).isEqualTo(network.input());
-        float[] pixels = NetProbe.noise(2 * network.input().length());
+        byte[] pixels = NetProbe.samples(network.input(), 2);
         try (FrozenNet one = NetProbe.frozen(network, FOUR, weights);
                 FrozenNet other = NetProbe.frozen(again, FOUR, weights)) {
             float[] points = one.run(pixels, 2)[0];
@@ -143,7 +143,7 @@ class NetworksTest {
     @ParameterizedTest
     @MethodSource("networks")
     void sixteen_threads_get_bit_equal_answers(KeypointNetwork network) throws Exception {
-        float[] pixels = NetProbe.noise(network.input().length());
+        byte[] pixels = NetProbe.samples(network.input(), 1);
         try (FrozenNet net = NetProbe.frozen(network, FOUR, NetProbe.weights(network, FOUR))) {
             float[] alone = net.run(pixels, 1)[0];
             List<float[]> together = inParallel(() -> net.run(pixels, 1)[0]);
@@ -171,8 +171,7 @@ class NetworksTest {
         for (KeypointScheme scheme : List.of(KeypointScheme.nose1(), KeypointScheme.imm58(), KeypointScheme.ibug68())) {
             KeypointNetwork network = NoseNet.builder().build();
             try (FrozenNet net = NetProbe.frozen(network, scheme, NetProbe.weights(network, scheme))) {
-                assertThat(net.run(NetProbe.noise(network.input().length()), 1)[0])
-                        .hasSize(2 * scheme.size());
+                assertThat(net.run(NetProbe.samples(network.input(), 1), 1)[0]).hasSize(2 * scheme.size());
             }
         }
     }

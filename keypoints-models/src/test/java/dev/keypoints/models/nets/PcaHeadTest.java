@@ -61,7 +61,7 @@ class PcaHeadTest {
     void detection_gets_points_only() throws IOException {
         PcaHead head = PcaHead.builder(SMALL).components(1).build().fitted(shapes());
         try (FrozenNet net = NetProbe.frozen(head, THREE, NetProbe.weights(head, THREE))) {
-            assertThat(net.run(NetProbe.noise(head.input().length()), 1)).hasDimensions(1, 6);
+            assertThat(net.run(NetProbe.samples(head.input(), 1), 1)).hasDimensions(1, 6);
         }
     }
 
@@ -86,7 +86,7 @@ class PcaHeadTest {
         PcaHead head = PcaHead.builder(SMALL).components(2).build().fitted(shapes());
         double[] centre = head.basis().orElseThrow().fromWhitened(new double[] {0.5, -1});
         Map<String, FloatTensor> weights = NetProbe.weights(head, THREE);
-        float[] pixels = NetProbe.noise(3 * head.input().length());
+        byte[] pixels = NetProbe.samples(head.input(), 3);
         float[] before;
         float[] after;
         try (FrozenNet net = NetProbe.frozen(head, THREE, weights);

@@ -90,9 +90,9 @@ class ResNet18HeadTest {
         KeypointScheme scheme = KeypointScheme.imm58();
         ResNet18Head network = ResNet18Head.builder().inputSize(43, 34).build();
         Map<String, FloatTensor> w = narrow(NetProbe.weights(network, scheme));
-        float[] pixels = NetProbe.noise(network.input().length());
+        byte[] pixels = NetProbe.samples(network.input(), 1);
 
-        NaiveMaps y = NaiveMaps.interleaved(pixels, 3, 34, 43)
+        NaiveMaps y = NaiveMaps.interleaved(NetProbe.values(pixels, network.input()), 3, 34, 43)
                 .conv(w, "conv1", 2)
                 .batchNorm(w, "bn1")
                 .relu()

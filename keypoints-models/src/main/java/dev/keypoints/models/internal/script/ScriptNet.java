@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import dev.keypoints.core.image.Normalization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -42,10 +43,12 @@ public final class ScriptNet implements AutoCloseable {
      * @param block initialised and folded; not needed any more afterwards
      * @param manager of the block's engine; owns what is needed on the way
      * @param input a shape (N, C, H, W) that the block takes. The module takes any N, and other sizes if the block does
+     * @param pixels how bytes become what the block takes
      * @param half whether to convolve in bfloat16
      * @return empty if the block uses an operation that is not known here, or this machine's engine lacks one
      */
-    public static Optional<ScriptNet> of(Block block, NDManager manager, Shape input, boolean half) {
+    public static Optional<ScriptNet> of(
+            Block block, NDManager manager, Shape input, Normalization pixels, boolean half) {
         if (!PROCESSORS.contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
@@ -53,8 +56,8 @@ public final class ScriptNet implements AutoCloseable {
         try (NDManager scratch = manager.newSubManager()) {
             StepArray x = new StepArray(scratch, Step.input(input));
             NDList outputs = block.forward(new ParameterStore(scratch, false), new NDList(x), false);
-            ScriptWriter writer =
-                    new ScriptWriter(outputs.stream().map(StepArray::stepOf).toList(), half);
+            ScriptWriter writer = new ScriptWriter(
+                    outputs.stream().map(StepArray::stepOf).toList(), ByteScale.of(pixels, scratch), half);
             model.load(new ByteArrayInputStream(ScriptArchive.of(writer.source())));
             ScriptNet net = new ScriptNet(model);
             net.setUp(writer.constants(), scratch);
@@ -91,7 +94,7 @@ public final class ScriptNet implements AutoCloseable {
     /**
      * Runs the network.
      *
-     * @param x one array (N, H, W, C); its manager owns the outputs
+     * @param x one array (N, H, W, C) of bytes, samples of 0 to 255; its manager owns the outputs
      * @return what the block gives, without names
      */
     public NDList run(NDList x) {

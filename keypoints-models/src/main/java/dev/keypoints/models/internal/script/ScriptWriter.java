@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * in 32 bits inside them, and all that computes after the last of them in 32 bits.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks and
- * keeps them all; {@code forward} takes inputs (N, H, W, C) and gives a tuple.
+ * keeps them all; {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple.
  */
 final class ScriptWriter {
 
@@ -27,6 +27,7 @@ final class ScriptWriter {
     private static final String HALF = "torch.to(%s, 15)";
 
     private final boolean half;
+    private final ByteScale bytes;
     private final List<Step> outputs;
     private final List<Step> order = new ArrayList<>();
     private final Map<Step, Integer> uses = new IdentityHashMap<>();
@@ -42,10 +43,13 @@ final class ScriptWriter {
      * Writes the module.
      *
      * @param outputs the operations that give the network's outputs
+     * @param bytes how the input's bytes become what the network takes
      * @param half whether to convolve in bfloat16
+     * @throws UnsupportedOperationException if anything but convolutions sees the input
      */
-    ScriptWriter(List<Step> outputs, boolean half) {
+    ScriptWriter(List<Step> outputs, ByteScale bytes, boolean half) {
         this.outputs = outputs;
+        this.bytes = bytes;
         this.half = half;
         outputs.forEach(this::sort);
         outputs.forEach(o -> uses.merge(o, 1, Integer::sum));
@@ -90,6 +94,9 @@ final class ScriptWriter {
         if (uses.putIfAbsent(step, 0) == null) {
             step.inputs().forEach(this::sort);
             order.add(step);
+            if (step.kind() != Kind.CONVOLUTION && step.inputs().stream().anyMatch(i -> i.kind() == Kind.INPUT)) {
+                throw new UnsupportedOperationException("the input goes elsewhere than to convolutions");
+            }
         }
     }
 
@@ -131,7 +138,7 @@ final class ScriptWriter {
     private String expression(Step step) {
         Step x = step.inputs().isEmpty() ? step : step.inputs().get(0);
         return switch (step.kind()) {
-            case INPUT -> text(half ? HALF : "%s", "torch.permute(input, [0, 3, 1, 2])");
+            case INPUT -> text("torch.permute(" + (half ? HALF : "%s") + ", [0, 3, 1, 2])", values());
             case CONVOLUTION -> convolution(step, "none");
             case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
             case RELU -> {
@@ -142,6 +149,10 @@ final class ScriptWriter {
             }
             default -> filled(step);
         };
+    }
+
+    private String values() {
+        return "torch.add_(" + text(FULL, "input") + ", " + keep(bytes.summand(), "%s") + ")";
     }
 
     private String convolution(Step step, String then) {
@@ -164,8 +175,10 @@ final class ScriptWriter {
         String size = Arrays.toString(inputs.get(0).shape().getShape());
         String layout =
                 "ops.mkldnn._reorder_convolution_weight(" + type + ", " + convolution.form() + ", " + size + ")";
-        String bias = inputs.size() == 3 ? keep(inputs.get(2), type) : "None";
-        return keep(inputs.get(1), layout) + ", " + bias + ", " + convolution.form();
+        String bias = inputs.size() == 3 ? keep(inputs.get(2).array(), type) : "None";
+        NDArray weight = inputs.get(1).array();
+        boolean first = inputs.get(0).kind() == Kind.INPUT;
+        return keep(first ? bytes.scaled(weight) : weight, layout) + ", " + bias + ", " + convolution.form();
     }
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
@@ -187,7 +200,7 @@ final class ScriptWriter {
     /** Returns the name of a result in the precision that is asked for. */
     private String name(Step step, boolean asHalf) {
         if (step.kind() == Kind.CONSTANT) {
-            return names.computeIfAbsent(step, s -> keep(s, "%s"));
+            return names.computeIfAbsent(step, s -> keep(s.array(), "%s"));
         }
         String name = Objects.requireNonNull(names.get(step), "a step is written before it is used");
         if (isHalf(step) == asHalf) {
@@ -208,9 +221,9 @@ final class ScriptWriter {
     }
 
     /** Adds a constant and returns where it will stand. */
-    private String keep(Step constant, String layout) {
+    private String keep(NDArray constant, String layout) {
         String place = "c[" + constants.size() + "]";
-        constants.add(constant.array());
+        constants.add(constant);
         layouts.add(text(layout, place));
         return place;
     }

@@ -11,21 +11,26 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.image.Normalization;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.WeightInit;
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScriptNetTest {
+
+    private static final Normalization CENTERED = FinderNet.INPUT.pixels();
 
     private NDManager manager;
 
@@ -67,15 +72,26 @@ class ScriptNetTest {
     }
 
     @Test
+    void gives_what_the_block_gives_where_each_channel_has_a_scale_of_its_own() {
+        ShapedBlock block = folded(FinderNet.defaults().createBlock());
+        Normalization pixels = InputSpec.imageNet(64, 64).pixels();
+        try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), pixels, false)) {
+            assertSame(block, script, pixels, new Shape(2, 64, 96, 3), 1e-4f);
+        }
+    }
+
+    @Test
     void joins_every_convolution_with_the_sum_and_the_rectifier_after_it() {
         ShapedBlock block = folded(FinderNet.defaults().createBlock());
         StepArray x = new StepArray(manager, Step.input(new Shape(1, 3, 64, 64)));
         NDList outputs = block.forward(new ParameterStore(manager, false), new NDList(x), false);
-        String source = new ScriptWriter(outputs.stream().map(StepArray::stepOf).toList(), false).source();
+        String source = new ScriptWriter(
+                        outputs.stream().map(StepArray::stepOf).toList(), ByteScale.of(CENTERED, manager), false)
+                .source();
         assertThat(source)
                 .contains("_convolution_pointwise")
                 .doesNotContain("torch.relu")
-                .doesNotContain("torch.add");
+                .doesNotContain("torch.add(");
     }
 
     @Test
@@ -94,11 +110,21 @@ class ScriptNetTest {
     @Test
     void a_network_with_other_operations_is_left_as_it_is() {
         ShapedBlock block = folded(NoseNet.builder().build().createBlock(KeypointScheme.nose1()));
-        assertThat(ScriptNet.of(block, manager, new Shape(1, 1, 80, 60), false)).isEmpty();
+        assertThat(ScriptNet.of(
+                        block,
+                        manager,
+                        new Shape(1, 1, 80, 60),
+                        NoseNet.builder().build().input().pixels(),
+                        false))
+                .isEmpty();
     }
 
     private ScriptNet script(ShapedBlock block, Shape input, boolean half) {
-        Optional<ScriptNet> script = ScriptNet.of(block, manager, input, half);
+        return script(block, input, CENTERED, half);
+    }
+
+    private ScriptNet script(ShapedBlock block, Shape input, Normalization pixels, boolean half) {
+        Optional<ScriptNet> script = ScriptNet.of(block, manager, input, pixels, half);
         assertThat(script).isPresent();
         return script.get();
     }
@@ -111,14 +137,22 @@ class ScriptNetTest {
     }
 
     private void assertSame(ShapedBlock block, ScriptNet script, Shape shape, float... tolerances) {
-        float[] pixels = new float[(int) shape.size()];
-        SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (float) random.nextDouble(-1, 1);
+        assertSame(block, script, CENTERED, shape, tolerances);
+    }
+
+    /** Compares what bytes give with what the block gives for the values that a training makes of them. */
+    private void assertSame(
+            ShapedBlock block, ScriptNet script, Normalization pixels, Shape shape, float... tolerances) {
+        byte[] bytes = new byte[(int) shape.size()];
+        new Random(7).nextBytes(bytes);
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            int c = i % pixels.channels();
+            values[i] = (bytes[i] & 0xff) * pixels.scale(c) + pixels.bias(c);
         }
-        NDArray x = manager.create(pixels, shape);
-        NDList expected = block.forward(new ParameterStore(manager, false), new NDList(x.transpose(0, 3, 1, 2)), false);
-        NDList actual = script.run(new NDList(x));
+        NDArray x = manager.create(values, shape).transpose(0, 3, 1, 2);
+        NDList expected = block.forward(new ParameterStore(manager, false), new NDList(x), false);
+        NDList actual = script.run(new NDList(manager.create(ByteBuffer.wrap(bytes), shape, DataType.UINT8)));
         assertThat(actual).hasSameSizeAs(expected).hasSize(tolerances.length);
         for (int i = 0; i < actual.size(); i++) {
             assertThat(actual.get(i).getShape()).isEqualTo(expected.get(i).getShape());
