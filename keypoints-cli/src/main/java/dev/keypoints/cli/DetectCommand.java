@@ -120,32 +120,35 @@ final class DetectCommand implements Callable<Integer> {
         checkOptions();
         BoxFile boxes = readBoxes();
         try (Messages messages = new Messages(
-                        "keypoints",
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr(),
-                        interactive);
-                FaceModel faceModel = loadModel()) {
+                "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive)) {
+            List<Photo> photos = PhotoFinder.find(paths, messages::note);
+            checkOutputs(photos);
+            return detect(photos, boxes, messages) > 0 ? 1 : 0;
+        }
+    }
+
+    /** Returns how many photos failed. Many photos are worked on side by side, one alone by all threads of the engine. */
+    private int detect(List<Photo> photos, BoxFile boxes, Messages messages) throws IOException, InterruptedException {
+        int workers = Math.max(1, Math.min(photos.size(), Runtime.getRuntime().availableProcessors()));
+        try (FaceModel faceModel = loadModel(workers > 1 ? 1 : 0)) {
             if (boxFile != null && !faceModel.looksAroundBoxes()) {
                 throw wrongUse(
                         "--boxes: the model " + faceModel.name() + " looks at whole photos and takes no boxes", null);
             }
-            List<Photo> photos = PhotoFinder.find(paths, messages::note);
-            checkOutputs(photos);
+            UnaryOperator<Box> toFaceBox = boxKind == BoxKind.face ? faceModel::faceBoxOf : UnaryOperator.identity();
             messages.startProgress("detect", photos.size());
-            int failed = detectAll(photos, boxes, faceModel, messages);
-            return failed > 0 ? 1 : 0;
+            return detectAll(photos, new PhotoPipeline(faceModel, boxes, toFaceBox, workers), faceModel, messages);
         }
     }
 
-    private int detectAll(List<Photo> photos, BoxFile boxes, FaceModel faceModel, Messages messages)
+    private int detectAll(List<Photo> photos, PhotoPipeline pipeline, FaceModel faceModel, Messages messages)
             throws IOException, InterruptedException {
         Map<Photo, Path> drawings = noDraw ? Map.of() : DrawingNames.of(photos, Optional.ofNullable(out));
-        UnaryOperator<Box> toFaceBox = boxKind == BoxKind.face ? faceModel::faceBoxOf : UnaryOperator.identity();
         List<ResultWriter> writers = new ArrayList<>();
         Tally tally = new Tally();
         try (DrawingQueue drawing = new DrawingQueue((file, reason) -> messages.note(file + ": " + reason))) {
             openWriters(writers, faceModel);
-            new PhotoPipeline(faceModel, boxes, toFaceBox).run(photos, (photo, result, image) -> {
+            pipeline.run(photos, (photo, result, image) -> {
                 print(result, tally, messages);
                 for (ResultWriter writer : writers) {
                     writer.add(result);
@@ -200,12 +203,13 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private FaceModel loadModel() throws IOException {
+    private FaceModel loadModel(int engineThreads) throws IOException {
         ModelOptions options = new ModelOptions(
                 Optional.ofNullable(model),
                 limits.minScore(),
                 limits.minConfidence(),
-                maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces));
+                maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces),
+                engineThreads);
         return Models.load(backend, options, spec);
     }
 

@@ -157,7 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private ModelOptions modelOptions() {
         return new ModelOptions(
-                Optional.ofNullable(model), limits.minScore(), limits.minConfidence(), OptionalInt.empty());
+                Optional.ofNullable(model), limits.minScore(), limits.minConfidence(), OptionalInt.empty(), 0);
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

@@ -32,7 +32,7 @@ public final class DetectorModel implements FaceModel {
      */
     public static DetectorModel load(ModelOptions options) throws IOException {
         NativeMemory.keepFreedMemory();
-        EngineSetup.ensure(EngineOptions.defaults().withOffline(true));
+        EngineSetup.ensure(EngineOptions.defaults().withOffline(true).withThreads(options.engineThreads()));
         KeypointDetectorBuilder builder = KeypointDetector.builder();
         options.bundle().ifPresent(builder::bundle);
         options.minScore().ifPresent(builder::minScore);

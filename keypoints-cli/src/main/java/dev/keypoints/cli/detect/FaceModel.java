@@ -9,7 +9,7 @@ import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.util.List;
 
-/** What the command line asks of a model; one instance is used by one thread at a time. */
+/** What the command line asks of a model; several threads may ask at once. */
 public interface FaceModel extends AutoCloseable {
 
     /** Returns the faces of a photo, best first. */

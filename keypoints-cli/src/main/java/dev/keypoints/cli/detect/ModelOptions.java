@@ -12,9 +12,14 @@ import java.util.OptionalInt;
  * @param minScore the lowest score of a face to report, 0 to 1; the model's own if empty
  * @param minConfidence the lowest mean confidence of a face's points, 0 to 1; the model's own if empty
  * @param maxFaces the most faces to report of a photo, at least 1; all if empty
+ * @param engineThreads threads of the engine for one photo, 0 for as many as there are processors
  */
 public record ModelOptions(
-        Optional<Path> bundle, OptionalDouble minScore, OptionalDouble minConfidence, OptionalInt maxFaces) {
+        Optional<Path> bundle,
+        OptionalDouble minScore,
+        OptionalDouble minConfidence,
+        OptionalInt maxFaces,
+        int engineThreads) {
 
     /** Returns the options of the shipped model as it is. */
     public static ModelOptions defaults() {
@@ -23,6 +28,6 @@ public record ModelOptions(
 
     /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
     public static ModelOptions of(Optional<Path> bundle) {
-        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
+        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), 0);
     }
 }

@@ -10,23 +10,34 @@ import dev.keypoints.core.image.ImageFormatException;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.SynchronousQueue;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds the faces of photos, one after the other: a thread of its own decodes the next photo while this one's faces are
- * sought, and results come in the order of the list. The next photo is the only one
- * that is held besides this one. A photo that fails is a result like any other.
+ * Finds the faces of photos, several at once: each worker decodes a photo and seeks its faces. Results come in the order of
+ * the list. Of each worker one photo is held, and one more besides. A photo that fails is a result like any other.
  */
 public final class PhotoPipeline {
 
     private final FaceModel model;
     private final BoxFile boxes;
     private final UnaryOperator<Box> toFaceBox;
+    private final int workers;
+    private final ReadWriteLock memory = new ReentrantReadWriteLock(true);
 
     /**
      * Creates a pipeline.
@@ -34,11 +45,13 @@ public final class PhotoPipeline {
      * @param model finds faces and points
      * @param boxes photos listed there are not searched
      * @param toFaceBox turns a listed box into a face box
+     * @param workers photos that are worked on at once, at least 1
      */
-    public PhotoPipeline(FaceModel model, BoxFile boxes, UnaryOperator<Box> toFaceBox) {
+    public PhotoPipeline(FaceModel model, BoxFile boxes, UnaryOperator<Box> toFaceBox, int workers) {
         this.model = model;
         this.boxes = boxes;
         this.toFaceBox = toFaceBox;
+        this.workers = workers;
     }
 
     /** Takes the results. */
@@ -55,29 +68,81 @@ public final class PhotoPipeline {
 
     private record Decoded(Photo photo, Optional<DecodedImage> image, String problem) {}
 
+    private record Detected(Photo photo, PhotoResult result, Optional<PixelImage> image) {}
+
     /** Works through the photos; what the handler throws ends the work. */
     public void run(List<Photo> photos, Handler handler) throws IOException, InterruptedException {
-        BlockingQueue<Decoded> ahead = new SynchronousQueue<>();
-        Thread decoder = new Thread(() -> decodeAll(photos, ahead), "keypoints-decoder");
-        decoder.setDaemon(true);
-        decoder.start();
+        AtomicInteger names = new AtomicInteger();
+        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> {
+            Thread worker = new Thread(task, "keypoints-worker-" + names.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
         try {
-            for (int i = 0; i < photos.size(); i++) {
-                Decoded next = ahead.take();
-                handler.accept(next.photo(), detect(next), next.image().map(DecodedImage::image));
+            Queue<Future<Detected>> ahead = new ArrayDeque<>();
+            Iterator<Photo> next = photos.iterator();
+            while (next.hasNext() || !ahead.isEmpty()) {
+                while (next.hasNext() && ahead.size() <= workers) {
+                    Photo photo = next.next();
+                    ahead.add(pool.submit(() -> work(photo)));
+                }
+                Detected done = get(ahead.remove());
+                handler.accept(done.photo(), done.result(), done.image());
             }
         } finally {
-            decoder.interrupt();
+            end(pool);
         }
     }
 
-    private static void decodeAll(List<Photo> photos, BlockingQueue<Decoded> ahead) {
+    private static Detected get(Future<Detected> result) throws InterruptedException {
         try {
-            for (Photo photo : photos) {
-                ahead.put(decode(photo));
+            return result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-        } catch (InterruptedException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Waits for the photos that are being worked on, as the model may be closed afterwards. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A photo that does not fit into memory beside others is tried again alone. */
+    private Detected work(Photo photo) {
+        try {
+            return work(photo, memory.readLock());
+        } catch (OutOfMemoryError e) {
+            try {
+                return work(photo, memory.writeLock());
+            } catch (OutOfMemoryError alone) {
+                String problem = "too large for the memory of this Java (-Xmx)";
+                return new Detected(photo, PhotoResult.unread(photo.path().toString(), problem), Optional.empty());
+            }
+        }
+    }
+
+    private Detected work(Photo photo, Lock room) {
+        room.lock();
+        try {
+            Decoded decoded = decode(photo);
+            return new Detected(photo, detect(decoded), decoded.image().map(DecodedImage::image));
+        } finally {
+            room.unlock();
         }
     }
 
@@ -91,8 +156,6 @@ public final class PhotoPipeline {
             return new Decoded(photo, Optional.empty(), e.reason());
         } catch (IOException | RuntimeException e) {
             return new Decoded(photo, Optional.empty(), "cannot be read: " + e);
-        } catch (OutOfMemoryError e) {
-            return new Decoded(photo, Optional.empty(), "too large for the memory of this Java (-Xmx)");
         }
     }
 
