@@ -7,6 +7,7 @@ final class AreaColumns {
     private static final int ONE_BITS = 15;
 
     private final int n;
+    private final int channels;
     private final int[] begins;
     private final int[] columns;
     private final int[] weights;
@@ -20,6 +21,7 @@ final class AreaColumns {
      * @param width source columns in all
      * @param first the source column that rows begin with
      * @param count source columns that rows hold; the one after them is the fill colour
+     * @param channels 1 or 3
      */
     AreaColumns(
             double left,
@@ -28,9 +30,11 @@ final class AreaColumns {
             int width,
             int first,
             int count,
+            int channels,
             ResampleOptions.Border border,
             Scratch scratch) {
         this.n = n;
+        this.channels = channels;
         int most = Math.multiplyExact(n, AreaReducer.reach(sx));
         this.begins = scratch.ints(Scratch.BEGINS, n + 1);
         this.columns = scratch.ints(Scratch.COLUMNS, most);
@@ -43,7 +47,7 @@ final class AreaColumns {
             int taps = AreaReducer.weights(from, sx, 1 << ONE_BITS, weights, at);
             for (int k = 0; k < taps; k++) {
                 int x = BorderIndex.of(k0 + k, width, border);
-                columns[at + k] = x < 0 ? count : x - first;
+                columns[at + k] = channels * (x < 0 ? count : x - first);
             }
             at += taps;
         }
@@ -56,7 +60,7 @@ final class AreaColumns {
      * @param sums interleaved source samples times 256
      * @param planes receives n samples times 256 for each channel
      */
-    void mean(int[] sums, int channels, int[][] planes) {
+    void mean(int[] sums, int[][] planes) {
         if (channels == 3) {
             colors(sums, planes[0], planes[1], planes[2]);
         } else {
@@ -83,7 +87,7 @@ final class AreaColumns {
             int k = end;
             end = begins[i + 1];
             for (; k < end; k++) {
-                int p = columns[k] * 3;
+                int p = columns[k];
                 int w = weights[k];
                 r += sums[p] * w;
                 g += sums[p + 1] * w;

@@ -1,5 +1,7 @@
 package dev.keypoints.core.image;
 
+import java.util.Arrays;
+
 /**
  * Shrinks an axis-parallel part of an image by area averaging: every target pixel is the mean over the rectangle that it
  * covers, border pixels of the rectangle counting by the covered part. Rows are added up first, then columns.
@@ -36,17 +38,32 @@ final class AreaReducer {
         int count = last - first + 1;
         // one column more than the source has: the fill colour
         int[] sums = scratch.ints(Scratch.SUM, AreaRows.padded((count + 1) * channels));
-        AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, border, scratch);
+        AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, channels, border, scratch);
         AreaRows rows = new AreaRows(source, border, fill, first, count, scratch);
+        boolean halves = channels == 3 && inside && isWhole(left) && isWhole(top) && sx == 2 && sy == 2;
         for (int j = 0; j < m; j++) {
-            rows.mean(top + j * sy, sy, sums);
-            for (int c = 0; c < channels; c++) {
-                sums[count * channels + c] = fill[c] << 8;
-            }
+            double from = top + j * sy;
             int[][] planes = scratch.planes(n);
-            columns.mean(sums, channels, planes);
+            if (border == ResampleOptions.Border.CONSTANT && (from >= source.height() || from + sy <= 0)) {
+                for (int c = 0; c < channels; c++) {
+                    Arrays.fill(planes[c], 0, n, fill[c] << 8);
+                }
+            } else if (halves && from >= 0 && from + sy <= source.height()) {
+                int upper = ((int) from * width + first) * channels;
+                AreaHalves.mean(source.data(), upper, upper + width * channels, n, planes);
+            } else {
+                rows.mean(from, sy, sums);
+                for (int c = 0; c < channels; c++) {
+                    sums[count * channels + c] = fill[c] << 8;
+                }
+                columns.mean(sums, planes);
+            }
             sink.accept(j * n, n, planes);
         }
+    }
+
+    private static boolean isWhole(double place) {
+        return place == Math.rint(place);
     }
 
     private static int hold(int i, int n) {

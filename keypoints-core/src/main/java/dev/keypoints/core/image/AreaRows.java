@@ -104,8 +104,8 @@ final class AreaRows {
         int k1 = Math.max(k0, (int) Math.ceil(from + extent) - 1);
         int one = extent > 8000 ? 16 : ONE;
         int total = 0;
-        Arrays.fill(mean, 0, length, 0);
-        Lanes lanes = new Lanes(mean, one);
+        Arrays.fill(mean, 0, padded(length), 0);
+        Lanes lanes = new Lanes(mean);
         for (int k = k0; k <= k1; k++) {
             double covered = Math.min(k + 1, from + extent) - Math.max(k, from);
             int weight = (int) Math.round(covered * one);
@@ -114,10 +114,8 @@ final class AreaRows {
             for (int i = 0; y < 0 && i < length; i++) {
                 mean[i] += weight * fill[i % source.channels()];
             }
-            if (y >= 0 && weight == one) {
-                lanes.add(y);
-            } else if (y >= 0) {
-                addRow(mean, (y * source.width() + first) * source.channels(), weight);
+            if (y >= 0) {
+                lanes.add(y, weight);
             }
         }
         lanes.flush();
@@ -127,24 +125,23 @@ final class AreaRows {
         }
     }
 
-    /** Whole rows, added up in 16 bits each: up to 256 of them before they go to the ints. */
+    /** Rows of the same weight, added up in 16 bits each: up to 256 of them before they go to the ints. */
     private final class Lanes {
         private static final int MOST = 256;
 
         private final int[] sums;
-        private final int one;
         private final int groups = padded(length) / 8;
         private final long[] even = scratch.even(groups);
         private final long[] odd = scratch.odd(groups);
         private int rows;
+        private int weight;
 
-        Lanes(int[] sums, int one) {
+        Lanes(int[] sums) {
             this.sums = sums;
-            this.one = one;
         }
 
-        void add(int y) {
-            if (rows == MOST) {
+        void add(int y, int weightOfRow) {
+            if (rows == MOST || weight != weightOfRow) {
                 flush();
             }
             if (rows == 0) {
@@ -152,22 +149,24 @@ final class AreaRows {
                 Arrays.fill(odd, 0, groups, 0);
             }
             AreaRows.this.add(y, 1, groups, even, odd);
+            weight = weightOfRow;
             rows++;
         }
 
         void flush() {
-            for (int i = 0; i < length && rows > 0; i++) {
-                long lanes = (i & 1) == 0 ? even[i >> 3] : odd[i >> 3];
-                sums[i] += one * ((int) (lanes >>> (8 * (i & 6))) & 0xffff);
+            for (int g = 0, i = 0; g < groups && rows > 0; g++, i += 8) {
+                long e = even[g];
+                long o = odd[g];
+                sums[i] += weight * ((int) e & 0xffff);
+                sums[i + 1] += weight * ((int) o & 0xffff);
+                sums[i + 2] += weight * ((int) (e >>> 16) & 0xffff);
+                sums[i + 3] += weight * ((int) (o >>> 16) & 0xffff);
+                sums[i + 4] += weight * ((int) (e >>> 32) & 0xffff);
+                sums[i + 5] += weight * ((int) (o >>> 32) & 0xffff);
+                sums[i + 6] += weight * (int) (e >>> 48);
+                sums[i + 7] += weight * (int) (o >>> 48);
             }
             rows = 0;
-        }
-    }
-
-    private void addRow(int[] sum, int offset, int weight) {
-        byte[] d = source.data();
-        for (int i = 0; i < length; i++) {
-            sum[i] += weight * (d[offset + i] & 0xff);
         }
     }
 }
