@@ -19,6 +19,9 @@ import java.util.UUID;
  */
 final class StepArray extends NDArrayAdapter {
 
+    private static final String LOG_SOFTMAX = "torch.log_softmax(%s, ";
+    private static final String SOFTMAX = "torch.softmax(%s, ";
+
     private final Step step;
 
     StepArray(NDManager manager, Step step) {
@@ -138,11 +141,18 @@ final class StepArray extends NDArrayAdapter {
 
     @Override
     public NDArray logSoftmax(int axis) {
-        return other(shape, "torch.log_softmax(%s, " + axis + ")", step);
+        return other(shape, LOG_SOFTMAX + axis + ")", step);
     }
 
+    /** Of a log-softmax it is the softmax, which the engine computes in one pass. */
     @Override
     public NDArray exp() {
+        if (step.form().startsWith(LOG_SOFTMAX)) {
+            return other(
+                    shape,
+                    SOFTMAX + step.form().substring(LOG_SOFTMAX.length()),
+                    step.inputs().get(0));
+        }
         return other(shape, "torch.exp(%s)", step);
     }
 
