@@ -6,7 +6,6 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
 import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.KeypointDetector;
 import dev.keypoints.models.ShippedModels;
@@ -24,6 +23,7 @@ import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,11 +101,10 @@ final class DetectProfile {
     }
 
     private void addInput(String name, PixelImage image, Transform2 map, InputSpec input) {
-        byte[] values = new byte[input.length()];
+        ByteBuffer memory = ByteBuffer.allocateDirect(input.length());
         watch.add(name, () -> {
-            PixelImage seen = Resampler.resample(image, map, input.size(), ResampleOptions.defaults());
-            PixelCodec.write(seen, input, values, 0);
-            return seen;
+            PixelCodec.write(image, map, input, memory, 0);
+            return memory;
         });
     }
 

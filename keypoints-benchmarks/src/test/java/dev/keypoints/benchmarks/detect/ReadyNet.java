@@ -55,7 +55,7 @@ final class ReadyNet {
 
     /** Copies bytes in, runs and copies numbers out, as a detection does. */
     float[][] run() {
-        return frozen.run(pixels, 1, frozen.input().size());
+        return frozen.run(1, frozen.input().size(), memory -> memory.put(pixels));
     }
 
     /** Runs on a tensor that is there; the results stay on the engine's side. */

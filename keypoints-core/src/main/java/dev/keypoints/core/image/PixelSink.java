@@ -1,5 +1,7 @@
 package dev.keypoints.core.image;
 
+import java.nio.ByteBuffer;
+
 /** Takes finished pixels of an image, in their order. */
 interface PixelSink {
 
@@ -34,6 +36,28 @@ interface PixelSink {
             for (int i = 0; i < n; i++) {
                 plane[i] = (plane[i] + 128) >> 8;
             }
+        }
+    }
+
+    /** As {@link Bytes}, into memory that need not be an array's. */
+    final class Memory implements PixelSink {
+        private final ByteBuffer data;
+        private final int channels;
+        private byte[] block = {};
+
+        /** Creates a sink whose first pixel stands at the beginning of a buffer. */
+        Memory(ByteBuffer data, int channels) {
+            this.data = data;
+            this.channels = channels;
+        }
+
+        @Override
+        public void accept(int from, int n, int[][] planes) {
+            if (block.length < n * channels) {
+                block = new byte[n * channels];
+            }
+            new Bytes(block, channels).accept(0, n, planes);
+            data.put(from * channels, block, 0, n * channels);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.keypoints.core.image;
 
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -71,6 +72,20 @@ public final class Resampler {
     }
 
     /**
+     * As {@link #resample(PixelImage, Transform2, ImageSize, ResampleOptions, byte[])}, into a buffer, such as memory
+     * outside the heap.
+     *
+     * @param data receives the bytes from its position on, which stays where it is
+     * @throws IllegalArgumentException if the map is singular or the buffer has too little room
+     */
+    public static void resample(
+            PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, ByteBuffer data) {
+        requireRoom(source, target, data.remaining());
+        PixelSink sink = new PixelSink.Memory(data.slice(), source.channels());
+        run(source, rows(sourceToTarget, target), target, options, sink);
+    }
+
+    /**
      * As {@link #resample(PixelImage, Transform2, ImageSize, ResampleOptions, byte[])}, by a map without a matrix.
      *
      * @param places tells where each target pixel comes from
@@ -91,11 +106,15 @@ public final class Resampler {
     }
 
     private static PixelSink bytes(PixelImage source, ImageSize target, byte[] data) {
-        if (data.length < target.area() * source.channels()) {
-            throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
-                    + target.area() * source.channels() + " bytes, but the array has " + data.length);
-        }
+        requireRoom(source, target, data.length);
         return new PixelSink.Bytes(data, source.channels());
+    }
+
+    private static void requireRoom(PixelImage source, ImageSize target, int room) {
+        if (room < target.area() * source.channels()) {
+            throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
+                    + target.area() * source.channels() + " bytes, but there is room for " + room);
+        }
     }
 
     private static InverseRows rows(Transform2 sourceToTarget, ImageSize target) {

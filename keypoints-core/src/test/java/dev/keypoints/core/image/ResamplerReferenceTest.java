@@ -55,6 +55,9 @@ class ResamplerReferenceTest {
         "-20, -15, 100, 90, 40, 30",
         "60, 40, 60.5, 70.25, 13, 9",
         "0, 0, 90, 70, 45, 70",
+        "0, 0, 90, 70, 45, 35",
+        "3, 5, 40, 60, 20, 30",
+        "10, 20, 80, 60, 40, 30",
         "3.5, 2.25, 80, 60.5, 5, 3"
     })
     void area_averaging_agrees_with_plain_arithmetic(double x, double y, double w, double h, int tw, int th) {

@@ -10,6 +10,8 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.ResampleOptions.Border;
 import dev.keypoints.core.image.ResampleOptions.Mode;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +269,21 @@ class ResamplerTest {
     }
 
     @Test
+    void a_buffer_gets_the_same_bytes_from_its_position_on_and_no_others() {
+        PixelImage image = noise(70, 50, 3);
+        ImageSize target = new ImageSize(90, 33); // several blocks of pixels
+        Transform2 map = Transform2.rotationDegrees(20, image.size().center());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(8 + 90 * 33 * 3 + 5).position(8);
+        Resampler.resample(image, map, target, AREA, buffer);
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        assertThat(Arrays.copyOfRange(bytes, 8, bytes.length - 5))
+                .isEqualTo(Resampler.resample(image, map, target, AREA).data());
+        assertThat(Arrays.copyOf(bytes, 8)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(bytes, bytes.length - 5, bytes.length)).containsOnly(0);
+    }
+
+    @Test
     void refuses_singular_maps_and_short_buffers() {
         PixelImage image = noise(8, 8, 3);
         assertThatThrownBy(() -> Resampler.resample(image, Transform2.affine(1, 1, 0, 1, 1, 0), image.size(), AREA))
@@ -274,6 +291,15 @@ class ResamplerTest {
                 .hasMessageContaining("singular");
         assertThatThrownBy(() -> Resampler.resample(
                         image, Transform2.identity(), image.size(), AREA, Normalization.unitRgb(), new float[191], 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("192")
+                .hasMessageContaining("191");
+        assertThatThrownBy(() -> Resampler.resample(
+                        image,
+                        Transform2.identity(),
+                        image.size(),
+                        AREA,
+                        ByteBuffer.allocate(192).position(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("192")
                 .hasMessageContaining("191");

@@ -1,7 +1,11 @@
 package dev.keypoints.models.codec;
 
+import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.nets.InputSpec;
+import java.nio.ByteBuffer;
 
 /** Bytes of an image as the values that a network takes. */
 public final class PixelCodec {
@@ -31,12 +35,23 @@ public final class PixelCodec {
     }
 
     /**
-     * Writes an image as one input of a batch of bytes, interleaved (H, W, C), which the network's side makes values of.
+     * Resamples what a network sees of a photo, straight into a batch of bytes, interleaved (H, W, C), which the network's
+     * side makes values of.
      *
-     * @see #write(PixelImage, InputSpec, float[], int)
+     * @param photo its channels are converted
+     * @param map from the photo's pixels to the input's
+     * @param input how large the input is
+     * @param batch room for some inputs one after the other, from position 0
+     * @param index which input of the batch to write, from 0
      */
-    public static void write(PixelImage image, InputSpec input, byte[] batch, int index) {
-        System.arraycopy(samples(image, input), 0, batch, index * input.length(), input.length());
+    public static void write(PixelImage photo, Transform2 map, InputSpec input, ByteBuffer batch, int index) {
+        ByteBuffer place = batch.slice(index * input.length(), input.length());
+        ResampleOptions options = ResampleOptions.defaults();
+        if (photo.channels() == input.channels()) {
+            Resampler.resample(photo, map, input.size(), options, place);
+        } else {
+            place.put(samples(Resampler.resample(photo, map, input.size(), options), input));
+        }
     }
 
     private static byte[] samples(PixelImage image, InputSpec input) {

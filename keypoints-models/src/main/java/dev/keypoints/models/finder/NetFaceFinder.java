@@ -3,8 +3,6 @@ package dev.keypoints.models.finder;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.inference.FrozenNet;
@@ -44,10 +42,7 @@ final class NetFaceFinder implements FaceFinder {
     public List<FoundFace> find(PixelImage image) {
         Letterbox box = Letterbox.of(image.size(), options.longSide());
         InputSpec input = FinderNet.inputOf(box.input());
-        byte[] pixels = new byte[input.length()];
-        PixelImage view = Resampler.resample(image, box.map(), box.input(), ResampleOptions.defaults());
-        PixelCodec.write(view, input, pixels, 0);
-        float[] maps = net.run(pixels, 1, box.input())[0];
+        float[] maps = net.run(1, box.input(), pixels -> PixelCodec.write(image, box.map(), input, pixels, 0))[0];
         int columns = box.input().width() / FinderNet.STRIDE;
         List<FoundFace> peaks = MapDecoder.decode(maps, columns, options.minScore());
         Transform2 back = box.map().inverse();

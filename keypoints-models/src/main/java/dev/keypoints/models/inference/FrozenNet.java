@@ -15,6 +15,7 @@ import dev.keypoints.models.internal.script.ScriptNet;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -97,53 +98,36 @@ public final class FrozenNet implements AutoCloseable {
     /**
      * Runs the network.
      *
-     * @param pixels n inputs one after the other, each height x width x channels interleaved samples of 0 to 255
-     * @param n how many, at least 1
+     * @param n how many inputs, at least 1
+     * @param size of each input: that of {@link #input()}, or another if the network takes it
+     * @param pixels fills the engine's memory, from position 0: n inputs one after the other, each height x width x channels
+     *     interleaved samples of 0 to 255. The buffer must not be used later
      * @return the outputs, each one n rows flattened
      * @throws IllegalStateException after {@link #close}
      */
-    public float[][] run(byte[] pixels, int n) {
-        return run(pixels, n, input.size());
-    }
-
-    /**
-     * Runs a network that takes inputs of other sizes too, as {@link #run(byte[], int)} does.
-     *
-     * @param size of each input
-     */
-    public float[][] run(byte[] pixels, int n, ImageSize size) {
-        if (pixels.length != n * size.area() * input.channels()) {
-            throw new IllegalArgumentException(n + " inputs of " + size + "x" + input.channels() + " are "
-                    + n * size.area() * input.channels() + " bytes, but " + pixels.length + " came");
-        }
+    public float[][] run(int n, ImageSize size, Consumer<ByteBuffer> pixels) {
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this detector was closed");
             }
-            return runOpen(pixels, n, size);
+            return runOpen(new Shape(n, size.height(), size.width(), input.channels()), pixels);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private float[][] runOpen(byte[] pixels, int n, ImageSize size) {
+    private float[][] runOpen(Shape shape, Consumer<ByteBuffer> pixels) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = tensor(scope, pixels, new Shape(n, size.height(), size.width(), input.channels()));
-            NDList outputs = forward.apply(new NDList(x));
+            NDArray x = scope.create(shape, DataType.UINT8, Device.cpu());
+            pixels.accept(x.toByteBuffer(true)); // the array's own memory
+            NDList outputs = forward.apply(new NDList(x.toDevice(scope.getDevice(), false)));
             float[][] results = new float[outputs.size()][];
             for (int i = 0; i < results.length; i++) {
                 results[i] = outputs.get(i).toFloatArray();
             }
             return results;
         }
-    }
-
-    /** Copies bytes straight into the engine's memory: {@code create(Buffer)} would go by way of a buffer of its own. */
-    private static NDArray tensor(NDManager scope, byte[] pixels, Shape shape) {
-        NDArray x = scope.create(shape, DataType.UINT8, Device.cpu());
-        x.toByteBuffer(true).put(pixels);
-        return x.toDevice(scope.getDevice(), false);
     }
 
     @Override

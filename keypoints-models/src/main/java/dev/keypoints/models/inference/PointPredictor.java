@@ -8,8 +8,6 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
@@ -93,16 +91,14 @@ public final class PointPredictor {
     private void predictBatch(List<Request> requests, List<Keypoints> results) {
         int n = requests.size();
         ImageSize size = net.input().size();
-        byte[] pixels = new byte[n * net.input().length()];
-        List<Transform2> maps = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            Request r = requests.get(i);
-            Transform2 map = view.map(r.image().size(), r.box(), size);
-            maps.add(map);
-            PixelImage seen = Resampler.resample(r.image(), map, size, ResampleOptions.defaults());
-            PixelCodec.write(seen, net.input(), pixels, i);
-        }
-        float[][] outputs = net.run(pixels, n);
+        List<Transform2> maps = requests.stream()
+                .map(r -> view.map(r.image().size(), r.box(), size))
+                .toList();
+        float[][] outputs = net.run(n, size, pixels -> {
+            for (int i = 0; i < n; i++) {
+                PixelCodec.write(requests.get(i).image(), maps.get(i), net.input(), pixels, i);
+            }
+        });
         for (int i = 0; i < n; i++) {
             results.add(decode(
                     outputs, i, maps.get(i).inverse(), requests.get(i).image().size()));

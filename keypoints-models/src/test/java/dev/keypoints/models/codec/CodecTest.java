@@ -14,7 +14,10 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.nets.InputSpec;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +99,24 @@ class CodecTest {
     }
 
     @Test
-    void bytes_that_the_network_scales_itself_are_copied_to_their_place_in_the_batch() {
-        byte[] batch = new byte[12];
-        PixelCodec.write(PixelImage.filled(2, 1, 1, 2, 255), InputSpec.centered(2, 1, 3), batch, 1);
-        assertThat(batch).containsExactly(0, 0, 0, 0, 0, 0, 1, 2, 255, 1, 2, 255);
+    void what_a_network_sees_becomes_the_bytes_that_its_values_are_made_of() {
+        PixelImage photo = PixelImage.wrap(4, 2, 3, new byte[] {
+            0, 10, 20, 2, 10, 20, -1, 30, 0, -1, 30, 4, 0, 10, 20, 2, 10, 20, -1, 30, 0, -1, 30, 4
+        });
+        Transform2 half = Transform2.resize(photo.size(), new ImageSize(2, 1));
+        for (int channels : new int[] {1, 3}) {
+            InputSpec input = InputSpec.centered(2, 1, channels);
+            ByteBuffer bytes = ByteBuffer.allocateDirect(2 * input.length());
+            PixelCodec.write(photo, half, input, bytes, 1);
+            float[] values = new float[2 * input.length()];
+            PixelCodec.write(
+                    Resampler.resample(photo, half, input.size(), ResampleOptions.defaults()), input, values, 1);
+            for (int i = 0; i < values.length; i++) {
+                float value = i < input.length() ? 0 : (bytes.get(i) & 0xff) / 127.5f - 1;
+                assertThat(values[i]).isCloseTo(value, within(1e-6f));
+            }
+            assertThat(bytes.get(input.length() - 1)).isZero();
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ class HeatmapNetTest {
     void gives_two_numbers_a_point_and_two_doubts_for_any_scheme_on_a_wide_input() {
         for (KeypointScheme scheme : new KeypointScheme[] {KeypointScheme.nose1(), KeypointScheme.imm58()}) {
             try (FrozenNet net = frozen(scheme)) {
-                float[][] out = net.run(NetProbe.samples(SMALL.input(), 3), 3);
+                float[][] out = NetProbe.run(net, NetProbe.samples(SMALL.input(), 3), 3);
                 assertThat(out).hasDimensions(2, 3 * 2 * scheme.size());
                 for (float v : out[0]) {
                     assertThat(v).isBetween(-0.5f, 0.5f);
@@ -46,8 +46,8 @@ class HeatmapNetTest {
         try (FrozenNet net = frozen(KeypointScheme.nose1())) {
             byte[] two = NetProbe.samples(SMALL.input(), 2);
             byte[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
-            float[] alone = net.run(second, 1)[0];
-            float[] together = net.run(two, 2)[0];
+            float[] alone = NetProbe.run(net, second, 1)[0];
+            float[] together = NetProbe.run(net, two, 2)[0];
             assertThat(together[2]).isCloseTo(alone[0], within(1e-5f));
             assertThat(together[3]).isCloseTo(alone[1], within(1e-5f));
         }
@@ -94,7 +94,7 @@ class HeatmapNetTest {
         FrozenNet net = frozen(KeypointScheme.nose1());
         net.close();
         net.close();
-        assertThatThrownBy(() -> net.run(NetProbe.samples(SMALL.input(), 1), 1))
+        assertThatThrownBy(() -> NetProbe.run(net, NetProbe.samples(SMALL.input(), 1), 1))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

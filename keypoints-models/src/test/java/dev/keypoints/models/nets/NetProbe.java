@@ -48,6 +48,11 @@ final class NetProbe {
         return bytes;
     }
 
+    /** Runs a network on samples of n inputs. */
+    static float[][] run(FrozenNet net, byte[] samples, int n) {
+        return net.run(n, net.input().size(), pixels -> pixels.put(samples));
+    }
+
     /** Returns the values that a training makes of the samples of one input, interleaved. */
     static float[] values(byte[] samples, InputSpec input) {
         float[] values = new float[samples.length];

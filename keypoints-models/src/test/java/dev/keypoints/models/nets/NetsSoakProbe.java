@@ -44,7 +44,7 @@ final class NetsSoakProbe {
         try (FrozenNet net = NetProbe.frozen(network, NOSE, weights)) {
             byte[] pixels = NetProbe.samples(network.input(), 4);
             for (int i = 0; i < 5; i++) {
-                net.run(pixels, 4);
+                NetProbe.run(net, pixels, 4);
             }
         }
         try (NDManager manager = EngineSetup.openManager()) {

@@ -103,10 +103,10 @@ class NetworksTest {
         byte[] pixels = NetProbe.samples(network.input(), 2);
         try (FrozenNet one = NetProbe.frozen(network, FOUR, weights);
                 FrozenNet other = NetProbe.frozen(again, FOUR, weights)) {
-            float[] points = one.run(pixels, 2)[0];
+            float[] points = NetProbe.run(one, pixels, 2)[0];
             assertThat(points).hasSize(2 * 4 * 2);
             assertThat(Arrays.copyOf(points, 8)).isNotEqualTo(Arrays.copyOfRange(points, 8, 16));
-            assertThat(other.run(pixels, 2)[0]).containsExactly(points);
+            assertThat(NetProbe.run(other, pixels, 2)[0]).containsExactly(points);
         }
     }
 
@@ -145,8 +145,8 @@ class NetworksTest {
     void sixteen_threads_get_bit_equal_answers(KeypointNetwork network) throws Exception {
         byte[] pixels = NetProbe.samples(network.input(), 1);
         try (FrozenNet net = NetProbe.frozen(network, FOUR, NetProbe.weights(network, FOUR))) {
-            float[] alone = net.run(pixels, 1)[0];
-            List<float[]> together = inParallel(() -> net.run(pixels, 1)[0]);
+            float[] alone = NetProbe.run(net, pixels, 1)[0];
+            List<float[]> together = inParallel(() -> NetProbe.run(net, pixels, 1)[0]);
             assertThat(together)
                     .hasSize(16)
                     .allSatisfy(points -> assertThat(points).containsExactly(alone));
@@ -171,7 +171,8 @@ class NetworksTest {
         for (KeypointScheme scheme : List.of(KeypointScheme.nose1(), KeypointScheme.imm58(), KeypointScheme.ibug68())) {
             KeypointNetwork network = NoseNet.builder().build();
             try (FrozenNet net = NetProbe.frozen(network, scheme, NetProbe.weights(network, scheme))) {
-                assertThat(net.run(NetProbe.samples(network.input(), 1), 1)[0]).hasSize(2 * scheme.size());
+                assertThat(NetProbe.run(net, NetProbe.samples(network.input(), 1), 1)[0])
+                        .hasSize(2 * scheme.size());
             }
         }
     }

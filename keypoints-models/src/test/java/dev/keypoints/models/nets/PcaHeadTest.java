@@ -61,7 +61,7 @@ class PcaHeadTest {
     void detection_gets_points_only() throws IOException {
         PcaHead head = PcaHead.builder(SMALL).components(1).build().fitted(shapes());
         try (FrozenNet net = NetProbe.frozen(head, THREE, NetProbe.weights(head, THREE))) {
-            assertThat(net.run(NetProbe.samples(head.input(), 1), 1)).hasDimensions(1, 6);
+            assertThat(NetProbe.run(net, NetProbe.samples(head.input(), 1), 1)).hasDimensions(1, 6);
         }
     }
 
@@ -91,8 +91,8 @@ class PcaHeadTest {
         float[] after;
         try (FrozenNet net = NetProbe.frozen(head, THREE, weights);
                 FrozenNet wide = NetProbe.frozen(head, THREE, head.withSpread(weights, 1.5, centre))) {
-            before = net.run(pixels, 3)[0];
-            after = wide.run(pixels, 3)[0];
+            before = NetProbe.run(net, pixels, 3)[0];
+            after = NetProbe.run(wide, pixels, 3)[0];
         }
         for (int i = 0; i < before.length; i++) {
             double middle = centre[i % centre.length];

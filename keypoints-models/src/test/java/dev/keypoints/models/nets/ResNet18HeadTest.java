@@ -115,7 +115,7 @@ class ResNet18HeadTest {
         double[] expected = NaiveMaps.linear(y.average(), w, "fc");
 
         try (FrozenNet net = NetProbe.frozen(network, scheme, w)) {
-            float[] out = net.run(pixels, 1)[0];
+            float[] out = NetProbe.run(net, pixels, 1)[0];
             assertThat(out).hasSize(2 * 58);
             double scale =
                     java.util.Arrays.stream(expected).map(Math::abs).max().orElseThrow();
