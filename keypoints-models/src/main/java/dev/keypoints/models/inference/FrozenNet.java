@@ -1,6 +1,5 @@
 package dev.keypoints.models.inference;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -31,6 +30,7 @@ public final class FrozenNet implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final InputSpec input;
     private final NDManager manager;
+    private final InputMemory inputs;
     private final UnaryOperator<NDList> forward;
     private final Runnable free;
     private boolean closed;
@@ -38,6 +38,7 @@ public final class FrozenNet implements AutoCloseable {
     private FrozenNet(InputSpec input, NDManager manager, UnaryOperator<NDList> forward, Runnable free) {
         this.input = input;
         this.manager = manager;
+        this.inputs = new InputMemory(manager);
         this.forward = forward;
         this.free = free;
     }
@@ -118,15 +119,18 @@ public final class FrozenNet implements AutoCloseable {
     }
 
     private float[][] runOpen(Shape shape, Consumer<ByteBuffer> pixels) {
+        InputMemory.Input memory = inputs.take(shape);
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = scope.create(shape, DataType.UINT8, Device.cpu());
-            pixels.accept(x.toByteBuffer(true)); // the array's own memory
-            NDList outputs = forward.apply(new NDList(x.toDevice(scope.getDevice(), false)));
+            pixels.accept(memory.bytes());
+            scope.tempAttachAll(memory.array()); // what is computed from it belongs to the scope
+            NDList outputs = forward.apply(new NDList(memory.array().toDevice(scope.getDevice(), false)));
             float[][] results = new float[outputs.size()][];
             for (int i = 0; i < results.length; i++) {
                 results[i] = outputs.get(i).toFloatArray();
             }
             return results;
+        } finally {
+            inputs.giveBack(memory);
         }
     }
 
