@@ -71,9 +71,6 @@ final class Jitter {
     Jitter(FaceModel model, boolean finder) {
         this.model = model;
         this.finder = finder;
-        for (Change change : Change.values()) {
-            percents.put(change, new ArrayList<>());
-        }
     }
 
     /**
@@ -109,7 +106,7 @@ final class Jitter {
         List<Optional<DetectedKeypoints>> again = again(changed, boxes);
         for (int i = 0; i < expected.size(); i++) { // a face that is not found again has not moved
             if (again.get(i).isPresent()) {
-                percents.get(change)
+                percents.computeIfAbsent(change, c -> new ArrayList<>())
                         .add(percent(expected.get(i), again.get(i).get().keypoints()));
             }
         }
@@ -141,13 +138,14 @@ final class Jitter {
     /** Returns the mean movement by change, in percent of the usual length of a face. */
     Map<String, Double> percents() {
         Map<String, Double> means = new LinkedHashMap<>();
-        percents.forEach((change, values) -> means.put(
-                change.text,
-                values.stream()
-                        .mapToDouble(v -> v)
-                        .filter(Double::isFinite)
-                        .average()
-                        .orElse(Double.NaN)));
+        for (Change change : Change.values()) {
+            double mean = percents.getOrDefault(change, List.of()).stream()
+                    .mapToDouble(v -> v)
+                    .filter(Double::isFinite)
+                    .average()
+                    .orElse(Double.NaN);
+            means.put(change.text, mean);
+        }
         return means;
     }
 }

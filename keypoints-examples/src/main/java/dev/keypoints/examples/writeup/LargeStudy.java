@@ -21,7 +21,7 @@ final class LargeStudy {
     private static final String[][] TRAINED = {
         {"fc"}, {"layer4", "fc"}, {"layer3", "layer4", "fc"}, {"layer2", "layer3", "layer4", "fc"}
     };
-    private static final int[] INPUTS = {64, 192};
+    private static final int[] INPUTS = {64, 96};
     private static final int EPOCHS = 5;
 
     /** Frozen features are to blame if jaws then err this much more, measured by eyes. */
@@ -43,7 +43,7 @@ final class LargeStudy {
         }
         Trained last = byLayers.get(0);
         Trained told = byLayers.get(1);
-        bySize.add(1, told);
+        bySize.add(told);
         bench.page()
                 .section("Study: which layers are trained")
                 .picture("study-layers", Groups.bars(byLayers), "Error by part of the face and trained layers", "")
