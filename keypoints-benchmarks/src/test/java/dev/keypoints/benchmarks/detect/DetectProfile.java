@@ -62,8 +62,10 @@ final class DetectProfile {
         ImageEncoder.writeJpeg(image, file, 0.9);
         byte[] jpeg = Files.readAllBytes(file);
         Files.delete(file);
-        try (KeypointDetector detector =
-                        KeypointDetector.builder().keepFreedMemory(true).load();
+        try (KeypointDetector detector = KeypointDetector.builder()
+                        .keepFreedMemory(true)
+                        .secondLook(false)
+                        .load();
                 FaceFinder finder = FaceFinder.of(finderPart, options, Precision.FAST);
                 PointModel points = PointModel.of(pointPart, Precision.FAST)) {
             int faces = detector.detect(image).size();
