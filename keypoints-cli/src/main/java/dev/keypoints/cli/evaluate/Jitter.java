@@ -10,6 +10,8 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
@@ -124,15 +126,8 @@ final class Jitter {
     }
 
     private static double percent(Keypoints expected, Keypoints found) {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < expected.size(); i++) {
-            if (!expected.isMissing(i) && !found.isMissing(i)) {
-                sum += expected.point(i).distanceTo(found.point(i));
-                count++;
-            }
-        }
-        return 100 * sum / count / Normalizer.usual(expected.scheme()).distance(expected);
+        List<EvaluationPair> pair = List.of(EvaluationPair.found("", expected, found));
+        return Evaluation.of("", Normalizer.usual(expected.scheme()), pair).meanNmePercent();
     }
 
     /** Returns the mean movement by change, in percent of the usual length of a face. */
