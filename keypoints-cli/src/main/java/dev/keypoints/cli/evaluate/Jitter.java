@@ -2,7 +2,7 @@ package dev.keypoints.cli.evaluate;
 
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
-import dev.keypoints.augment.AugmentedSample;
+import dev.keypoints.augment.AugmentedPoints;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.core.Keypoints;
@@ -96,13 +96,16 @@ final class Jitter {
             throws IOException {
         List<Keypoints> expected = new ArrayList<>();
         List<Box> boxes = new ArrayList<>();
-        PixelImage changed = photo;
+        if (faces.isEmpty()) {
+            return;
+        }
+        PixelImage changed =
+                pipeline.apply(photo, faces.get(0).keypoints(), seed).image();
         for (DetectedKeypoints face : faces) {
-            AugmentedSample sample = pipeline.apply(photo, face.keypoints(), seed);
-            changed = sample.image();
-            expected.add(sample.keypoints());
+            AugmentedPoints moved = pipeline.applyToPoints(photo.size(), face.keypoints(), seed);
+            expected.add(moved.keypoints());
             Box box = face.box();
-            Point corner = sample.map().apply(box.x(), box.y());
+            Point corner = moved.map().apply(box.x(), box.y());
             boxes.add(box.translate(corner.x() - box.x(), corner.y() - box.y()));
         }
         List<Optional<DetectedKeypoints>> again = again(changed, boxes);
