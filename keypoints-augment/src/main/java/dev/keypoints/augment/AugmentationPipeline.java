@@ -2,9 +2,11 @@ package dev.keypoints.augment;
 
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.geometric.FlipHorizontal;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.AugmentedView;
 import dev.keypoints.augment.scene.Scene;
+import dev.keypoints.augment.step.ChoiceStep;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.KeypointSample;
@@ -79,6 +81,17 @@ public final class AugmentationPipeline {
     /** Returns the steps in order. */
     public List<Step> steps() {
         return steps;
+    }
+
+    /** Tells whether some samples are mirrored left to right by a flip, alone or among the steps of a choice. */
+    public boolean mirrors() {
+        return mirrors(steps);
+    }
+
+    private static boolean mirrors(List<Step> some) {
+        return some.stream()
+                .anyMatch(s -> (s instanceof FlipHorizontal flip && flip.probability() > 0)
+                        || (s instanceof ChoiceStep choice && mirrors(choice.steps())));
     }
 
     /** Returns how the image is resampled. */

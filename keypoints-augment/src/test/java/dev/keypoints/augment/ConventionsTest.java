@@ -55,6 +55,23 @@ class ConventionsTest {
     }
 
     @Test
+    void a_pipeline_tells_whether_it_can_mirror() {
+        assertThat(Augment.pipeline().flipHorizontal(0.5).build().mirrors()).isTrue();
+        assertThat(Augment.pipeline()
+                        .sometimes(0.1, Steps.oneOf(Steps.rotateDegrees(-5, 5), Steps.flipHorizontal(1)))
+                        .build()
+                        .mirrors())
+                .isTrue();
+        assertThat(Augment.pipeline().flipHorizontal(0).build().mirrors()).isFalse();
+        assertThat(Augment.pipeline()
+                        .flipVertical(0.5)
+                        .rotateDegrees(-5, 5)
+                        .build()
+                        .mirrors())
+                .isFalse();
+    }
+
+    @Test
     void resizing_keeps_places_by_the_half_pixel_rule() {
         Keypoints k = Catalogue.pipeline(resize(60, 320))
                 .apply(PHOTO, Fixtures.trio(-0.5, -0.5, 119.5, 79.5, 0, 0), Seed.of(1))

@@ -2,7 +2,6 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.DrawingQueue;
 import dev.keypoints.cli.detect.FaceModel;
-import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.detect.PhotoPipeline;
 import dev.keypoints.cli.photos.BoxFile;
 import dev.keypoints.cli.photos.DrawingNames;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +90,7 @@ final class DetectCommand implements Callable<Integer> {
     private @Nullable Path model;
 
     @Mixin
-    private final FaceLimits limits = new FaceLimits();
+    private final FaceOptions faceOptions = new FaceOptions();
 
     @Option(names = "--max-faces", paramLabel = "N", description = "report the best N faces of a photo at most")
     private @Nullable Integer maxFaces;
@@ -204,13 +202,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private FaceModel loadModel(int engineThreads) throws IOException {
-        ModelOptions options = new ModelOptions(
-                Optional.ofNullable(model),
-                limits.minScore(),
-                limits.minConfidence(),
-                maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces),
-                engineThreads);
-        return Models.load(backend, options, spec);
+        return Models.load(backend, faceOptions.modelOptions(model, maxFaces, engineThreads), spec);
     }
 
     private BoxFile readBoxes() {
@@ -228,7 +220,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        limits.check(spec);
+        faceOptions.check(spec);
         if (maxFaces != null && maxFaces < 1) {
             throw wrongUse("--max-faces must be at least 1, but was " + maxFaces, null);
         }

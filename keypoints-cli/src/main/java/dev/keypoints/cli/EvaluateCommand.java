@@ -76,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path model;
 
     @Mixin
-    private final FaceLimits limits = new FaceLimits();
+    private final FaceOptions faceOptions = new FaceOptions();
 
     @Option(
             names = "--face-height",
@@ -106,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        limits.check(spec);
+        faceOptions.check(spec);
         if (faceHeight != null && faceHeight < 1) {
             throw wrongUse("--face-height must be at least 1, but was " + faceHeight, null);
         }
@@ -156,8 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelOptions modelOptions() {
-        return new ModelOptions(
-                Optional.ofNullable(model), limits.minScore(), limits.minConfidence(), OptionalInt.empty(), 0);
+        return faceOptions.modelOptions(model, null, 0);
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

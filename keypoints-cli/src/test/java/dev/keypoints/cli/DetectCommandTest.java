@@ -6,6 +6,7 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.DetectedKeypoints;
+import dev.keypoints.models.LookTwice;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -215,11 +216,14 @@ class DetectCommandTest {
                 "0.5",
                 "--max-faces",
                 "3",
+                "--look-twice",
+                "always",
                 photo);
         assertThat(shell.model.loaded.get(0).bundle()).contains(bundle);
         assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.25);
         assertThat(shell.model.loaded.get(0).minConfidence()).hasValue(0.5);
         assertThat(shell.model.loaded.get(0).maxFaces()).hasValue(3);
+        assertThat(shell.model.loaded.get(0).lookTwice()).hasValue(LookTwice.ALWAYS);
     }
 
     @Test

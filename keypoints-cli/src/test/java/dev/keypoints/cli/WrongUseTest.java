@@ -36,6 +36,7 @@ class WrongUseTest {
                 "detect --min-score 1.5 {}/a.png | 0 to 1, but was 1.5",
                 "detect --min-score NaN {}/a.png | 0 to 1, but was NaN",
                 "detect --min-confidence -0.1 {}/a.png | --min-confidence must be 0 to 1, but was -0.1",
+                "detect --look-twice sometimes {}/a.png | expected one of [never, found, always]",
                 "evaluate --face-height 0 | --face-height must be at least 1, but was 0",
                 "detect --min-score 0,5 {}/a.png | 0,5",
                 "detect --max-faces 0 {}/a.png | at least 1, but was 0",

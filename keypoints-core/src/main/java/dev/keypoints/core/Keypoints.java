@@ -293,6 +293,51 @@ public final class Keypoints {
     }
 
     /**
+     * Returns the mean of several answers to one question, point by point, weighted by their confidences. A point that is
+     * missing in some of them is averaged over the others; its state is that of the first in which it is not missing, its
+     * confidence the mean of theirs.
+     *
+     * @param answers at least one, all of one scheme
+     * @throws IllegalArgumentException if there are none, or their schemes differ
+     */
+    public static Keypoints mean(List<Keypoints> answers) {
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("a mean needs at least one set of keypoints, but none came");
+        }
+        KeypointScheme scheme = answers.get(0).scheme;
+        int n = scheme.size();
+        double[] xy = new double[2 * n];
+        double[] weights = new double[n];
+        double[] confidences = new double[n];
+        int[] known = new int[n];
+        PointState[] states = new PointState[n];
+        Arrays.fill(states, PointState.MISSING);
+        for (Keypoints k : answers) {
+            if (!k.scheme.equals(scheme)) {
+                throw new IllegalArgumentException("a mean needs keypoints of one scheme, but " + scheme.name()
+                        + " and " + k.scheme.name() + " came");
+            }
+            for (int i = 0; i < n; i++) {
+                if (!k.isMissing(i)) {
+                    double w = k.confidence(i) + 1e-9;
+                    xy[2 * i] += w * k.x(i);
+                    xy[2 * i + 1] += w * k.y(i);
+                    weights[i] += w;
+                    confidences[i] += k.confidence(i);
+                    states[i] = known[i] == 0 ? k.state(i) : states[i];
+                    known[i]++;
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            xy[2 * i] = known[i] == 0 ? Double.NaN : xy[2 * i] / weights[i];
+            xy[2 * i + 1] = known[i] == 0 ? Double.NaN : xy[2 * i + 1] / weights[i];
+            confidences[i] = known[i] == 0 ? 0 : confidences[i] / known[i];
+        }
+        return of(scheme, xy, states, confidences);
+    }
+
+    /**
      * Returns the smallest box that holds all points which are not missing: the face box of this library. Empty if
      * every point is missing.
      */

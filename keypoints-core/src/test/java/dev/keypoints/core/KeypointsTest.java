@@ -2,6 +2,7 @@ package dev.keypoints.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
@@ -122,6 +123,26 @@ class KeypointsTest {
                 .hasMessageContaining("imm58")
                 .hasMessageContaining("58")
                 .hasMessageContaining("136");
+    }
+
+    @Test
+    void aMeanIsWeightedByConfidenceAndAveragesWhatIsKnown() {
+        Keypoints sure = Keypoints.of(SCHEME, new double[] {0, 0, 10, 10, 20, 20, Double.NaN, Double.NaN})
+                .withConfidences(new double[] {0.9, 0.9, 0.9, 0});
+        Keypoints unsure = Keypoints.of(
+                        SCHEME, new double[] {4, 8, Double.NaN, Double.NaN, 20, 24, Double.NaN, Double.NaN})
+                .withConfidences(new double[] {0.3, 0, 0.9, 0});
+        Keypoints mean = Keypoints.mean(List.of(sure, unsure));
+        assertThat(mean.x(0)).isCloseTo(1, within(1e-6));
+        assertThat(mean.y(0)).isCloseTo(2, within(1e-6));
+        assertThat(mean.confidence(0)).isCloseTo(0.6, within(1e-9));
+        assertThat(mean.x(1)).isCloseTo(10, within(1e-6));
+        assertThat(mean.confidence(1)).isEqualTo(0.9);
+        assertThat(mean.y(2)).isCloseTo(22, within(1e-6));
+        assertThat(mean.isMissing(3)).isTrue();
+        assertThatThrownBy(() -> Keypoints.mean(List.of())).hasMessageContaining("at least one");
+        Keypoints other = Keypoints.builder(KeypointScheme.imm58()).build();
+        assertThatThrownBy(() -> Keypoints.mean(List.of(sure, other))).hasMessageContaining("imm58");
     }
 
     @Test

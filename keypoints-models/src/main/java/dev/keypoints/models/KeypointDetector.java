@@ -12,6 +12,7 @@ import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.finder.FoundFace;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.inference.PointPredictor;
+import dev.keypoints.models.inference.SecondLook;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ public final class KeypointDetector implements AutoCloseable {
     private final Optional<FaceFinder> finder;
     private final double minConfidence;
     private final int maxFaces;
-    private final boolean secondLook;
+    private final LookTwice lookTwice;
 
     /** Creates a detector; a model of whole frames has no finder. */
     KeypointDetector(
@@ -57,13 +58,13 @@ public final class KeypointDetector implements AutoCloseable {
             Optional<FaceFinder> finder,
             double minConfidence,
             int maxFaces,
-            boolean secondLook) {
+            LookTwice lookTwice) {
         this.card = card;
         this.points = points;
         this.finder = finder;
         this.minConfidence = minConfidence;
         this.maxFaces = maxFaces;
-        this.secondLook = secondLook;
+        this.lookTwice = lookTwice;
     }
 
     /**
@@ -135,7 +136,11 @@ public final class KeypointDetector implements AutoCloseable {
             throw new IllegalStateException(
                     "this model looks at whole photos and takes no boxes; call detect(photo), or cut the photo first");
         }
-        List<Keypoints> placed = points.predictor().predict(List.of(new PointPredictor.Request(photo, faceBox)));
+        List<PointPredictor.Request> request = List.of(new PointPredictor.Request(photo, faceBox));
+        List<Keypoints> placed = points.predictor().predict(request);
+        if (lookTwice == LookTwice.ALWAYS) {
+            placed = new SecondLook(points.predictor()).again(request, placed);
+        }
         return new DetectedKeypoints(faceBox, OptionalDouble.empty(), placed.get(0));
     }
 
@@ -167,7 +172,7 @@ public final class KeypointDetector implements AutoCloseable {
             faces.forEach(f -> requests.add(new PointPredictor.Request(photo, f.box())));
         }
         List<Keypoints> placed = points.predictor().predict(requests);
-        if (secondLook) {
+        if (lookTwice != LookTwice.NEVER) {
             placed = lookAgain(requests, placed);
         }
         List<List<DetectedKeypoints>> results = new ArrayList<>(photos.size());
@@ -186,24 +191,21 @@ public final class KeypointDetector implements AutoCloseable {
         return results;
     }
 
-    /**
-     * Looks at the boxes of the points that were placed: they hold stiller than the finder's, and fit better. What is left out
-     * for its low confidence is not looked at again.
-     */
+    /** Looks again at all faces but those that are left out for their low confidence. */
     private List<Keypoints> lookAgain(List<PointPredictor.Request> requests, List<Keypoints> placed) {
-        List<PointPredictor.Request> again = new ArrayList<>();
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            Optional<Box> box = placed.get(i).bounds().filter(b -> b.area() > 0);
-            if (box.isPresent() && placed.get(i).meanConfidence() >= minConfidence) {
-                again.add(new PointPredictor.Request(requests.get(i).image(), box.get()));
-                indices.add(i);
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).meanConfidence() >= minConfidence) {
+                kept.add(i);
             }
         }
+        List<Keypoints> better = new SecondLook(points.predictor())
+                .again(
+                        kept.stream().map(requests::get).toList(),
+                        kept.stream().map(placed::get).toList());
         List<Keypoints> looked = new ArrayList<>(placed);
-        List<Keypoints> better = points.predictor().predict(again);
-        for (int k = 0; k < indices.size(); k++) {
-            looked.set(indices.get(k), better.get(k));
+        for (int k = 0; k < better.size(); k++) {
+            looked.set(kept.get(k), better.get(k));
         }
         return looked;
     }

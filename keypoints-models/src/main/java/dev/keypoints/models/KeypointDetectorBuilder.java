@@ -37,7 +37,7 @@ public final class KeypointDetectorBuilder {
     private int maxFaces = Integer.MAX_VALUE;
     private boolean keepFreedMemory;
     private Precision precision = Precision.FAST;
-    private boolean secondLook = true;
+    private LookTwice lookTwice = LookTwice.FOUND;
 
     KeypointDetectorBuilder() {}
 
@@ -124,14 +124,10 @@ public final class KeypointDetectorBuilder {
         return this;
     }
 
-    /**
-     * Says whether the points of a found face are placed again in the box of those that were placed in the finder's box, as by
-     * default: they move less from one picture of a film to the next and lie better where the finder's box was a poor one, for
-     * about half as much time again. Given boxes are looked at once.
-     */
+    /** Says at which faces to look twice; {@link LookTwice#FOUND} by default. */
     @CanIgnoreReturnValue
-    public KeypointDetectorBuilder secondLook(boolean again) {
-        secondLook = again;
+    public KeypointDetectorBuilder lookTwice(LookTwice at) {
+        lookTwice = at;
         return this;
     }
 
@@ -159,7 +155,7 @@ public final class KeypointDetectorBuilder {
                     finderFor(points.predictor().view()),
                     minConfidence.orElse(bundle == null ? SHIPPED_MIN_CONFIDENCE : 0),
                     maxFaces,
-                    secondLook);
+                    lookTwice);
         } catch (IOException | RuntimeException e) {
             points.close();
             throw e;

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The photo that comes with the examples, with one face, and where its points are to the eye. */
-final class Astronaut {
+public final class Astronaut {
 
-    static final Path PHOTO =
+    public static final Path PHOTO =
             Path.of(System.getProperty("keypoints.root", ".."), "keypoints-examples", "photos", "astronaut.png");
 
     /** The smallest rectangle around the points, by eye. */
-    static final Box FACE = Box.ofCorners(183, 87, 270, 178);
+    public static final Box FACE = Box.ofCorners(183, 87, 270, 178);
 
     private static final Map<String, Point> PLACES = Map.of(
             "nose_tip", new Point(223, 126),
@@ -34,7 +34,7 @@ final class Astronaut {
     private Astronaut() {}
 
     /** The photo, 512 x 512. */
-    static PixelImage image() throws IOException {
+    public static PixelImage image() throws IOException {
         return ImageDecoder.read(PHOTO);
     }
 
@@ -50,7 +50,7 @@ final class Astronaut {
     }
 
     /** Fails unless the points lie where one sees them in the photo, within 6 pixels (9 % of the eyes' distance). */
-    static void assertInPlace(Keypoints points) {
+    public static void assertInPlace(Keypoints points) {
         PLACES.forEach((name, p) -> {
             Point found = points.get(name);
             assertThat(Math.hypot(found.x() - p.x(), found.y() - p.y()))

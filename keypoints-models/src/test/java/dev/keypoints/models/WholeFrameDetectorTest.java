@@ -72,7 +72,7 @@ class WholeFrameDetectorTest {
         try (KeypointDetector detector = KeypointDetector.load(bundle(wholeFrame()))) {
             assertThat(detector.detect(PHOTO).get(0).keypoints().confidences()).containsOnly(1);
         }
-        CodecSpec doubtful = PointModel.codec(InputView.wholeFrame(), OptionalDouble.of(0.1));
+        CodecSpec doubtful = PointModel.codec(InputView.wholeFrame(), OptionalDouble.of(0.1), Optional.empty());
         try (KeypointDetector detector = KeypointDetector.load(bundle(doubtful))) {
             assertThat(detector.detect(PHOTO).get(0).keypoints().confidence(0)).isLessThan(1);
         }
@@ -102,7 +102,7 @@ class WholeFrameDetectorTest {
     }
 
     private static CodecSpec wholeFrame() {
-        return PointModel.codec(InputView.wholeFrame(), OptionalDouble.empty());
+        return PointModel.codec(InputView.wholeFrame(), OptionalDouble.empty(), Optional.empty());
     }
 
     private Path bundle(CodecSpec codec) throws Exception {

@@ -2,9 +2,8 @@ package dev.keypoints.augment.scene;
 
 import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.Keypoints;
-import dev.keypoints.core.PointState;
 import dev.keypoints.core.image.PixelImage;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,9 +25,7 @@ public record AugmentedView(PixelImage image, PointMap map) {
     }
 
     /**
-     * Takes the predictions of all views back to the photo and averages them, point by point, weighted by their
-     * confidences. A point that is missing in some views is averaged over the others; its state is that of the first view
-     * in which it is not missing.
+     * Takes the predictions of all views back to the photo and averages them; see {@link Keypoints#mean}.
      *
      * @param views at least one
      * @param predictions one for each view, all of one scheme
@@ -39,32 +36,10 @@ public record AugmentedView(PixelImage image, PointMap map) {
             throw new IllegalArgumentException("one prediction for each of at least one view is needed, but "
                     + views.size() + " views and " + predictions.size() + " predictions came");
         }
-        int n = predictions.get(0).size();
-        double[] xy = new double[2 * n];
-        double[] weights = new double[n];
-        double[] confidences = new double[n];
-        int[] seen = new int[n];
-        PointState[] states = new PointState[n];
-        Arrays.fill(states, PointState.MISSING);
+        List<Keypoints> inPhoto = new ArrayList<>(views.size());
         for (int v = 0; v < views.size(); v++) {
-            Keypoints k = views.get(v).toPhoto(predictions.get(v));
-            for (int i = 0; i < n; i++) {
-                if (!k.isMissing(i)) {
-                    double w = k.confidence(i) + 1e-9;
-                    xy[2 * i] += w * k.x(i);
-                    xy[2 * i + 1] += w * k.y(i);
-                    weights[i] += w;
-                    confidences[i] += k.confidence(i);
-                    states[i] = seen[i] == 0 ? k.state(i) : states[i];
-                    seen[i]++;
-                }
-            }
+            inPhoto.add(views.get(v).toPhoto(predictions.get(v)));
         }
-        for (int i = 0; i < n; i++) {
-            xy[2 * i] = seen[i] == 0 ? Double.NaN : xy[2 * i] / weights[i];
-            xy[2 * i + 1] = seen[i] == 0 ? Double.NaN : xy[2 * i + 1] / weights[i];
-            confidences[i] = seen[i] == 0 ? 0 : confidences[i] / seen[i];
-        }
-        return Keypoints.of(predictions.get(0).scheme(), xy, states, confidences);
+        return Keypoints.mean(inPhoto);
     }
 }

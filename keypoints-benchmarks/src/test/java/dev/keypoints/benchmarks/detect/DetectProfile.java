@@ -8,6 +8,7 @@ import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.Resampler;
 import dev.keypoints.models.KeypointDetector;
+import dev.keypoints.models.LookTwice;
 import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
@@ -64,7 +65,7 @@ final class DetectProfile {
         Files.delete(file);
         try (KeypointDetector detector = KeypointDetector.builder()
                         .keepFreedMemory(true)
-                        .secondLook(false)
+                        .lookTwice(LookTwice.NEVER)
                         .load();
                 FaceFinder finder = FaceFinder.of(finderPart, options, Precision.FAST);
                 PointModel points = PointModel.of(pointPart, Precision.FAST)) {

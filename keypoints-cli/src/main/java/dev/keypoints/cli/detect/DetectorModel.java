@@ -38,6 +38,7 @@ public final class DetectorModel implements FaceModel {
         options.minScore().ifPresent(builder::minScore);
         options.minConfidence().ifPresent(builder::minConfidence);
         options.maxFaces().ifPresent(builder::maxFaces);
+        options.lookTwice().ifPresent(builder::lookTwice);
         return new DetectorModel(builder.load());
     }
 

@@ -1,5 +1,6 @@
 package dev.keypoints.cli.detect;
 
+import dev.keypoints.models.LookTwice;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param minScore the lowest score of a face to report, 0 to 1; the model's own if empty
  * @param minConfidence the lowest mean confidence of a face's points, 0 to 1; the model's own if empty
  * @param maxFaces the most faces to report of a photo, at least 1; all if empty
+ * @param lookTwice at which faces to look twice; the model's own choice if empty
  * @param engineThreads threads of the engine for one photo, 0 for as many as there are processors
  */
 public record ModelOptions(
@@ -19,6 +21,7 @@ public record ModelOptions(
         OptionalDouble minScore,
         OptionalDouble minConfidence,
         OptionalInt maxFaces,
+        Optional<LookTwice> lookTwice,
         int engineThreads) {
 
     /** Returns the options of the shipped model as it is. */
@@ -28,6 +31,7 @@ public record ModelOptions(
 
     /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
     public static ModelOptions of(Optional<Path> bundle) {
-        return new ModelOptions(bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), 0);
+        return new ModelOptions(
+                bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), 0);
     }
 }

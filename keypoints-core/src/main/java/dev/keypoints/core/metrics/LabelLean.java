@@ -57,6 +57,14 @@ public record LabelLean(double share) {
         return move(labels, -2);
     }
 
+    /**
+     * Returns what was found in a mirrored photo, taken back to the photo, as it would have been found there by a network whose
+     * answers lean like these labels, to the right in both.
+     */
+    public Keypoints afterMirror(Keypoints found) {
+        return move(found, 2);
+    }
+
     /** Returns labels that lean like those of another data set. */
     public Keypoints toLeanLike(LabelLean other, Keypoints labels) {
         return new LabelLean(other.share - share).move(labels, 1);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.keypoints.core.Edge;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Transform2;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ class LabelLeanTest {
 
     private static final KeypointScheme EYES = KeypointScheme.builder("eyes", List.of("right", "left"))
             .normalizeBy(0, 1)
+            .mirror(List.of(new Edge(0, 1)))
             .build();
     private static final Keypoints LABELS = Keypoints.of(EYES, new double[] {10, 20, 60, 20});
 
@@ -31,6 +34,18 @@ class LabelLeanTest {
         assertThat(lean.move(LABELS, -1).toArray()).containsExactly(9, 20, 59, 20);
         assertThat(lean.toLeanLike(new LabelLean(-0.02), LABELS).toArray()).containsExactly(8, 20, 58, 20);
         assertThat(LabelLean.NONE.move(LABELS, 5)).isEqualTo(LABELS);
+    }
+
+    @Test
+    void whatIsFoundInTheMirrorLeansLikeTheLabels() {
+        LabelLean lean = new LabelLean(0.02);
+        Keypoints inMirror =
+                lean.beforeMirror(LABELS).transform(Transform2.mirror(100)).swapMirrorPairs();
+        Keypoints back = inMirror.transform(Transform2.mirror(100)).swapMirrorPairs();
+        assertThat(back.x(0)).isCloseTo(8, within(1e-12));
+        assertThat(lean.afterMirror(back).toArray())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(LABELS.toArray());
     }
 
     @Test

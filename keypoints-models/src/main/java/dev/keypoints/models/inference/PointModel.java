@@ -1,6 +1,7 @@
 package dev.keypoints.models.inference;
 
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
@@ -11,6 +12,7 @@ import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,6 +25,7 @@ public final class PointModel implements AutoCloseable {
     private static final String WHOLE_FRAME = "whole-frame";
     private static final String FACTOR = "factor";
     private static final String DOUBT_UNIT = "doubt-unit";
+    private static final String MIRROR_LEAN = "mirror-lean";
 
     private final KeypointScheme scheme;
     private final FrozenNet net;
@@ -40,11 +43,13 @@ public final class PointModel implements AutoCloseable {
      * @param view which part of a photo the network sees; its jitter belongs to training and is not stored
      * @param doubtUnit unit of the predicted error scale, as a share of the view's width; empty if the network has no
      *     doubts, or none that were trained
+     * @param mirror lean of the labels of a network that learned from mirrored photos too; empty if it did not
      */
-    public static CodecSpec codec(InputView view, OptionalDouble doubtUnit) {
+    public static CodecSpec codec(InputView view, OptionalDouble doubtUnit, Optional<LabelLean> mirror) {
         Map<String, String> options = new LinkedHashMap<>();
         view.factor().ifPresent(factor -> options.put(FACTOR, Double.toString(factor)));
         doubtUnit.ifPresent(unit -> options.put(DOUBT_UNIT, Double.toString(unit)));
+        mirror.ifPresent(lean -> options.put(MIRROR_LEAN, Double.toString(lean.share())));
         return new CodecSpec(view.needsBox() ? BOX_CROP : WHOLE_FRAME, options);
     }
 
@@ -62,6 +67,12 @@ public final class PointModel implements AutoCloseable {
         return codec.options().containsKey(DOUBT_UNIT)
                 ? OptionalDouble.of(codec.doubleOption(DOUBT_UNIT))
                 : OptionalDouble.empty();
+    }
+
+    private static Optional<LabelLean> mirror(CodecSpec codec) {
+        return codec.options().containsKey(MIRROR_LEAN)
+                ? Optional.of(new LabelLean(codec.doubleOption(MIRROR_LEAN)))
+                : Optional.empty();
     }
 
     /** Builds the network of a bundle's part, to compute with 32 bits. */
@@ -98,7 +109,7 @@ public final class PointModel implements AutoCloseable {
         InputView view = view(codec);
         KeypointBlock block = network.createBlock(scheme);
         FrozenNet net = FrozenNet.of(block, network.input(), precision, b -> WeightMapper.fill(b, weights));
-        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit(codec)));
+        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit(codec), mirror(codec)));
     }
 
     /** Returns the points that are found. */

@@ -8,11 +8,13 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -43,6 +45,7 @@ public final class PointPredictor {
     private final KeypointScheme scheme;
     private final InputView view;
     private final OptionalDouble doubtUnit;
+    private final Optional<LabelLean> mirror;
 
     /**
      * Creates a predictor.
@@ -52,12 +55,24 @@ public final class PointPredictor {
      * @param view which part of a photo the network sees
      * @param doubtUnit width of the unit that the network's error scale is in, as a share of the view's width; empty for a
      *     network whose doubts say nothing
+     * @param mirror lean of the answers of a network that knows mirrored photos; empty for one that does not
+     * @throws IllegalArgumentException if the network is said to know mirrored photos and the scheme has no mirror pairs
      */
-    public PointPredictor(FrozenNet net, KeypointScheme scheme, InputView view, OptionalDouble doubtUnit) {
+    public PointPredictor(
+            FrozenNet net,
+            KeypointScheme scheme,
+            InputView view,
+            OptionalDouble doubtUnit,
+            Optional<LabelLean> mirror) {
+        if (mirror.isPresent() && !scheme.hasMirror()) {
+            throw new IllegalArgumentException("the network is said to know mirrored photos, but the scheme "
+                    + scheme.name() + " has no mirror pairs");
+        }
         this.net = net;
         this.scheme = scheme;
         this.view = view;
         this.doubtUnit = doubtUnit;
+        this.mirror = mirror;
     }
 
     /**
@@ -65,8 +80,16 @@ public final class PointPredictor {
      *
      * @param image the upright photo
      * @param box the face box, in its pixels; not looked at where the network sees the whole frame
+     * @param turnDegrees by how much the photo is turned about the middle of the box before the network sees it,
+     *     counter-clockwise; the box is that of the turned photo
+     * @param mirrored whether the network then sees it mirrored left to right; the scheme needs mirror pairs
      */
-    public record Request(PixelImage image, Box box) {
+    public record Request(PixelImage image, Box box, double turnDegrees, boolean mirrored) {
+
+        /** Asks about a box of the photo as it is. */
+        public Request(PixelImage image, Box box) {
+            this(image, box, 0, false);
+        }
 
         /** Asks about a whole photo. */
         public static Request whole(PixelImage image) {
@@ -79,7 +102,17 @@ public final class PointPredictor {
         return view;
     }
 
-    /** Returns the points for each request, in order. */
+    /** Returns the points of the scheme. */
+    KeypointScheme scheme() {
+        return scheme;
+    }
+
+    /** Tells whether the network knows mirrored photos. */
+    boolean knowsMirrored() {
+        return mirror.isPresent();
+    }
+
+    /** Returns the points for each request, in order, in pixels of the photo. */
     public List<Keypoints> predict(List<Request> requests) {
         List<Keypoints> results = new ArrayList<>(requests.size());
         for (int from = 0; from < requests.size(); from += LARGEST_BATCH) {
@@ -91,21 +124,33 @@ public final class PointPredictor {
     private void predictBatch(List<Request> requests, List<Keypoints> results) {
         int n = requests.size();
         ImageSize size = net.input().size();
-        List<Transform2> maps = requests.stream()
-                .map(r -> view.map(r.image().size(), r.box(), size))
-                .toList();
+        List<Transform2> maps = requests.stream().map(this::map).toList();
         float[][] outputs = net.run(n, size, pixels -> {
             for (int i = 0; i < n; i++) {
                 PixelCodec.write(requests.get(i).image(), maps.get(i), net.input(), pixels, i);
             }
         });
         for (int i = 0; i < n; i++) {
-            results.add(decode(
-                    outputs, i, maps.get(i).inverse(), requests.get(i).image().size()));
+            Keypoints placed = decode(outputs, i, maps.get(i).inverse());
+            Keypoints inPhoto = requests.get(i).mirrored() ? fromMirrored(placed) : placed;
+            results.add(inPhoto.markOutside(requests.get(i).image().size()));
         }
     }
 
-    private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto, ImageSize photo) {
+    private Transform2 map(Request r) {
+        ImageSize size = net.input().size();
+        Transform2 map = view.map(r.image().size(), r.box(), size);
+        if (r.turnDegrees() != 0) {
+            map = Transform2.rotationDegrees(r.turnDegrees(), r.box().center()).then(map);
+        }
+        return r.mirrored() ? map.then(Transform2.mirror(size.width())) : map;
+    }
+
+    private Keypoints fromMirrored(Keypoints placed) {
+        return mirror.orElse(LabelLean.NONE).afterMirror(placed.swapMirrorPairs());
+    }
+
+    private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto) {
         int k = scheme.size();
         ImageSize size = net.input().size();
         double[] xy = new double[2 * k];
@@ -128,6 +173,6 @@ public final class PointPredictor {
                 confidences[i] = near * seen;
             }
         }
-        return Keypoints.of(scheme, xy, states, confidences).markOutside(photo);
+        return Keypoints.of(scheme, xy, states, confidences);
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -90,7 +91,8 @@ public record PointsRecipe(
 
     /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
     CodecSpec codec() {
-        return PointModel.codec(InputView.aroundBox(CROP_FACTOR), loss().doubtUnit(network()));
+        return PointModel.codec(
+                InputView.aroundBox(CROP_FACTOR), loss().doubtUnit(network()), Optional.of(FaceData.LEAN));
     }
 
     /**

@@ -286,7 +286,7 @@ record Preparation(
 
     /** Says how the trained network is to be used. */
     CodecSpec codec() {
-        return PointModel.codec(options.view(), options.loss().doubtUnit(network));
+        return PointModel.codec(options.view(), options.loss().doubtUnit(network), options.mirror());
     }
 
     /** Builds the network from weights; the caller closes it. */

@@ -12,6 +12,7 @@ import dev.keypoints.models.train.loss.KeypointLoss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that shapes the numbers of a run. Two runs of the same options on the same data give the same weights, and a
@@ -53,6 +54,11 @@ public record TrainingOptions(
     /** Takes the list as a copy. */
     public TrainingOptions {
         pointWeights = List.copyOf(pointWeights);
+    }
+
+    /** Returns the lean of the labels if the network learns from mirrored photos too. */
+    Optional<LabelLean> mirror() {
+        return augment.mirrors() ? Optional.of(lean) : Optional.empty();
     }
 
     /**

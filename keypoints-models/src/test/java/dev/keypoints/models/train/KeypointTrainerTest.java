@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.keypoints.augment.Augment;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.DetectedKeypoints;
 import dev.keypoints.models.KeypointDetector;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
@@ -230,7 +233,9 @@ class KeypointTrainerTest {
                 TinyRuns.trainer().view(InputView.wholeFrame()).command("test").fit();
         Path file = folder.resolve("faces.kpm");
         report.saveBundle(file);
-        ModelCard card = ModelBundle.open(file).part(ModelBundle.POINTS).card();
+        ModelPart part = ModelBundle.open(file).part(ModelBundle.POINTS);
+        assertThat(part.codec().options()).as("no mirrored photos").doesNotContainKey("mirror-lean");
+        ModelCard card = part.card();
         assertThat(card.provenance().seed()).isEqualTo(7);
         assertThat(card.provenance().command()).isEqualTo("test");
         assertThat(card.provenance().dataHash()).hasSize(64);
@@ -246,6 +251,20 @@ class KeypointTrainerTest {
                     .as("this loss teaches doubts")
                     .isLessThan(1);
         }
+    }
+
+    @Test
+    void the_bundle_of_a_run_with_mirrored_photos_says_so_with_the_lean_of_their_labels() throws Exception {
+        TrainingReport report = TinyRuns.trainer()
+                .augment(Augment.pipeline().flipHorizontal(0.5).build())
+                .labelLean(new LabelLean(0.01))
+                .epochs(1)
+                .fit();
+        assertThat(report.bundle("test", "none")
+                        .part(ModelBundle.POINTS)
+                        .codec()
+                        .doubleOption("mirror-lean"))
+                .isEqualTo(0.01);
     }
 
     @Test

@@ -1,0 +1,140 @@
+package dev.keypoints.models.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.keypoints.core.Edge;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.metrics.LabelLean;
+import dev.keypoints.core.metrics.Normalizer;
+import dev.keypoints.models.Astronaut;
+import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.codec.InputView;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SecondLookTest {
+
+    private static ModelPart part;
+    private static PointModel model;
+    private static PixelImage photo;
+
+    @BeforeAll
+    static void load() throws IOException {
+        part = ShippedModels.points().part(ModelBundle.POINTS);
+        model = PointModel.of(part);
+        photo = Astronaut.image();
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    @Test
+    void the_mirrored_look_finds_the_same_places_on_either_side() {
+        Keypoints plain = first(photo, Astronaut.FACE);
+        Keypoints mirrored = model.predictor()
+                .predict(List.of(new PointPredictor.Request(photo, Astronaut.FACE, 0, true)))
+                .get(0);
+        Astronaut.assertInPlace(mirrored);
+        assertThat(percent(plain, mirrored)).isLessThan(4);
+    }
+
+    @Test
+    void a_face_that_lies_further_over_than_any_in_training_is_turned_upright() {
+        Keypoints upright = first(photo, Astronaut.FACE);
+        Transform2 turn = Transform2.rotationDegrees(72, Astronaut.FACE.center());
+        PixelImage turned = Resampler.resample(photo, turn, photo.size(), ResampleOptions.defaults());
+        Keypoints truth = upright.transform(turn);
+        PointPredictor.Request request =
+                new PointPredictor.Request(turned, truth.bounds().orElseThrow());
+        Keypoints once = model.predictor().predict(List.of(request)).get(0);
+        Keypoints twice = new SecondLook(model.predictor())
+                .again(List.of(request), List.of(once))
+                .get(0);
+        assertThat(SecondLook.tiltDegrees(truth)).isCloseTo(72, within(8.0));
+        assertThat(percent(truth, twice)).isLessThan(0.75 * percent(truth, once));
+    }
+
+    @Test
+    void the_tilt_does_not_depend_on_which_point_of_a_pair_comes_first() {
+        List<String> names = List.of("a", "b", "c", "d", "tip");
+        double[] places = {0, 0, 10, 0, 12, 20, -2, 20, 5, 9};
+        KeypointScheme scheme = KeypointScheme.builder("both ways", names)
+                .mirror(List.of(new Edge(0, 1), new Edge(2, 3)))
+                .build();
+        for (double degrees : new double[] {-80, -30, 0, 12, 85}) {
+            Keypoints turned =
+                    Keypoints.of(scheme, places).transform(Transform2.rotationDegrees(degrees, new Point(3, 4)));
+            assertThat(SecondLook.tiltDegrees(turned)).isCloseTo(degrees, within(1e-9));
+        }
+    }
+
+    @Test
+    void a_network_that_knows_no_mirrored_photos_looks_at_the_photo_as_it_is() {
+        double unit = part.codec().doubleOption("doubt-unit");
+        InputView view = model.predictor().view();
+        ModelPart plain = new ModelPart(
+                part.network(),
+                PointModel.codec(view, OptionalDouble.of(unit), Optional.empty()),
+                part.scheme(),
+                part.card(),
+                part.weights());
+        PointPredictor.Request request = new PointPredictor.Request(photo, Astronaut.FACE);
+        try (PointModel other = PointModel.of(plain)) {
+            Keypoints once = other.predictor().predict(List.of(request)).get(0);
+            Keypoints twice = new SecondLook(other.predictor())
+                    .again(List.of(request), List.of(once))
+                    .get(0);
+            assertThat(twice).isEqualTo(first(photo, once.bounds().orElseThrow()));
+        }
+    }
+
+    @Test
+    void a_scheme_without_mirror_pairs_cannot_be_looked_at_in_the_mirror() {
+        KeypointScheme pairless = KeypointScheme.builder(
+                        "pairless", part.scheme().orElseThrow().pointNames())
+                .build();
+        ModelPart wrong = new ModelPart(
+                part.network(),
+                PointModel.codec(model.predictor().view(), OptionalDouble.empty(), Optional.of(LabelLean.NONE)),
+                Optional.of(pairless),
+                part.card(),
+                part.weights());
+        assertThatThrownBy(() -> PointModel.of(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pairless")
+                .hasMessageContaining("mirror pairs");
+    }
+
+    private static Keypoints first(PixelImage image, Box box) {
+        return model.predictor()
+                .predict(List.of(new PointPredictor.Request(image, box)))
+                .get(0);
+    }
+
+    /** Mean distance of the points in percent of the distance of the outer eye corners. */
+    private static double percent(Keypoints truth, Keypoints found) {
+        double sum = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            sum += truth.point(i).distanceTo(found.point(i));
+        }
+        return 100 * sum / truth.size() / Normalizer.usual(truth.scheme()).distance(truth);
+    }
+}
