@@ -96,7 +96,7 @@ final class NosePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(EPOCHS)
+                .epochs(bench.options().fullOrQuick(EPOCHS, 14))
                 .samplesPerEpoch(samples(bench, faces));
     }
 
@@ -106,7 +106,7 @@ final class NosePart extends TwoWays {
     }
 
     static int samples(Bench bench, Faces faces) {
-        return bench.options().fullOrQuick(faces.training().size(), 320);
+        return bench.options().fullOrQuick(faces.training().size(), 256);
     }
 
     @Override

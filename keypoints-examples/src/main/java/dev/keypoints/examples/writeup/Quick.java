@@ -28,7 +28,7 @@ final class Quick {
             List.of("fc1", "fc2"));
 
     /** Epochs of a training that is compared with another. */
-    static final int VARIED = 4;
+    static final int VARIED = 3;
 
     /** A rate for a few hundred steps. */
     static final double RATE = 3e-3;
