@@ -106,7 +106,7 @@ final class NosePart extends TwoWays {
     }
 
     static int samples(Bench bench, Faces faces) {
-        return bench.options().fullOrQuick(faces.training().size(), 256);
+        return bench.options().fullOrQuick(faces.training().size(), 320);
     }
 
     @Override
