@@ -139,7 +139,7 @@ public final class KeypointDetector implements AutoCloseable {
         List<PointPredictor.Request> request = List.of(new PointPredictor.Request(photo, faceBox));
         List<Keypoints> placed = points.predictor().predict(request);
         if (lookTwice == LookTwice.ALWAYS) {
-            placed = new SecondLook(points.predictor()).again(request, placed);
+            placed = new SecondLook(points.predictor(), 0).again(request, placed);
         }
         return new DetectedKeypoints(faceBox, OptionalDouble.empty(), placed.get(0));
     }
@@ -173,7 +173,7 @@ public final class KeypointDetector implements AutoCloseable {
         }
         List<Keypoints> placed = points.predictor().predict(requests);
         if (lookTwice != LookTwice.NEVER) {
-            placed = lookAgain(requests, placed);
+            placed = new SecondLook(points.predictor(), minConfidence).again(requests, placed);
         }
         List<List<DetectedKeypoints>> results = new ArrayList<>(photos.size());
         int next = 0;
@@ -189,25 +189,6 @@ public final class KeypointDetector implements AutoCloseable {
             results.add(List.copyOf(inPhoto));
         }
         return results;
-    }
-
-    /** Looks again at all faces but those that are left out for their low confidence. */
-    private List<Keypoints> lookAgain(List<PointPredictor.Request> requests, List<Keypoints> placed) {
-        List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < placed.size(); i++) {
-            if (placed.get(i).meanConfidence() >= minConfidence) {
-                kept.add(i);
-            }
-        }
-        List<Keypoints> better = new SecondLook(points.predictor())
-                .again(
-                        kept.stream().map(requests::get).toList(),
-                        kept.stream().map(placed::get).toList());
-        List<Keypoints> looked = new ArrayList<>(placed);
-        for (int k = 0; k < better.size(); k++) {
-            looked.set(kept.get(k), better.get(k));
-        }
-        return looked;
     }
 
     /** Returns which part of a photo the network sees: the whole, or a square around a box. */

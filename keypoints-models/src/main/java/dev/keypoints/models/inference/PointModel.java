@@ -69,10 +69,15 @@ public final class PointModel implements AutoCloseable {
                 : OptionalDouble.empty();
     }
 
-    private static Optional<LabelLean> mirror(CodecSpec codec) {
-        return codec.options().containsKey(MIRROR_LEAN)
-                ? Optional.of(new LabelLean(codec.doubleOption(MIRROR_LEAN)))
-                : Optional.empty();
+    private static Optional<LabelLean> mirror(CodecSpec codec, KeypointScheme scheme) {
+        if (!codec.options().containsKey(MIRROR_LEAN)) {
+            return Optional.empty();
+        }
+        if (!scheme.hasMirror()) {
+            throw new IllegalArgumentException("the network is said to know mirrored photos, but the scheme "
+                    + scheme.name() + " has no mirror pairs");
+        }
+        return Optional.of(new LabelLean(codec.doubleOption(MIRROR_LEAN)));
     }
 
     /** Builds the network of a bundle's part, to compute with 32 bits. */
@@ -107,9 +112,11 @@ public final class PointModel implements AutoCloseable {
             CodecSpec codec,
             Precision precision) {
         InputView view = view(codec);
+        OptionalDouble doubtUnit = doubtUnit(codec);
+        Optional<LabelLean> mirror = mirror(codec, scheme); // all that may be wrong before native memory is taken
         KeypointBlock block = network.createBlock(scheme);
         FrozenNet net = FrozenNet.of(block, network.input(), precision, b -> WeightMapper.fill(b, weights));
-        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit(codec), mirror(codec)));
+        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror));
     }
 
     /** Returns the points that are found. */

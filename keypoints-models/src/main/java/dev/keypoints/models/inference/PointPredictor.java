@@ -55,8 +55,8 @@ public final class PointPredictor {
      * @param view which part of a photo the network sees
      * @param doubtUnit width of the unit that the network's error scale is in, as a share of the view's width; empty for a
      *     network whose doubts say nothing
-     * @param mirror lean of the answers of a network that knows mirrored photos; empty for one that does not
-     * @throws IllegalArgumentException if the network is said to know mirrored photos and the scheme has no mirror pairs
+     * @param mirror lean of the answers of a network that knows mirrored photos, whose scheme has mirror pairs; empty for one
+     *     that does not
      */
     public PointPredictor(
             FrozenNet net,
@@ -64,10 +64,6 @@ public final class PointPredictor {
             InputView view,
             OptionalDouble doubtUnit,
             Optional<LabelLean> mirror) {
-        if (mirror.isPresent() && !scheme.hasMirror()) {
-            throw new IllegalArgumentException("the network is said to know mirrored photos, but the scheme "
-                    + scheme.name() + " has no mirror pairs");
-        }
         this.net = net;
         this.scheme = scheme;
         this.view = view;
@@ -100,11 +96,6 @@ public final class PointPredictor {
     /** Returns which part of a photo the network sees. */
     public InputView view() {
         return view;
-    }
-
-    /** Returns the points of the scheme. */
-    KeypointScheme scheme() {
-        return scheme;
     }
 
     /** Tells whether the network knows mirrored photos. */

@@ -17,17 +17,23 @@ import java.util.Optional;
 public final class SecondLook {
 
     private final PointPredictor predictor;
+    private final double minConfidence;
 
-    /** Looks with a network that looks around boxes. */
-    public SecondLook(PointPredictor predictor) {
+    /**
+     * Looks with a network that looks around boxes.
+     *
+     * @param minConfidence mean confidence of the points below which an answer is kept as it is
+     */
+    public SecondLook(PointPredictor predictor, double minConfidence) {
         this.predictor = predictor;
+        this.minConfidence = minConfidence;
     }
 
     /**
      * Looks again.
      *
      * @param requests what was asked first
-     * @param placed the answer to each; kept where the box of its points has no area
+     * @param placed the answer to each; kept where the box of its points has no area, or its confidence is too low
      * @return the better answers, in the same order
      */
     public List<Keypoints> again(List<PointPredictor.Request> requests, List<Keypoints> placed) {
@@ -52,6 +58,9 @@ public final class SecondLook {
     }
 
     private Optional<PointPredictor.Request> request(PointPredictor.Request first, Keypoints placed) {
+        if (placed.meanConfidence() < minConfidence) {
+            return Optional.empty();
+        }
         double turn = predictor.knowsMirrored() ? -tiltDegrees(placed) : 0;
         return uprightBox(placed, turn)
                 .map(box -> new PointPredictor.Request(first.image(), box, turn, predictor.knowsMirrored()));

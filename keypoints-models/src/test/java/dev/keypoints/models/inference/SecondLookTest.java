@@ -13,6 +13,8 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.ResampleOptions;
 import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.Astronaut;
@@ -65,7 +67,7 @@ class SecondLookTest {
         PointPredictor.Request request =
                 new PointPredictor.Request(turned, truth.bounds().orElseThrow());
         Keypoints once = model.predictor().predict(List.of(request)).get(0);
-        Keypoints twice = new SecondLook(model.predictor())
+        Keypoints twice = new SecondLook(model.predictor(), 0)
                 .again(List.of(request), List.of(once))
                 .get(0);
         assertThat(SecondLook.tiltDegrees(truth)).isCloseTo(72, within(8.0));
@@ -99,7 +101,7 @@ class SecondLookTest {
         PointPredictor.Request request = new PointPredictor.Request(photo, Astronaut.FACE);
         try (PointModel other = PointModel.of(plain)) {
             Keypoints once = other.predictor().predict(List.of(request)).get(0);
-            Keypoints twice = new SecondLook(other.predictor())
+            Keypoints twice = new SecondLook(other.predictor(), 0)
                     .again(List.of(request), List.of(once))
                     .get(0);
             assertThat(twice).isEqualTo(first(photo, once.bounds().orElseThrow()));
@@ -131,10 +133,7 @@ class SecondLookTest {
 
     /** Mean distance of the points in percent of the distance of the outer eye corners. */
     private static double percent(Keypoints truth, Keypoints found) {
-        double sum = 0;
-        for (int i = 0; i < truth.size(); i++) {
-            sum += truth.point(i).distanceTo(found.point(i));
-        }
-        return 100 * sum / truth.size() / Normalizer.usual(truth.scheme()).distance(truth);
+        List<EvaluationPair> pair = List.of(EvaluationPair.found("face", truth, found));
+        return Evaluation.of("faces", Normalizer.usual(truth.scheme()), pair).meanNmePercent();
     }
 }
