@@ -88,7 +88,8 @@ final class ModelsBackend implements Backend {
     private static StopReason trainPoints(TrainRequest request, Messages messages, BooleanSupplier stop)
             throws IOException, InterruptedException {
         PointsRecipe standard = PointsRecipe.defaults();
-        PointsRecipe recipe = standard.withEpochs(request.epochs().orElse(standard.epochs()));
+        PointsRecipe recipe =
+                request.epochs().isPresent() ? standard.withEpochs(request.epochs().getAsInt()) : standard;
         try (TrainLog log = new TrainLog(request.out(), recipe.epochs(), messages)) {
             return recipe.train(request.data(), request.out(), log, stop);
         }

@@ -17,6 +17,7 @@ import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,22 +25,11 @@ import java.util.function.BooleanSupplier;
 /**
  * The recipe of the shipped face points: every number that shaped the weights, in one place.
  *
- * @param epochs passes; an epoch shows {@code photosPerEpoch} + {@code framesPerEpoch} samples
- * @param photosPerEpoch samples of 300-W in an epoch
- * @param framesPerEpoch samples of youtube68 in an epoch; its labels are noisy, so fewer than there are
- * @param finishingEpochs the last epochs, whose augmentation is {@value #FINISHING_STRENGTH} as strong
+ * @param rounds one after the other, with as many steps to an epoch each
  * @param batchSize samples in a step
- * @param peakRate highest learning rate
  * @param seed of everything that is drawn
  */
-public record PointsRecipe(
-        int epochs,
-        int photosPerEpoch,
-        int framesPerEpoch,
-        int finishingEpochs,
-        int batchSize,
-        double peakRate,
-        long seed) {
+public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
 
     /** Side of the square that the network sees over the face box's longer side. */
     static final double CROP_FACTOR = 1.3;
@@ -56,26 +46,35 @@ public record PointsRecipe(
     /** How strong the augmentation of the last epochs is, as a share of the usual strength. */
     static final double FINISHING_STRENGTH = 0.5;
 
-    /** Returns the recipe of the shipped weights. */
-    public static PointsRecipe defaults() {
-        return new PointsRecipe(130, 2000, 700, 25, 32, 2e-3, 7);
+    /** Copies the list. */
+    public PointsRecipe {
+        rounds = List.copyOf(rounds);
     }
 
-    /** Returns this recipe with another number of epochs. */
+    /** Returns the recipe of the shipped weights. */
+    public static PointsRecipe defaults() {
+        return new PointsRecipe(
+                List.of(new PointsRound(130, 2000, 700, 25, 2e-3), new PointsRound(70, 2200, 500, 25, 1e-3)), 32, 7);
+    }
+
+    /** Returns the number of epochs of all rounds. */
+    public int epochs() {
+        return rounds.stream().mapToInt(PointsRound::epochs).sum();
+    }
+
+    /** Returns this recipe with its first round alone, of another number of epochs. */
     public PointsRecipe withEpochs(int newEpochs) {
-        return new PointsRecipe(newEpochs, photosPerEpoch, framesPerEpoch, finishingEpochs, batchSize, peakRate, seed);
+        return new PointsRecipe(List.of(rounds.get(0).withEpochs(newEpochs)), batchSize, seed);
     }
 
     /** Returns every number of this recipe by name, for the model card. */
     Map<String, String> asOptions() {
         Map<String, String> o = new LinkedHashMap<>();
-        o.put("epochs", Integer.toString(epochs));
-        o.put("photosPerEpoch", Integer.toString(photosPerEpoch));
-        o.put("framesPerEpoch", Integer.toString(framesPerEpoch));
-        o.put("finishingEpochs", Integer.toString(finishingEpochs));
+        for (int i = 0; i < rounds.size(); i++) {
+            o.put("round" + (i + 1), rounds.get(i).toString());
+        }
         o.put("batchSize", Integer.toString(batchSize));
-        o.put("peakRate", Double.toString(peakRate));
-        o.put("schedule", "cosine, warm-up 3 %");
+        o.put("schedule", "cosine in each round, warm-up 3 %");
         o.put("optimizer", "AdamW, decay " + WEIGHT_DECAY);
         o.put("averageDecay", Double.toString(AVERAGE_DECAY));
         o.put("sigma", Double.toString(SIGMA));
@@ -113,8 +112,8 @@ public record PointsRecipe(
         return new PointsTraining(this).run(data, out, monitor, stop);
     }
 
-    Optimizer optimizer() {
-        return Optimizer.adamW(peakRate, WEIGHT_DECAY);
+    Optimizer optimizer(PointsRound round) {
+        return Optimizer.adamW(round.peakRate(), WEIGHT_DECAY);
     }
 
     Schedule schedule() {

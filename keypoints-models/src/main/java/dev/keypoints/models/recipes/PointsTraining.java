@@ -16,6 +16,7 @@ import dev.keypoints.models.train.data.EpochOrder;
 import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.data.SampleCache;
 import dev.keypoints.models.train.loop.BatchPhases;
+import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.LoopSettings;
 import dev.keypoints.models.train.loop.StopReason;
@@ -58,7 +59,6 @@ final class PointsTraining {
      */
     StopReason run(Path root, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        RunCheckpoints checkpoints = new RunCheckpoints(out, Map.of("recipe", recipe.toString()));
         SampleCache cache = new SampleCache(Long.MAX_VALUE);
         FaceData data = FaceData.load(root).withOneLean();
         monitor.message(
@@ -69,53 +69,69 @@ final class PointsTraining {
         for (KeypointDataset d : data.validationSets()) {
             validation.add(cache.around(d, CACHED_FACTOR));
         }
-        EpochOrder order = new EpochOrder(
-                List.of(
-                        new EpochOrder.Part(photos, recipe.photosPerEpoch()),
-                        new EpochOrder.Part(frames, recipe.framesPerEpoch())),
-                recipe.seed());
-        BatchPhases batches = new BatchPhases(
-                batches(order, recipe.augmentation()),
-                batches(order, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH)),
-                recipe.epochs() - recipe.finishingEpochs());
-        try (NDManager manager = EngineSetup.openManager();
-                TrainingLoop loop = new TrainingLoop(
-                        manager,
-                        () -> net.createBlock(photos.scheme()),
-                        name -> true,
-                        recipe.loss().objective(net),
-                        new LoopSettings(
-                                recipe.epochs(),
-                                recipe.optimizer(),
-                                recipe.schedule(),
-                                PointsRecipe.AVERAGE_DECAY,
-                                LOADER_THREADS,
-                                recipe.seed()))) {
-            loop.initialize(Map.of());
-            if (checkpoints.resume(loop).isPresent()) {
-                monitor.message("going on at epoch " + loop.position().epoch());
+        Map<String, FloatTensor> weights = Map.of();
+        int epochsBefore = 0;
+        for (int i = 0; i < recipe.rounds().size(); i++) {
+            PointsRound round = recipe.rounds().get(i);
+            Path folder = i == 0 ? out : out.resolve("round-" + (i + 1));
+            RunCheckpoints checkpoints =
+                    new RunCheckpoints(folder, Map.of("recipe", recipe.toString(), "round", Integer.toString(i + 1)));
+            long seed = recipe.seed() + i;
+            BatchSource batches = batches(round, photos, frames, seed);
+            Watcher watcher = new Watcher(validation, checkpoints, monitor, epochsBefore);
+            try (NDManager manager = EngineSetup.openManager();
+                    TrainingLoop loop = loop(manager, round, seed)) {
+                loop.initialize(weights);
+                if (checkpoints.resume(loop).isPresent()) {
+                    monitor.message(
+                            "going on at epoch " + (epochsBefore + loop.position().epoch()));
+                }
+                StopReason reason = loop.run(batches, watcher, stop);
+                if (reason != StopReason.FINISHED) {
+                    return reason;
+                }
+                weights = loop.weights();
             }
-            StopReason reason = loop.run(batches, new Watcher(validation, checkpoints, monitor), stop);
-            if (reason == StopReason.FINISHED) {
-                Map<String, FloatTensor> weights = loop.weights();
-                Path bundle = out.resolve(BUNDLE);
-                PointsBundle.of(
-                                recipe,
-                                data,
-                                weights,
-                                evaluate(weights, validation),
-                                coverAuc(weights, validation.get(0)))
-                        .write(bundle);
-                monitor.message("wrote " + bundle);
-            }
-            return reason;
+            epochsBefore += round.epochs();
         }
+        Path bundle = out.resolve(BUNDLE);
+        PointsBundle.of(recipe, data, weights, evaluate(weights, validation), coverAuc(weights, validation.get(0)))
+                .write(bundle);
+        monitor.message("wrote " + bundle);
+        return StopReason.FINISHED;
     }
 
-    private PointBatches batches(EpochOrder order, AugmentationPipeline augmentation) {
+    private TrainingLoop loop(NDManager manager, PointsRound round, long seed) {
+        return new TrainingLoop(
+                manager,
+                () -> net.createBlock(KeypointScheme.ibug68()),
+                name -> true,
+                recipe.loss().objective(net),
+                new LoopSettings(
+                        round.epochs(),
+                        recipe.optimizer(round),
+                        recipe.schedule(),
+                        PointsRecipe.AVERAGE_DECAY,
+                        LOADER_THREADS,
+                        seed));
+    }
+
+    private BatchSource batches(PointsRound round, KeypointDataset photos, KeypointDataset frames, long seed) {
+        EpochOrder order = new EpochOrder(
+                List.of(
+                        new EpochOrder.Part(photos, round.photosPerEpoch()),
+                        new EpochOrder.Part(frames, round.framesPerEpoch())),
+                seed);
+        return new BatchPhases(
+                batches(order, recipe.augmentation(), seed),
+                batches(order, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH), seed),
+                round.epochs() - round.finishingEpochs());
+    }
+
+    private PointBatches batches(EpochOrder order, AugmentationPipeline augmentation, long seed) {
         List<Double> weights = Collections.nCopies(KeypointScheme.ibug68().size(), 1.0);
         return new PointBatches(
-                order, augmentation, net.input(), recipe.batchSize(), recipe.seed(), weights, FaceData.LEAN);
+                order, augmentation, net.input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */
@@ -135,27 +151,34 @@ final class PointsTraining {
         }
     }
 
+    /** Counts the epochs of all rounds together, saves every one and evaluates every fifth. */
     private final class Watcher implements LoopListener {
         private final List<KeypointDataset> validation;
         private final RunCheckpoints checkpoints;
         private final TrainingMonitor monitor;
+        private final int epochsBefore;
 
-        Watcher(List<KeypointDataset> validation, RunCheckpoints checkpoints, TrainingMonitor monitor) {
+        Watcher(
+                List<KeypointDataset> validation,
+                RunCheckpoints checkpoints,
+                TrainingMonitor monitor,
+                int epochsBefore) {
             this.validation = validation;
             this.checkpoints = checkpoints;
             this.monitor = monitor;
+            this.epochsBefore = epochsBefore;
         }
 
         @Override
         public void onStep(TrainingLoop loop, StepDone step) {
-            monitor.step(step);
+            monitor.step(step.after(epochsBefore));
         }
 
         @Override
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             checkpoints.saveLast(loop, Map.of());
             boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-            monitor.epoch(done, due ? evaluate(loop.weights(), validation) : List.of());
+            monitor.epoch(done.after(epochsBefore), due ? evaluate(loop.weights(), validation) : List.of());
         }
 
         @Override

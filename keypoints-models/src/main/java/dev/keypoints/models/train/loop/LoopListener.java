@@ -26,7 +26,13 @@ public interface LoopListener {
      * @param rate the learning rate of this step
      * @param samples in this batch
      */
-    record StepDone(int epoch, int step, int stepsPerEpoch, double loss, double rate, int samples) {}
+    record StepDone(int epoch, int step, int stepsPerEpoch, double loss, double rate, int samples) {
+
+        /** Returns the same with epochs counted from those of an earlier run. */
+        public StepDone after(int epochsBefore) {
+            return new StepDone(epochsBefore + epoch, step, stepsPerEpoch, loss, rate, samples);
+        }
+    }
 
     /**
      * A finished epoch.
@@ -39,5 +45,11 @@ public interface LoopListener {
      * @param samplesPerSecond training speed
      */
     record EpochDone(
-            int epoch, double meanLoss, double rate, double seconds, double waitShare, double samplesPerSecond) {}
+            int epoch, double meanLoss, double rate, double seconds, double waitShare, double samplesPerSecond) {
+
+        /** Returns the same with epochs counted from those of an earlier run. */
+        public EpochDone after(int epochsBefore) {
+            return new EpochDone(epochsBefore + epoch, meanLoss, rate, seconds, waitShare, samplesPerSecond);
+        }
+    }
 }

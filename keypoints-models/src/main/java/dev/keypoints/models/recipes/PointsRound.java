@@ -1,0 +1,19 @@
+package dev.keypoints.models.recipes;
+
+/**
+ * A part of the training of the shipped face points: the learning rate rises to its peak and falls to almost nothing, once. A
+ * later round begins with the weights of the one before it and a fresh optimiser (Loshchilov and Hutter 2017, "SGDR").
+ *
+ * @param epochs passes; an epoch shows {@code photosPerEpoch} + {@code framesPerEpoch} samples
+ * @param photosPerEpoch samples of 300-W in an epoch
+ * @param framesPerEpoch samples of youtube68 in an epoch; its labels are noisy, so fewer than there are
+ * @param finishingEpochs the last epochs, whose augmentation is {@value PointsRecipe#FINISHING_STRENGTH} as strong
+ * @param peakRate highest learning rate
+ */
+public record PointsRound(int epochs, int photosPerEpoch, int framesPerEpoch, int finishingEpochs, double peakRate) {
+
+    /** Returns this round with another number of epochs. */
+    public PointsRound withEpochs(int newEpochs) {
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishingEpochs, peakRate);
+    }
+}
