@@ -53,7 +53,12 @@ record FaceClaims(Trained told) {
     private static Trained vary(Bench bench, Faces faces, String name, int kernel, AugmentationPipeline augmentation)
             throws IOException, InterruptedException, StoppedException {
         KeypointTrainer trainer = FacePart.trainer(bench, faces, kernel).augment(augmentation);
-        return bench.train(name, faces, bench.options().quick() ? trainer.epochs(Quick.VARIED) : trainer);
+        return bench.train(
+                name,
+                faces,
+                bench.options().quick()
+                        ? trainer.epochs(Quick.VARIED).samplesPerEpoch(Quick.VARIED_SAMPLES)
+                        : trainer);
     }
 
     private void claims(Report.Builder page, Trained still, Trained plain, Trained three, double[] followed) {

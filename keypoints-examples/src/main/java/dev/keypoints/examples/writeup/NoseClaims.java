@@ -131,7 +131,7 @@ record NoseClaims(Trained two, Trained three, Trained l1, Trained slow, Trained 
                     "three, " + some.people().size() + " people",
                     some,
                     NosePart.variation(bench, some, NosePart.THREE_CONVOLUTIONS)
-                            .samplesPerEpoch(NosePart.samples(bench, faces))));
+                            .samplesPerEpoch(NosePart.samples(bench, faces, Quick.VARIED_SAMPLES))));
         }
         trained.add(three);
         return trained;

@@ -97,16 +97,18 @@ final class NosePart extends TwoWays {
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
                 .epochs(bench.options().fullOrQuick(EPOCHS, 14))
-                .samplesPerEpoch(samples(bench, faces));
+                .samplesPerEpoch(samples(bench, faces, 320));
     }
 
     /** Starts a training that shows what a variation does; in quick runs a short one. */
     static KeypointTrainer variation(Bench bench, Faces faces, KeypointNetwork network) {
-        return trainer(bench, faces, network).epochs(bench.options().fullOrQuick(EPOCHS, Quick.VARIED));
+        return trainer(bench, faces, network)
+                .epochs(bench.options().fullOrQuick(EPOCHS, Quick.VARIED))
+                .samplesPerEpoch(samples(bench, faces, Quick.VARIED_SAMPLES));
     }
 
-    static int samples(Bench bench, Faces faces) {
-        return bench.options().fullOrQuick(faces.training().size(), 320);
+    static int samples(Bench bench, Faces faces, int quick) {
+        return bench.options().fullOrQuick(faces.training().size(), quick);
     }
 
     @Override
@@ -129,7 +131,7 @@ final class NosePart extends TwoWays {
         Trained slow = bench.train(
                 "three, 20 epochs at 1e-4",
                 faces,
-                trainer(bench, faces, THREE_CONVOLUTIONS)
+                variation(bench, faces, THREE_CONVOLUTIONS)
                         .optimizer(Optimizer.adam(SLOW_RATE))
                         .epochs(bench.options().fullOrQuick(SLOW_EPOCHS, 2 * Quick.VARIED)));
         Trained pooled = bench.train("three, global pooling", faces, variation(bench, faces, POOLED));

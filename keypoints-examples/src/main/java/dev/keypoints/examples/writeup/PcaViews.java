@@ -77,6 +77,6 @@ final class PcaViews {
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
                         .batchSize(BATCH)
                         .epochs(bench.options().fullOrQuick(EPOCHS, 2 * Quick.VARIED))
-                        .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 192)));
+                        .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, Quick.VARIED_SAMPLES)));
     }
 }

@@ -30,6 +30,9 @@ final class Quick {
     /** Epochs of a training that is compared with another. */
     static final int VARIED = 3;
 
+    /** Samples in an epoch of a training that is compared with another. */
+    static final int VARIED_SAMPLES = 160;
+
     /** A rate for a few hundred steps. */
     static final double RATE = 3e-3;
 

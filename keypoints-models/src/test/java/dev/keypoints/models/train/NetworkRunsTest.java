@@ -119,7 +119,7 @@ class NetworkRunsTest {
                 Arguments.of(SMALL, KeypointLoss.mse()),
                 Arguments.of(NoseNet.builder().inputSize(32, 24).build(), KeypointLoss.l1()),
                 Arguments.of(FaceNet6Conv.builder().inputSize(48, 48).build(), KeypointLoss.mse()),
-                Arguments.of(ResNet18Head.builder().inputSize(64, 64).build(), KeypointLoss.mse()),
+                Arguments.of(ResNet18Head.builder().inputSize(48, 48).build(), KeypointLoss.mse()),
                 Arguments.of(
                         DenseShapeNet.builder()
                                 .inputSize(48, 48)
