@@ -24,6 +24,7 @@ import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,8 @@ final class DetectProfile {
         ImageEncoder.writeJpeg(image, file, 0.9);
         byte[] jpeg = Files.readAllBytes(file);
         Files.delete(file);
-        try (KeypointDetector detector = KeypointDetector.builder()
-                        .keepFreedMemory(true)
-                        .lookTwice(LookTwice.NEVER)
-                        .load();
+        try (KeypointDetector detector = detector(LookTwice.NEVER);
+                KeypointDetector twice = detector(LookTwice.FOUND);
                 FaceFinder finder = FaceFinder.of(finderPart, options, Precision.FAST);
                 PointModel points = PointModel.of(pointPart, Precision.FAST)) {
             int faces = detector.detect(image).size();
@@ -76,6 +75,7 @@ final class DetectProfile {
             Box box = detector.detect(image).get(0).box();
             watch.add("decode", () -> ImageDecoder.read(new ByteArrayInputStream(jpeg), "photo"));
             watch.add("detect", () -> detector.detect(image));
+            watch.add("detect twice", () -> twice.detect(image));
             watch.add("find", () -> finder.find(image));
             watch.add("points", () -> points.predictor().predict(List.of(new PointPredictor.Request(image, box))));
             InputSpec finderInput = addFinder(finderPart, options, image);
@@ -93,6 +93,10 @@ final class DetectProfile {
             blocks.run(ROUNDS);
             print(finderInput.size(), network.input().size());
         }
+    }
+
+    private static KeypointDetector detector(LookTwice looks) throws IOException {
+        return KeypointDetector.builder().keepFreedMemory(true).lookTwice(looks).load();
     }
 
     private InputSpec addFinder(ModelPart part, FinderOptions options, PixelImage image) {
@@ -138,9 +142,14 @@ final class DetectProfile {
                 - watch.median("points input")
                 - watch.median("points run");
         row("rest", rest, detect);
-        row("**detect**", detect, detect);
+        row("**detect, one look**", detect, detect);
         row("both networks in a loop", floor, detect);
         row("all but the networks", detect - floor, detect);
+        double twice = watch.median("detect twice");
+        double floorTwice = floor + watch.median("points bare");
+        row("**detect, two looks: the default**", twice, twice);
+        row("the networks in a loop, the points' twice", floorTwice, twice);
+        row("all but the networks", twice - floorTwice, twice);
         line("");
         line(
                 "finder alone %.2f ms, points of a face with given box %.2f ms, decoding (JPEG) %.2f ms",
