@@ -3,7 +3,7 @@ package dev.keypoints.augment;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.augment.photometric.ColorJitter;
 import dev.keypoints.augment.step.Step;
-import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import java.util.ArrayList;
 import java.util.List;
 

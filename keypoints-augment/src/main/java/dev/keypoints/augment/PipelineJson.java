@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.keypoints.augment.step.Step;
-import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

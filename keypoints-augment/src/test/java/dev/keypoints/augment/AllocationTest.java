@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.keypoints.core.Keypoints;
-import dev.keypoints.core.image.Normalization;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.Normalization;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

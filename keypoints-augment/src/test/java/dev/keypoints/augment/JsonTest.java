@@ -8,7 +8,7 @@ import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

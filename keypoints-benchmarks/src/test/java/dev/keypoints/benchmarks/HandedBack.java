@@ -2,7 +2,7 @@ package dev.keypoints.benchmarks;
 
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedPoints;
-import dev.keypoints.core.image.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import java.io.IOException;
 import java.util.List;
 

@@ -13,9 +13,9 @@ import dev.keypoints.benchmarks.opencv.OpenCv;
 import dev.keypoints.benchmarks.opencv.OpenCvAugmentation;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
-import dev.keypoints.core.image.Normalization;
-import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.ResampleOptions.Mode;
+import dev.keypoints.core.image.resample.Normalization;
+import dev.keypoints.core.image.resample.ResampleOptions;
+import dev.keypoints.core.image.resample.ResampleOptions.Mode;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The work that is compared: rotation, homography and colour jitter with hue, to a network's input. */

@@ -88,8 +88,9 @@ final class ModelsBackend implements Backend {
     private static StopReason trainPoints(TrainRequest request, Messages messages, BooleanSupplier stop)
             throws IOException, InterruptedException {
         PointsRecipe standard = PointsRecipe.defaults();
-        PointsRecipe recipe =
-                request.epochs().isPresent() ? standard.withEpochs(request.epochs().getAsInt()) : standard;
+        PointsRecipe recipe = request.epochs().isPresent()
+                ? standard.withEpochs(request.epochs().getAsInt())
+                : standard;
         try (TrainLog log = new TrainLog(request.out(), recipe.epochs(), messages)) {
             return recipe.train(request.data(), request.out(), log, stop);
         }

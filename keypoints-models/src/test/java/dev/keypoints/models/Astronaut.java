@@ -8,7 +8,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

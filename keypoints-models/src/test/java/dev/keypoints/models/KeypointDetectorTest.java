@@ -14,7 +14,7 @@ import dev.keypoints.core.image.BufferedImages;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.ImageFormatException;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.bundle.ModelCard;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,7 @@ import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 
 /**
  * Lowers the resolution: shrinks the output by a factor, area-averaged, and enlarges it back bilinearly.

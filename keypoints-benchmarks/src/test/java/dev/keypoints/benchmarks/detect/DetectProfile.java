@@ -6,7 +6,7 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.KeypointDetector;
 import dev.keypoints.models.LookTwice;
 import dev.keypoints.models.ShippedModels;

@@ -18,7 +18,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
 
 import dev.keypoints.core.geometry.ImageSize;
-import dev.keypoints.core.image.Normalization;
+import dev.keypoints.core.image.resample.Normalization;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;

@@ -5,7 +5,7 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import java.util.List;
 
 /**

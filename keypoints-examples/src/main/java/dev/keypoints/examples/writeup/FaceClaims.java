@@ -56,9 +56,7 @@ record FaceClaims(Trained told) {
         return bench.train(
                 name,
                 faces,
-                bench.options().quick()
-                        ? trainer.epochs(Quick.VARIED).samplesPerEpoch(Quick.VARIED_SAMPLES)
-                        : trainer);
+                bench.options().quick() ? trainer.epochs(Quick.VARIED).samplesPerEpoch(Quick.VARIED_SAMPLES) : trainer);
     }
 
     private void claims(Report.Builder page, Trained still, Trained plain, Trained three, double[] followed) {

@@ -2,8 +2,8 @@ package dev.keypoints.models.codec;
 
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.ResampleOptions;
+import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.nets.InputSpec;
 import java.nio.ByteBuffer;
 

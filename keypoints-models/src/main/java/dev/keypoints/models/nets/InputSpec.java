@@ -1,7 +1,7 @@
 package dev.keypoints.models.nets;
 
 import dev.keypoints.core.geometry.ImageSize;
-import dev.keypoints.core.image.Normalization;
+import dev.keypoints.core.image.resample.Normalization;
 import java.util.Arrays;
 
 /**

@@ -83,8 +83,8 @@ final class PointsTraining {
                     TrainingLoop loop = loop(manager, round, seed)) {
                 loop.initialize(weights);
                 if (checkpoints.resume(loop).isPresent()) {
-                    monitor.message(
-                            "going on at epoch " + (epochsBefore + loop.position().epoch()));
+                    monitor.message("going on at epoch "
+                            + (epochsBefore + loop.position().epoch()));
                 }
                 StopReason reason = loop.run(batches, watcher, stop);
                 if (reason != StopReason.FINISHED) {
@@ -130,8 +130,7 @@ final class PointsTraining {
 
     private PointBatches batches(EpochOrder order, AugmentationPipeline augmentation, long seed) {
         List<Double> weights = Collections.nCopies(KeypointScheme.ibug68().size(), 1.0);
-        return new PointBatches(
-                order, augmentation, net.input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
+        return new PointBatches(order, augmentation, net.input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */

@@ -3,7 +3,7 @@ package dev.keypoints.models.internal.script;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.keypoints.core.image.Normalization;
+import dev.keypoints.core.image.resample.Normalization;
 
 /**
  * How bytes become what a network takes, in two parts: value = (byte + summand) factor. The factor goes into the weights of

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-import dev.keypoints.core.image.Normalization;
+import dev.keypoints.core.image.resample.Normalization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

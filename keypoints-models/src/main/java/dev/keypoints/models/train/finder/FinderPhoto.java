@@ -3,7 +3,7 @@ package dev.keypoints.models.train.finder;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import java.util.ArrayList;
 import java.util.List;
 

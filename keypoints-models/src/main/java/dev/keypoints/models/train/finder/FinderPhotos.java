@@ -8,7 +8,7 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.finder.FaceBoxes;
 import java.io.IOException;
 import java.util.ArrayList;

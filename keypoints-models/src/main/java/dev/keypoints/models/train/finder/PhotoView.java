@@ -5,8 +5,8 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
-import dev.keypoints.core.image.ResampleOptions;
-import dev.keypoints.core.image.Resampler;
+import dev.keypoints.core.image.resample.ResampleOptions;
+import dev.keypoints.core.image.resample.Resampler;
 import java.util.List;
 import java.util.SplittableRandom;
 

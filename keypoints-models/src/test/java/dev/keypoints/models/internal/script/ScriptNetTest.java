@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.core.KeypointScheme;
-import dev.keypoints.core.image.Normalization;
+import dev.keypoints.core.image.resample.Normalization;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
 import dev.keypoints.models.nets.FinderNet;

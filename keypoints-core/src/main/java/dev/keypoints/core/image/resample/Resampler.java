@@ -1,7 +1,8 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
+import dev.keypoints.core.image.PixelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 /** The weighted means of the source columns under all target columns of a row. */
 final class AreaColumns {

@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 import dev.keypoints.core.geometry.ImageSize;
 

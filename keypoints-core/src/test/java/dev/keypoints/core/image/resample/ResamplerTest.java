@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,9 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
-import dev.keypoints.core.image.ResampleOptions.Border;
-import dev.keypoints.core.image.ResampleOptions.Mode;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.ResampleOptions.Border;
+import dev.keypoints.core.image.resample.ResampleOptions.Mode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;

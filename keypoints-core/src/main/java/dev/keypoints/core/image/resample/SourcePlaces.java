@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 /**
  * Where the pixels of a target come from, for maps without a matrix: the inverse of the map that moves the image, a row

@@ -1,5 +1,6 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
+import dev.keypoints.core.image.PixelPlanes;
 import java.nio.ByteBuffer;
 
 /** Takes finished pixels of an image, in their order. */

@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 /**
  * How {@link Resampler} computes a pixel and what lies beyond the borders of the source.

@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 /**
  * Arrays that one thread uses again and again, so that resampling allocates nothing. They grow as needed and never

@@ -1,7 +1,8 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.image.PixelImage;
 
 /** Gaussian blobs at known sub-pixel places, to see where a map puts an image. */
 final class Blobs {

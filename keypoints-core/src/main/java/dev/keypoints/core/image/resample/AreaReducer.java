@@ -1,5 +1,6 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
+import dev.keypoints.core.image.PixelImage;
 import java.util.Arrays;
 
 /**

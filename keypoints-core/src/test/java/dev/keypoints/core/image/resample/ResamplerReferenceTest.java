@@ -1,12 +1,13 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
-import dev.keypoints.core.image.ResampleOptions.Border;
-import dev.keypoints.core.image.ResampleOptions.Mode;
+import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.ResampleOptions.Border;
+import dev.keypoints.core.image.resample.ResampleOptions.Mode;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.keypoints.core.image;
+package dev.keypoints.core.image.resample;
 
 /** Finds the row or column that stands for one beyond the border. */
 final class BorderIndex {
