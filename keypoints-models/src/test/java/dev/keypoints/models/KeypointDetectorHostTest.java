@@ -1,10 +1,9 @@
 package dev.keypoints.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keypoints.models.testing.ChildJvm;
-import dev.keypoints.models.testing.ResidentMemory;
+import dev.keypoints.models.testing.Soak;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,22 +58,12 @@ class KeypointDetectorHostTest {
 
     @Test
     void resident_memory_stays_flat() throws Exception {
-        assumeTrue(ResidentMemory.bytes().isPresent(), "skipped: this system does not tell the resident size");
-        boolean full = Boolean.getBoolean("keypoints.full");
-        // The heap is touched as a whole at the start, so that what grows is native. Code and classes of the virtual
-        // machine still grow by some megabytes; a network's input that leaks once a detection is more.
-        ChildJvm jvm = new ChildJvm()
+        // Code and classes of the virtual machine still grow by some megabytes; a network's input that leaks once a
+        // detection is more.
+        new Soak()
                 .option("-XX:+UseSerialGC")
-                .option("-Xms256m")
-                .option("-Xmx256m")
-                .option("-XX:+AlwaysPreTouch")
-                .option("-Dai.djl.pytorch.num_threads=1");
-        String output = (full ? jvm.patience(3600) : jvm)
-                .run(SoakProbe.class, full ? "1000" : "200", full ? "10000" : "200")
-                .output();
-        Matcher m = Pattern.compile("GROWN (-?\\d+) KiB").matcher(output);
-        assertThat(m.find()).as(output).isTrue();
-        assertThat(Long.parseLong(m.group(1))).as(output).isLessThan(24 << 10);
+                .staysFlat(
+                        SoakProbe.class, 24, Soak.isFull() ? "1000" : "200", Soak.isFull() ? "10000" : "200");
     }
 
     @Test

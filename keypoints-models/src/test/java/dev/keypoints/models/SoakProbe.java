@@ -2,6 +2,7 @@ package dev.keypoints.models;
 
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.testing.ResidentMemory;
+import dev.keypoints.models.testing.Soak;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,8 +25,7 @@ final class SoakProbe {
                     throw new IllegalStateException("no face in photo " + i % photos.size());
                 }
             }
-            long grown = ResidentMemory.bytes().orElseThrow() - before;
-            System.out.println("GROWN " + (grown >> 10) + " KiB from " + (before >> 10));
+            Soak.report(before);
         }
     }
 }

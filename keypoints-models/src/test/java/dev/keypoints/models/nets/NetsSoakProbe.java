@@ -8,6 +8,7 @@ import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.testing.ResidentMemory;
+import dev.keypoints.models.testing.Soak;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,7 @@ final class NetsSoakProbe {
             }
             round(networks.get(i % networks.size()));
         }
-        long grown = ResidentMemory.bytes().orElseThrow() - before;
-        System.out.println("GROWN " + (grown >> 10) + " KiB from " + (before >> 10));
+        Soak.report(before);
     }
 
     private static void round(KeypointNetwork network) throws IOException {

@@ -2,6 +2,7 @@ package dev.keypoints.models.train;
 
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.testing.ResidentMemory;
+import dev.keypoints.models.testing.Soak;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,22 +28,17 @@ final class RunSoakProbe {
 
                     @Override
                     public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
-                        if (epoch.epoch() + 1 == warmUp) {
-                            before[0] = resident();
-                        } else if (epoch.epoch() + 1 == epochs) {
-                            System.out.println(
-                                    "GROWN " + ((resident() - before[0]) >> 10) + " KiB from " + (before[0] >> 10));
+                        try {
+                            if (epoch.epoch() + 1 == warmUp) {
+                                before[0] = ResidentMemory.bytes().orElseThrow();
+                            } else if (epoch.epoch() + 1 == epochs) {
+                                Soak.report(before[0]);
+                            }
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
                     }
                 })
                 .fit();
-    }
-
-    private static long resident() {
-        try {
-            return ResidentMemory.bytes().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
