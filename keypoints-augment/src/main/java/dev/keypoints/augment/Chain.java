@@ -23,7 +23,6 @@ final class Chain {
     /** A photometric step with what it has drawn. */
     record Colors(PhotometricStep step, DrawnValues values) {}
 
-    private static final long MOST_SIDE = 65535;
     private static final long MOST_PIXELS = 100_000_000;
 
     private record Geometry(GeometricStep step, DrawnValues values) {}
@@ -117,9 +116,9 @@ final class Chain {
     private static ImageSize whole(double width, double height) {
         long w = Math.max(1, Math.round(width));
         long h = Math.max(1, Math.round(height));
-        if (w > MOST_SIDE || h > MOST_SIDE || w * h > MOST_PIXELS) {
+        if (w > ImageSize.MOST_SIDE || h > ImageSize.MOST_SIDE || w * h > MOST_PIXELS) {
             throw new IllegalArgumentException("the result would be " + w + "x" + h + ", but may be " + MOST_PIXELS
-                    + " pixels at most and " + MOST_SIDE + " on a side; end the pipeline with a resize");
+                    + " pixels at most and " + ImageSize.MOST_SIDE + " on a side; end the pipeline with a resize");
         }
         return new ImageSize((int) w, (int) h);
     }

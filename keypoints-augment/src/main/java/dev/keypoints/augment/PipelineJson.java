@@ -1,7 +1,9 @@
 package dev.keypoints.augment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import dev.keypoints.augment.step.ChoiceStep;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.image.resample.ResampleOptions;
 import java.util.List;
@@ -60,7 +63,9 @@ final class PipelineJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -70,12 +75,7 @@ final class PipelineJson {
     }
 
     static String write(AugmentationPipeline pipeline, StepTypes types) {
-        for (Step s : pipeline.steps()) {
-            if (!types.types().containsValue(s.getClass())) {
-                throw new IllegalArgumentException(
-                        "step " + s + " is of no known kind; add its class to the StepTypes");
-            }
-        }
+        requireKnown(pipeline.steps(), types);
         ResampleOptions o = pipeline.resampling();
         Resampling resampling =
                 new Resampling(label(o.mode()), label(o.border()), String.format(Locale.ROOT, "#%06x", o.fillRgb()));
@@ -90,6 +90,18 @@ final class PipelineJson {
         }
     }
 
+    private static void requireKnown(List<Step> steps, StepTypes types) {
+        for (Step s : steps) {
+            if (!types.types().containsValue(s.getClass())) {
+                throw new IllegalArgumentException(
+                        "step " + s + " is of no known kind; add its class to the StepTypes");
+            }
+            if (s instanceof ChoiceStep choice) {
+                requireKnown(choice.steps(), types);
+            }
+        }
+    }
+
     static AugmentationPipeline parse(String json, StepTypes types) {
         Form form;
         try {
@@ -100,11 +112,6 @@ final class PipelineJson {
         if (form == null || form.version != VERSION || form.steps == null) {
             throw new IllegalArgumentException(
                     "no augmentation pipeline: fields 'version' (" + VERSION + ") and 'steps' are needed");
-        }
-        for (Step s : form.steps) {
-            if (s == null) {
-                throw new IllegalArgumentException("no augmentation pipeline: a step is null");
-            }
         }
         ResampleOptions options = form.resampling == null ? ResampleOptions.defaults() : options(form.resampling);
         return new AugmentationPipeline(form.steps, options);

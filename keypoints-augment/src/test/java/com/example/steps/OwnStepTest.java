@@ -48,6 +48,11 @@ class OwnStepTest {
         assertThatThrownBy(pipeline::toJson)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Squeeze");
+        AugmentationPipeline within =
+                Augment.pipeline().sometimes(1, new Posterize(3)).build();
+        assertThatThrownBy(within::toJson)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Posterize");
         assertThatThrownBy(() -> types.with(Squeeze.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("squeeze");

@@ -78,6 +78,8 @@ class JsonTest {
                 "{\"version\":1,\"steps\":[{\"step\":\"jpeg\",\"min\":10.5,\"max\":90}]}|10.5",
                 "{\"version\":1,\"steps\":[{\"step\":\"cropAround\",\"crop\":{\"factor\":1,\"jitter\":0,\"minScale\":1,\"maxScale\":1,\"size\":9}}]}|size",
                 "{\"version\":1,\"steps\":[null]}|null",
+                "{\"version\":1,\"steps\":[{\"step\":\"oneOf\",\"steps\":[null]}]}|steps",
+                "{\"version\":1,\"steps\":[{\"step\":\"cropAround\",\"crop\":null}]}|crop",
                 "{\"version\":1,\"steps\":[{\"step\":\"sometimes\",\"probability\":2,\"steps\":[]}]}|probability",
                 "{\"version\":1,\"steps\":[{\"step\":\"oneOf\",\"steps\":[]}]}|at least one",
                 "{\"version\":1,\"steps\":[{\"step\":\"oneOf\"}]}|steps",

@@ -146,6 +146,12 @@ class PhotometricTest {
     }
 
     @Test
+    void the_widest_blur_leaves_white_white() {
+        PixelImage white = PixelImage.filled(40, 31, 255, 255, 255);
+        assertThat(apply(gaussianBlur(50, 50), white, 1)).isEqualTo(white);
+    }
+
+    @Test
     void a_gaussian_blur_widens_a_spot_by_its_variance() {
         PixelImage spot = Fixtures.blob(
                 new dev.keypoints.core.geometry.ImageSize(81, 61), new dev.keypoints.core.geometry.Point(40, 30), 4);

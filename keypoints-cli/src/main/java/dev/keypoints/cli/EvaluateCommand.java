@@ -137,12 +137,12 @@ final class EvaluateCommand implements Callable<Integer> {
             for (EvaluationSet set : sets) {
                 reports.add(run.run(set));
             }
-            if (json != null) {
-                ReportJson.write(json, faceModel, finder, reports);
-            }
             messages.endProgress();
             messages.result(SetReport.text(reports, finder).stripTrailing());
             reports.forEach(r -> r.unreadable().forEach(messages::note));
+            if (json != null) {
+                ReportJson.write(json, faceModel, finder, reports);
+            }
             return reports.stream().allMatch(r -> r.unreadable().isEmpty()) ? 0 : 1;
         }
     }

@@ -53,7 +53,7 @@ final class ModelsBackend implements Backend {
 
     @Override
     public boolean holdsTraining(Path out) throws IOException {
-        return Files.isDirectory(out) && new CheckpointStore(out).loadLast().isPresent();
+        return CheckpointStore.holdsLast(out) || PointsRecipe.defaults().isBegun(out);
     }
 
     @Override
@@ -99,13 +99,7 @@ final class ModelsBackend implements Backend {
     private static StopReason trainFinder(TrainRequest request, Messages messages, BooleanSupplier stop)
             throws IOException, InterruptedException {
         FinderRecipe standard = FinderRecipe.defaults();
-        FinderRecipe recipe = new FinderRecipe(
-                standard.net(),
-                request.epochs().orElse(standard.epochs()),
-                standard.stepsPerEpoch(),
-                standard.batchSize(),
-                standard.peakRate(),
-                standard.seed());
+        FinderRecipe recipe = standard.withEpochs(request.epochs().orElse(standard.epochs()));
         try (TrainLog log = new TrainLog(request.out(), recipe.epochs(), messages)) {
             FinderTraining training = new FinderTraining(recipe, request.data(), request.out(), log);
             StopReason reason = training.run(stop);

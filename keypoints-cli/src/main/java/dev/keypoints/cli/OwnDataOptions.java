@@ -162,6 +162,9 @@ final class OwnDataOptions {
         if (!(rate > 0 && rate <= 1)) {
             throw wrongUse(spec, "--rate must be above 0 and at most 1, but was " + rate, null);
         }
+        if (licence.isBlank()) {
+            throw wrongUse(spec, "--licence must say something, or be left out", null);
+        }
         if (sanity && findRate) {
             throw wrongUse(spec, "--sanity and --find-rate are two tasks; ask for one", null);
         }

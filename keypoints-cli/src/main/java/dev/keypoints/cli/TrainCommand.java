@@ -5,6 +5,7 @@ import dev.keypoints.models.train.ShutdownGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -33,6 +35,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final int OWN_EPOCHS = 40;
 
+    /** The options that go with {@code --model}. */
+    private static final List<String> RECIPE_OPTIONS = List.of("--model", "--data", "--out", "--epochs", "--resume");
+
     @Option(
             names = "--model",
             paramLabel = "MODEL",
@@ -52,7 +57,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "passes over the data (default: " + OWN_EPOCHS + ", with --model the recipe's)")
+            description = "passes over the data (default: " + OWN_EPOCHS
+                    + "); with --model points instead of all rounds" + " of the recipe its first one, so long")
     private @Nullable Integer epochs;
 
     @Option(names = "--resume", description = "go on from the last checkpoint, if there is one")
@@ -99,6 +105,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Job recipe(TrainRequest.Kind model) throws IOException {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!RECIPE_OPTIONS.contains(option.longestName())) {
+                throw wrongUse(option.longestName() + " is for data of your own; --model takes "
+                        + String.join(", ", RECIPE_OPTIONS));
+            }
+        }
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out must be a folder, but " + out + " is a file");
         }

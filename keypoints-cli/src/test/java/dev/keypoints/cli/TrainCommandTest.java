@@ -64,6 +64,12 @@ class TrainCommandTest {
         assertThat(shell.run("train", "--data", folder, "--out", folder).err())
                 .contains("either --format")
                 .contains("or --model");
+        assertThat(shell.run("train", "--model", "points", "--data", folder, "--out", folder, "--sanity")
+                        .err())
+                .contains("--sanity is for data of your own");
+        assertThat(shell.run("train", "--model", "points", "--data", folder, "--out", folder, "--net", "NoseNet")
+                        .err())
+                .contains("--net is for data of your own");
         assertThat(shell.run("train", "--model", "nose", "--data", folder, "--out", folder)
                         .err())
                 .contains("expected one of [points, finder]");

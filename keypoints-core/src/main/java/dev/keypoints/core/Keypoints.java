@@ -294,8 +294,8 @@ public final class Keypoints {
 
     /**
      * Returns the mean of several answers to one question, point by point, weighted by their confidences. A point that is
-     * missing in some of them is averaged over the others; its state is that of the first in which it is not missing, its
-     * confidence the mean of theirs.
+     * missing in some of them is averaged over the others; its state is that of the first which holds that it is in the frame,
+     * out of frame only where all do that say anything, its confidence the mean of theirs.
      *
      * @param answers at least one, all of one scheme
      * @throws IllegalArgumentException if there are none, or their schemes differ
@@ -324,7 +324,7 @@ public final class Keypoints {
                     xy[2 * i + 1] += w * k.y(i);
                     weights[i] += w;
                     confidences[i] += k.confidence(i);
-                    states[i] = known[i] == 0 ? k.state(i) : states[i];
+                    states[i] = known[i] == 0 || states[i] == PointState.OUT_OF_FRAME ? k.state(i) : states[i];
                     known[i]++;
                 }
             }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ final class SchemeJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    private static final int MAX_BYTES = 16 << 20;
+
     private SchemeJson() {}
 
     /** The file's own shape. Groups hold indices, edges and mirror hold pairs of indices, all from 0. */
@@ -44,8 +47,18 @@ final class SchemeJson {
             @JsonProperty @Nullable List<Integer> normalizeBy) {}
 
     static KeypointScheme read(Path file) throws IOException {
-        try {
-            return parse(Files.readString(file));
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": no keypoint scheme: a folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException(file + ": no keypoint scheme: longer than " + MAX_BYTES + " bytes");
+            }
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": no keypoint scheme: not UTF-8 text", e);
         } catch (IllegalArgumentException e) {

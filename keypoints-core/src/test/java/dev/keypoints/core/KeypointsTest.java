@@ -146,6 +146,20 @@ class KeypointsTest {
     }
 
     @Test
+    void aMeanIsOutOfFrameOnlyWhereAllAnswersSaySo() {
+        double[] places = {0, 0, 10, 10, 20, 20, 30, 30};
+        PointState out = PointState.OUT_OF_FRAME;
+        Keypoints first = Keypoints.of(SCHEME, places, new PointState[] {out, out, PointState.OCCLUDED, out});
+        Keypoints second =
+                Keypoints.of(SCHEME, places, new PointState[] {PointState.VISIBLE, out, out, PointState.OCCLUDED});
+        Keypoints mean = Keypoints.mean(List.of(first, second));
+        assertThat(mean.state(0)).isEqualTo(PointState.VISIBLE);
+        assertThat(mean.state(1)).isEqualTo(out);
+        assertThat(mean.state(2)).isEqualTo(PointState.OCCLUDED);
+        assertThat(mean.state(3)).isEqualTo(PointState.OCCLUDED);
+    }
+
+    @Test
     void infinityAndBadConfidencesAreRefused() {
         assertThatThrownBy(() -> Keypoints.of(SCHEME, new double[] {1, 1, Double.POSITIVE_INFINITY, 1, 1, 1, 1, 1}))
                 .isInstanceOf(IllegalArgumentException.class)

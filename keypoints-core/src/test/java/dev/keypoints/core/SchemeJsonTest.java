@@ -80,6 +80,14 @@ class SchemeJsonTest {
     }
 
     @Test
+    void aFolderAndAFileWithoutEndAreRefusedByName() throws IOException {
+        assertThatThrownBy(() -> KeypointScheme.fromJson(folder)).hasMessageContaining(folder + ": ");
+        Path file = folder.resolve("long.json");
+        Files.write(file, new byte[17 << 20]);
+        assertThatThrownBy(() -> KeypointScheme.fromJson(file)).hasMessageContaining("long.json: ");
+    }
+
+    @Test
     void aFileInAnotherEncodingIsRefusedByName() throws IOException {
         Path file = folder.resolve("wide.json");
         Files.write(file, "{\"name\":\"ä\"}".getBytes(StandardCharsets.UTF_16));

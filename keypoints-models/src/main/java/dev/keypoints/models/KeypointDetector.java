@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  *
  * <p><b>Threads:</b> one detector may be used by any number of threads at once, and gives bit-equal results whatever the
  * others do. <b>Memory:</b> the detector owns native memory until {@link #close}; results are plain heap values.
- * {@code close} waits for calls under way; every call after it throws {@link IllegalStateException}.
+ * {@link #close} says what becomes of calls under way; every call after it throws {@link IllegalStateException}.
  *
  * <p>All coordinates are pixels of the upright photo (after EXIF orientation), pixel centres at integers.
  */
@@ -159,7 +159,9 @@ public final class KeypointDetector implements AutoCloseable {
                 .predictor()
                 .predict(photos.stream().map(PointPredictor.Request::whole).toList())
                 .stream()
-                .map(k -> List.of(new DetectedKeypoints(k.bounds().orElseThrow(), OptionalDouble.empty(), k)))
+                .map(k -> k.meanConfidence() < minConfidence
+                        ? List.<DetectedKeypoints>of()
+                        : List.of(new DetectedKeypoints(k.bounds().orElseThrow(), OptionalDouble.empty(), k)))
                 .toList();
     }
 
@@ -206,10 +208,16 @@ public final class KeypointDetector implements AutoCloseable {
         return points.scheme();
     }
 
-    /** Frees the native memory, after the calls under way are done. Closing twice does nothing. */
+    /**
+     * Frees the native memory, after the network runs under way are done; a call that needs another run then fails with
+     * {@link IllegalStateException}. Closing twice does nothing.
+     */
     @Override
     public void close() {
-        finder.ifPresent(FaceFinder::close);
-        points.close();
+        try {
+            finder.ifPresent(FaceFinder::close);
+        } finally {
+            points.close();
+        }
     }
 }

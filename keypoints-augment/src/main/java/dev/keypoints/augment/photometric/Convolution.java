@@ -27,6 +27,19 @@ final class Convolution {
         return fixed;
     }
 
+    /** Returns weights in 32768ths whose sum is as exact as that of the weights in 65536ths. */
+    private static int[] halved(int[] weights) {
+        int[] half = new int[weights.length];
+        int run = 0;
+        int done = 0;
+        for (int i = 0; i < weights.length; i++) {
+            run += weights[i];
+            half[i] = (run + 1) / 2 - done;
+            done += half[i];
+        }
+        return half;
+    }
+
     /** Convolves columns and then rows with a kernel of odd length. */
     static void separable(PixelBuffer image, int[] kernel) {
         int w = image.width();
@@ -37,6 +50,7 @@ final class Convolution {
         byte[] d = image.data();
         byte[] source = d.clone();
         int[] sum = new int[row];
+        int[] half = halved(kernel);
         // A row with its border repeated, after the columns, in 8.8 fixed point.
         int[] wide = new int[row + 2 * radius * c];
         for (int y = 0; y < h; y++) {
@@ -58,7 +72,7 @@ final class Convolution {
             }
             java.util.Arrays.fill(sum, 1 << (BITS - 1));
             for (int k = 0; k < kernel.length; k++) {
-                int weight = kernel[k] >> 1;
+                int weight = half[k];
                 for (int i = 0; i < row; i++) {
                     sum[i] += (weight * wide[i + k * c]) >> 7;
                 }

@@ -8,6 +8,9 @@ package dev.keypoints.core.geometry;
  */
 public record ImageSize(int width, int height) {
 
+    /** The longest side of images that are decoded or resampled: that of a JPEG file, and what its arithmetic is made for. */
+    public static final int MOST_SIDE = 65_535;
+
     /**
      * Creates a size.
      *

@@ -13,11 +13,6 @@ public record Point(double x, double y) {
         return Math.hypot(x - other.x, y - other.y);
     }
 
-    /** Returns the point in the middle between this and another point. */
-    public Point midpoint(Point other) {
-        return new Point((x + other.x) / 2, (y + other.y) / 2);
-    }
-
     /** Tells whether both coordinates are finite. */
     public boolean isFinite() {
         return Double.isFinite(x) && Double.isFinite(y);

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class Transform2 {
 
+    /** Twice the area of three points over their longest side squared, below which they lie on a line. */
+    private static final double ON_A_LINE = 1e-9;
+
     private static final Transform2 IDENTITY = new Transform2(1, 0, 0, 0, 1, 0, 0, 0, 1);
 
     private final double m00;
@@ -178,6 +181,8 @@ public final class Transform2 {
             throw new IllegalArgumentException(
                     "a homography needs 4 and 4 points, but got " + from.length + " and " + to.length);
         }
+        requireQuad(from);
+        requireQuad(to);
         double[][] a = new double[8][];
         for (int i = 0; i < 4; i++) {
             double x = from[i].x();
@@ -189,6 +194,21 @@ public final class Transform2 {
         }
         double[] h = LinearSystem.solve(a);
         return of(h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1);
+    }
+
+    /** Three of four points on a line, but for rounding, leave the equations with a solution that is no map. */
+    private static void requireQuad(Point[] p) {
+        for (int i = 0; i < 4; i++) {
+            double ax = p[(i + 1) % 4].x() - p[i].x();
+            double ay = p[(i + 1) % 4].y() - p[i].y();
+            double bx = p[(i + 2) % 4].x() - p[i].x();
+            double by = p[(i + 2) % 4].y() - p[i].y();
+            double sides = Math.max(ax * ax + ay * ay, bx * bx + by * by);
+            if (!(Math.abs(ax * by - bx * ay) > ON_A_LINE * sides)) {
+                throw new IllegalArgumentException(
+                        "the points do not determine a homography, since three lie on a line: " + Arrays.toString(p));
+            }
+        }
     }
 
     /**

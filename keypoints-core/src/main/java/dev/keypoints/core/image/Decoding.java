@@ -5,8 +5,10 @@ import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /** The decoding of one image: format, orientation, size check, pixels. Every trouble leaves as ImageFormatException. */
@@ -17,8 +19,8 @@ final class Decoding {
 
     private static final int CMYK_COMPONENTS = 4;
 
-    /** Bytes of heap per pixel: the result itself, turned or converted once. */
-    private static final int DECODED_BYTES = 6;
+    /** Bytes of a pixel of the result. */
+    private static final int RESULT_BYTES = 3;
 
     /** The reader of lossy WebP keeps objects for each block of 16 x 16 (measured: 33 bytes per pixel). */
     private static final int LOSSY_WEBP_BYTES = 36;
@@ -47,6 +49,7 @@ final class Decoding {
         PixelImage stored = switch (format) {
             case JPEG -> jpeg(JpegStructure.of(bytes));
             case WEBP -> webp(WebpStructure.of(bytes));
+            case BMP -> bmp(BmpStructure.of(bytes));
             default -> withReader(Readers.of(format), this::pixels);
         };
         return new DecodedImage(Upright.apply(stored, orientation), orientation);
@@ -90,6 +93,15 @@ final class Decoding {
         return withReader(Readers.of(format), this::pixels);
     }
 
+    private PixelImage bmp(BmpStructure bmp) throws IOException {
+        if (!bmp.holdsPixels()) {
+            // a file within the file would pass by all limits
+            throw new ImageFormatException(
+                    name, "is a BMP image of compression " + bmp.compression() + "; known are 0 to 3");
+        }
+        return withReader(Readers.of(format), this::pixels);
+    }
+
     /** A limit on pixels is no use if the heap is smaller still: say so instead of running out of it. */
     private void checkHeap(long pixels, int bytesPerPixel) throws ImageFormatException {
         long needed = pixels * bytesPerPixel;
@@ -128,6 +140,10 @@ final class Decoding {
             throw new ImageFormatException(name, "has no pixels: its header says " + width + "x" + height);
         }
         ImageSize size = new ImageSize(width, height);
+        if (width > ImageSize.MOST_SIDE || height > ImageSize.MOST_SIDE) {
+            throw new ImageFormatException(
+                    name, "its header says " + size + " pixels, but a side may have " + ImageSize.MOST_SIDE);
+        }
         if (size.area() > maxPixels) {
             throw new ImageFormatException(
                     name, "its header says " + size + " pixels, more than the limit of " + maxPixels);
@@ -137,7 +153,7 @@ final class Decoding {
 
     private PixelImage pixels(ImageReader reader) throws IOException {
         ImageSize size = header(reader);
-        checkHeap(size.area(), DECODED_BYTES);
+        checkHeap(size.area(), RESULT_BYTES + storedBytes(reader));
         BufferedImage image = reader.read(0);
         if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
             throw new ImageFormatException(
@@ -146,6 +162,18 @@ final class Decoding {
                             + " were decoded");
         }
         return BufferedImages.consume(image);
+    }
+
+    /** Returns how many bytes a pixel takes as the reader decodes it; at least those of the result, turned once. */
+    private static int storedBytes(ImageReader reader) throws IOException {
+        int bits = 0;
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (types.hasNext()) {
+            for (int size : types.next().getSampleModel().getSampleSize()) {
+                bits += size;
+            }
+        }
+        return Math.max(RESULT_BYTES, bits / Byte.SIZE);
     }
 
     /** Asks one reader after the other; if none succeeds, the trouble of the first is told. */

@@ -33,7 +33,7 @@ public record CropFrame(Transform2 toCrop, ImageSize size) {
     /**
      * Returns the place in the photo that has given network coordinates.
      *
-     * @throws IllegalArgumentException if the crop has no area
+     * @throws ArithmeticException if the map to the crop has no inverse
      */
     public Point toPhoto(double unitX, double unitY) {
         return toCrop.inverse()

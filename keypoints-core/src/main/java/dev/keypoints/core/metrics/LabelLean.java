@@ -44,8 +44,11 @@ public record LabelLean(double share) {
      * @param times -1 takes the lean away
      */
     public Keypoints move(Keypoints labels, double times) {
-        double distance = Normalizer.usual(labels.scheme()).distance(labels);
-        double dx = share * times * distance;
+        return moveBy(labels, share * times);
+    }
+
+    private static Keypoints moveBy(Keypoints labels, double share) {
+        double dx = share * Normalizer.usual(labels.scheme()).distance(labels);
         return Double.isFinite(dx) && dx != 0 ? labels.transform(Transform2.translation(dx, 0)) : labels;
     }
 
@@ -67,6 +70,6 @@ public record LabelLean(double share) {
 
     /** Returns labels that lean like those of another data set. */
     public Keypoints toLeanLike(LabelLean other, Keypoints labels) {
-        return new LabelLean(other.share - share).move(labels, 1);
+        return moveBy(labels, other.share - share);
     }
 }

@@ -43,7 +43,7 @@ record Axis(double min, double max, boolean logarithmic, double start, double en
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step =
                 rough / power > 5 ? 10 * power : rough / power > 2 ? 5 * power : rough / power > 1 ? 2 * power : power;
-        for (long i = (long) Math.ceil(min / step); i * step <= max * (1 + 1e-12); i++) {
+        for (long i = (long) Math.floor(min / step); i <= (long) Math.ceil(max / step); i++) {
             add(ticks, i * step);
         }
         return ticks;
@@ -60,7 +60,8 @@ record Axis(double min, double max, boolean logarithmic, double start, double en
     }
 
     private void add(List<Double> ticks, double value) {
-        if (value >= min * (1 - 1e-12) && value <= max * (1 + 1e-12)) {
+        double rounding = 1e-12 * Math.max(Math.abs(min), Math.abs(max));
+        if (value >= min - rounding && value <= max + rounding) {
             ticks.add(value);
         }
     }

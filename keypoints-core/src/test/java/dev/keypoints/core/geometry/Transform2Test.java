@@ -152,6 +152,9 @@ class Transform2Test {
         Point[] line = {new Point(0, 0), new Point(1, 1), new Point(2, 2), new Point(0, 5)};
         Point[] quad = {new Point(0, 0), new Point(5, 0), new Point(5, 5), new Point(0, 5)};
         assertThatThrownBy(() -> Transform2.homography(line, quad)).isInstanceOf(IllegalArgumentException.class);
+        Point[] rounded = {new Point(10.1, 20.3), new Point(110.4, 70.45), new Point(210.7, 120.6), new Point(5, 300)};
+        assertThatThrownBy(() -> Transform2.homography(rounded, quad)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Transform2.homography(quad, rounded)).isInstanceOf(IllegalArgumentException.class);
         Point[] same = {new Point(4, 4), new Point(4, 4), new Point(4, 4), new Point(4, 4)};
         assertThatThrownBy(() -> Transform2.homography(same, quad)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the groups "image header" and "image body" of the list of bad inputs. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -44,6 +45,7 @@ class HostileImagesTest {
                 Arguments.of("BMP 2^31-1 wide", TestImages.bmp(Integer.MAX_VALUE, 1), "width/height"),
                 Arguments.of("BMP -2^31 high", TestImages.bmp(1, Integer.MIN_VALUE), ""),
                 Arguments.of("BMP 46341 squared", TestImages.bmp(46341, 46341), "width/height"),
+                Arguments.of("PNG 50000000 wide", png(50_000_000, 1), "65535"),
                 Arguments.of("PNG 0x0", png(0, 0), ""),
                 Arguments.of("PNG 5x0", png(5, 0), ""),
                 Arguments.of("GIF 0x0", TestImages.gif(0, 0), ""),
@@ -70,6 +72,15 @@ class HostileImagesTest {
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessageContaining(said);
         assertThat(allocated() - before).as("bytes allocated").isLessThan(2_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void a_bmp_that_holds_another_file_is_refused_before_memory_is_taken(int compression) throws IOException {
+        Path file = Files.write(folder.resolve("within.bmp"), TestImages.bmp(10, 10, compression, Integer.MAX_VALUE));
+        assertThatThrownBy(() -> ImageDecoder.read(file))
+                .isInstanceOf(ImageFormatException.class)
+                .hasMessage(file + ": is a BMP image of compression " + compression + "; known are 0 to 3");
     }
 
     static Stream<Arguments> files() {

@@ -180,9 +180,20 @@ final class TestImages {
 
     /** The headers of an uncompressed BMP of 24 bits, without pixels. */
     static byte[] bmp(int width, int height) {
+        return bmp(width, height, 0, 0);
+    }
+
+    /**
+     * The header of a BMP, without pixels.
+     *
+     * @param compression 4 for a JPEG file in place of pixels, 5 for a PNG file
+     * @param bytes of the pixels or the file
+     */
+    static byte[] bmp(int width, int height, int compression, int bytes) {
         ByteBuffer out = ByteBuffer.allocate(58).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'B').put((byte) 'M').putInt(58).putInt(0).putInt(54);
         out.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
+        out.putInt(compression).putInt(bytes);
         return out.array();
     }
 

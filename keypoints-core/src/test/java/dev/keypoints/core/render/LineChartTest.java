@@ -69,6 +69,7 @@ class LineChartTest {
     void ticks_are_round_numbers_within_the_range() {
         assertThat(new Axis(0, 8, false, 0, 1).ticks(8)).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
         assertThat(new Axis(-0.13, 0.3, false, 0, 1).ticks(4)).containsExactly(0.0, 0.2);
+        assertThat(new Axis(-0.6, 0.3, false, 0, 1).ticks(9)).hasSize(10);
         assertThat(new Axis(0.09, 30, true, 0, 1).ticks(8).stream().map(Axis::text))
                 .containsExactly("0.1", "0.2", "0.5", "1", "2", "5", "10", "20");
     }

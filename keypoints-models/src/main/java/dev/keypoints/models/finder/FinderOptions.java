@@ -68,9 +68,4 @@ public record FinderOptions(int longSide, double minScore, double maxOverlap) {
     public FinderOptions withMinScore(double score) {
         return new FinderOptions(longSide, score, maxOverlap);
     }
-
-    /** Returns these options with another long side. */
-    public FinderOptions withLongSide(int pixels) {
-        return new FinderOptions(pixels, minScore, maxOverlap);
-    }
 }

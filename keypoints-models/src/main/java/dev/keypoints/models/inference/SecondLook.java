@@ -51,10 +51,15 @@ public final class SecondLook {
         for (int k = 0; k < second.size(); k++) {
             int i = indices.get(k);
             looked.set(
-                    i,
-                    predictor.knowsMirrored() ? Keypoints.mean(List.of(placed.get(i), second.get(k))) : second.get(k));
+                    i, predictor.knowsMirrored() ? mean(requests.get(i), placed.get(i), second.get(k)) : second.get(k));
         }
         return looked;
+    }
+
+    /** Averages places; what is out of frame is told by where the mean lies. */
+    private static Keypoints mean(PointPredictor.Request request, Keypoints first, Keypoints second) {
+        return Keypoints.mean(List.of(first, second))
+                .markOutside(request.image().size());
     }
 
     private Optional<PointPredictor.Request> request(PointPredictor.Request first, Keypoints placed) {

@@ -43,7 +43,7 @@ final class PointsBundle {
                         FaceData.DATA_LICENCE,
                         data.hash(),
                         recipe.seed(),
-                        "./keypoints train --model points --data DIR --out DIR",
+                        recipe.command(),
                         Provenance.ownCodeVersion(),
                         recipe.asOptions()),
                 figures,

@@ -15,6 +15,7 @@ import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,19 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** How strong the augmentation of the last epochs is, as a share of the usual strength. */
     static final double FINISHING_STRENGTH = 0.5;
 
-    /** Copies the list. */
+    /** The file that a finished run leaves in its folder. */
+    static final String BUNDLE = "face-points.kpm";
+
+    /**
+     * Checks the rounds.
+     *
+     * @throws IllegalArgumentException if there are none, or their epochs have different lengths
+     */
     public PointsRecipe {
         rounds = List.copyOf(rounds);
+        if (rounds.stream().mapToInt(PointsRound::samplesPerEpoch).distinct().count() != 1) {
+            throw new IllegalArgumentException("the rounds need epochs of one length, but are " + rounds);
+        }
     }
 
     /** Returns the recipe of the shipped weights. */
@@ -65,6 +76,31 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** Returns this recipe with its first round alone, of another number of epochs. */
     public PointsRecipe withEpochs(int newEpochs) {
         return new PointsRecipe(List.of(rounds.get(0).withEpochs(newEpochs)), batchSize, seed);
+    }
+
+    /** Returns the file that the bundle of a round is written to: the last round's is that of the run. */
+    Path bundle(Path out, int round) {
+        return out.resolve(round == rounds.size() - 1 ? BUNDLE : "round-" + (round + 1) + ".kpm");
+    }
+
+    /** Returns how many of the rounds before the last one have left their bundles in a folder. */
+    int roundsMade(Path out) {
+        int made = 0;
+        while (made < rounds.size() - 1 && Files.exists(bundle(out, made))) {
+            made++;
+        }
+        return made;
+    }
+
+    /** Tells whether a folder holds the bundle of a finished round. */
+    public boolean isBegun(Path out) {
+        return roundsMade(out) > 0;
+    }
+
+    /** Returns the command that follows this recipe. */
+    String command() {
+        return "./keypoints train --model points --data DIR --out DIR"
+                + (equals(defaults()) ? "" : " --epochs " + epochs());
     }
 
     /** Returns every number of this recipe by name, for the model card. */
@@ -96,15 +132,16 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
 
     /**
      * Trains on 300-W and youtube68, evaluates on their validation parts, saves after every epoch and writes the model
-     * bundle {@value PointsTraining#BUNDLE} at the end. A folder that holds a checkpoint of the same recipe is gone on
-     * with. The process keeps freed native memory from then on; see {@link NativeMemory}.
+     * bundle {@value #BUNDLE} at the end. Each round before the last one leaves a bundle too ({@code round-1.kpm}), which the
+     * next one begins with: its weights as they are stored, with 16 bits. A folder that holds such bundles or a checkpoint of
+     * the same recipe is gone on with. The process keeps freed native memory from then on; see {@link NativeMemory}.
      *
      * @param data the folder that holds {@code 300w} and {@code youtube68}
      * @param out folder for checkpoints and bundle, created if missing
      * @param monitor is told what happens
      * @param stop asked before every step; the run then saves itself and ends
      * @throws IOException if data cannot be read or a checkpoint not be written
-     * @throws IllegalArgumentException if the folder's checkpoint is of another recipe
+     * @throws IllegalArgumentException if the folder's checkpoint is of another recipe, other data or another first round
      */
     public StopReason train(Path data, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {

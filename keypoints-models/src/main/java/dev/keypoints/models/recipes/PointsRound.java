@@ -12,8 +12,14 @@ package dev.keypoints.models.recipes;
  */
 public record PointsRound(int epochs, int photosPerEpoch, int framesPerEpoch, int finishingEpochs, double peakRate) {
 
-    /** Returns this round with another number of epochs. */
+    /** Returns how many samples an epoch shows. */
+    int samplesPerEpoch() {
+        return photosPerEpoch + framesPerEpoch;
+    }
+
+    /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
-        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishingEpochs, peakRate);
+        int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate);
     }
 }

@@ -5,6 +5,8 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Runs the {@link PointsRecipe}: trains, evaluates on the validation parts and saves after every epoch. */
@@ -37,9 +40,6 @@ final class PointsTraining {
 
     private static final int LOADER_THREADS = 1;
     private static final int EPOCHS_PER_EVALUATION = 5;
-
-    /** The file that a finished run leaves in its folder. */
-    static final String BUNDLE = "face-points.kpm";
 
     private final PointsRecipe recipe;
     private final HeatmapNet net;
@@ -69,36 +69,69 @@ final class PointsTraining {
         for (KeypointDataset d : data.validationSets()) {
             validation.add(cache.around(d, CACHED_FACTOR));
         }
-        Map<String, FloatTensor> weights = Map.of();
         int epochsBefore = 0;
+        int first = recipe.roundsMade(out);
         for (int i = 0; i < recipe.rounds().size(); i++) {
             PointsRound round = recipe.rounds().get(i);
-            Path folder = i == 0 ? out : out.resolve("round-" + (i + 1));
-            RunCheckpoints checkpoints =
-                    new RunCheckpoints(folder, Map.of("recipe", recipe.toString(), "round", Integer.toString(i + 1)));
-            long seed = recipe.seed() + i;
-            BatchSource batches = batches(round, photos, frames, seed);
-            Watcher watcher = new Watcher(validation, checkpoints, monitor, epochsBefore);
-            try (NDManager manager = EngineSetup.openManager();
-                    TrainingLoop loop = loop(manager, round, seed)) {
-                loop.initialize(weights);
-                if (checkpoints.resume(loop).isPresent()) {
-                    monitor.message("going on at epoch "
-                            + (epochsBefore + loop.position().epoch()));
+            if (i >= first) {
+                Optional<Start> start = i == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, i - 1)));
+                Path folder = i == 0 ? out : out.resolve("round-" + (i + 1));
+                RunCheckpoints checkpoints = new RunCheckpoints(folder, options(i, start, data));
+                long seed = recipe.seed() + i;
+                BatchSource batches = batches(round, photos, frames, seed);
+                Watcher watcher = new Watcher(validation, checkpoints, monitor, epochsBefore);
+                Map<String, FloatTensor> weights;
+                try (NDManager manager = EngineSetup.openManager();
+                        TrainingLoop loop = loop(manager, round, seed)) {
+                    loop.initialize(start.map(Start::weights).orElse(Map.of()));
+                    if (checkpoints.resume(loop).isPresent()) {
+                        monitor.message("going on after "
+                                + (epochsBefore + loop.position().epoch()) + " epochs");
+                    }
+                    StopReason reason = loop.run(batches, watcher, stop);
+                    if (reason != StopReason.FINISHED) {
+                        return reason;
+                    }
+                    weights = loop.weights();
                 }
-                StopReason reason = loop.run(batches, watcher, stop);
-                if (reason != StopReason.FINISHED) {
-                    return reason;
-                }
-                weights = loop.weights();
+                Path bundle = recipe.bundle(out, i);
+                PointsBundle.of(
+                                recipe,
+                                data,
+                                weights,
+                                evaluate(weights, validation),
+                                coverAuc(weights, validation.get(0)))
+                        .write(bundle);
+                monitor.message("wrote " + bundle);
             }
             epochsBefore += round.epochs();
         }
-        Path bundle = out.resolve(BUNDLE);
-        PointsBundle.of(recipe, data, weights, evaluate(weights, validation), coverAuc(weights, validation.get(0)))
-                .write(bundle);
-        monitor.message("wrote " + bundle);
         return StopReason.FINISHED;
+    }
+
+    /**
+     * What a later round begins with.
+     *
+     * @param weights as the bundle of the round before stores them
+     * @param checksum of that bundle's weights
+     */
+    private record Start(Map<String, FloatTensor> weights, String checksum) {
+        static Start of(Path bundle) throws IOException {
+            ModelPart part = ModelBundle.open(bundle).part(ModelBundle.POINTS);
+            return new Start(part.weights(), part.card().checksum());
+        }
+    }
+
+    private Map<String, String> options(int round, Optional<Start> start, FaceData data) {
+        return Map.of(
+                "recipe",
+                recipe.toString(),
+                "round",
+                Integer.toString(round + 1),
+                "begins with",
+                start.map(Start::checksum).orElse("weights drawn from the seed"),
+                "data",
+                data.hash());
     }
 
     private TrainingLoop loop(NDManager manager, PointsRound round, long seed) {

@@ -92,11 +92,6 @@ public final class FloatTensor {
         return new FloatTensor(shape, data.clone());
     }
 
-    /** Tells whether another tensor has the same shape. */
-    public boolean sameShape(FloatTensor other) {
-        return Arrays.equals(shape, other.shape);
-    }
-
     /** Two tensors are equal if their shapes are and their elements are bit for bit (NaN equals NaN, 0 is not -0). */
     @Override
     public boolean equals(Object o) {

@@ -336,13 +336,15 @@ public final class KeypointTrainer {
 
     /**
      * Tries whether network, loss and data can learn at all: trains on one batch without augmentation until its points are
-     * told apart, and says how that went. Writes nothing.
+     * told apart, and says how that went. Writes nothing. Ends early, not passed, where {@link #stopWhen} or the end of the
+     * virtual machine asks for it.
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}
      */
     public SanityReport sanityCheck() throws IOException, InterruptedException {
-        return new SanityCheck(prepared()).run();
+        Preparation prepared = prepared();
+        return ShutdownGuard.during(prepared.settings(), new SanityCheck(prepared)::run);
     }
 
     /**
@@ -351,9 +353,11 @@ public final class KeypointTrainer {
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}
+     * @throws IllegalStateException if it was stopped, as {@link #sanityCheck} may be, or the loss is no number from the start
      */
     public RateSearch findRate() throws IOException, InterruptedException {
-        return new RateFinder(prepared()).run();
+        Preparation prepared = prepared();
+        return ShutdownGuard.during(prepared.settings(), new RateFinder(prepared)::run);
     }
 
     private Preparation prepared() throws IOException {

@@ -10,6 +10,7 @@ import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Raises the learning rate from step to step until the loss explodes (Smith 2017). */
 final class RateFinder {
@@ -29,7 +30,7 @@ final class RateFinder {
         this.prepared = prepared;
     }
 
-    RateSearch run() throws IOException, InterruptedException {
+    RateSearch run(BooleanSupplier stop) throws IOException, InterruptedException {
         try (NDManager manager = prepared.openManager();
                 TrainingLoop loop = prepared.openLoop(
                         manager,
@@ -38,9 +39,13 @@ final class RateFinder {
                         (step, total) -> Math.pow(LOWEST, 1 - (double) step / (total - 1)),
                         0,
                         1)) {
-            var unused = loop.run(new Endless(prepared.batches()), new Watcher(), this::exploded);
+            var unused =
+                    loop.run(new Endless(prepared.batches()), new Watcher(), () -> exploded() || stop.getAsBoolean());
         } catch (DivergedException e) {
             // as expected: the rate went up to 1
+        }
+        if (stop.getAsBoolean()) {
+            throw new IllegalStateException("the search for a rate was stopped after " + losses.size() + " steps");
         }
         return result();
     }

@@ -81,13 +81,17 @@ public final class RunCheckpoints {
             return Optional.empty();
         }
         Checkpoint c = checked(saved.get());
-        loop.restore(
-                c.tensors(),
-                new TrainingLoop.Position(
-                        (int) c.longValue("epoch"),
-                        (int) c.longValue("step"),
-                        c.longValue("optimizerSteps"),
-                        c.doubleValue("epochLoss")));
+        TrainingLoop.Position position = new TrainingLoop.Position(
+                (int) c.longValue("epoch"),
+                (int) c.longValue("step"),
+                c.longValue("optimizerSteps"),
+                c.doubleValue("epochLoss"));
+        try {
+            loop.restore(c.tensors(), position);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetupException(
+                    "the checkpoint in " + store.folder() + " is of another network: " + e.getMessage(), e);
+        }
         return Optional.of(withPrefix(NOTE, c.values()));
     }
 

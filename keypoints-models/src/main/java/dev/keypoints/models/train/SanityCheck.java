@@ -15,6 +15,7 @@ import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Learns one batch by heart, without augmentation. */
 final class SanityCheck {
@@ -34,7 +35,7 @@ final class SanityCheck {
         this.prepared = prepared;
     }
 
-    SanityReport run() throws IOException, InterruptedException {
+    SanityReport run(BooleanSupplier stop) throws IOException, InterruptedException {
         int size = Math.min(
                 LARGEST_BATCH,
                 Math.min(prepared.options().batchSize(), prepared.training().size()));
@@ -59,7 +60,7 @@ final class SanityCheck {
                         Schedule.constant(),
                         0,
                         1)) {
-            var unused = loop.run(new Repeated(batch), new Watcher(), () -> error <= goal);
+            var unused = loop.run(new Repeated(batch), new Watcher(), () -> error <= goal || stop.getAsBoolean());
         }
         return new SanityReport(error <= goal, steps, first, last, error, meanShape);
     }

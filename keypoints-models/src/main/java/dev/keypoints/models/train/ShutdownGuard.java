@@ -1,5 +1,6 @@
 package dev.keypoints.models.train;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,22 @@ public final class ShutdownGuard implements AutoCloseable, BooleanSupplier {
         ShutdownGuard guard = new ShutdownGuard();
         Runtime.getRuntime().addShutdownHook(guard.hook);
         return guard;
+    }
+
+    /** Work that asks before every step whether it is to stop. */
+    @FunctionalInterface
+    interface Task<T> {
+        T run(BooleanSupplier stop) throws IOException, InterruptedException;
+    }
+
+    /** Does work that stops when the settings say so and, unless they say otherwise, when the virtual machine ends. */
+    static <T> T during(RunSettings settings, Task<T> task) throws IOException, InterruptedException {
+        if (!settings.stopOnShutdown()) {
+            return task.run(settings.stop());
+        }
+        try (ShutdownGuard guard = open()) {
+            return task.run(() -> guard.getAsBoolean() || settings.stop().getAsBoolean());
+        }
     }
 
     /** Tells whether the run is asked to stop. */

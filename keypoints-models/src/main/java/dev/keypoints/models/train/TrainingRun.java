@@ -45,12 +45,7 @@ final class TrainingRun {
         if (settings.keepFreedMemory()) {
             NativeMemory.keepFreedMemory();
         }
-        if (!settings.stopOnShutdown()) {
-            return run(settings.stop());
-        }
-        try (ShutdownGuard guard = ShutdownGuard.open()) {
-            return run(() -> guard.getAsBoolean() || settings.stop().getAsBoolean());
-        }
+        return ShutdownGuard.during(settings, this::run);
     }
 
     private TrainingReport run(BooleanSupplier stop) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.keypoints.core.Edge;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
@@ -21,7 +22,10 @@ import dev.keypoints.models.Astronaut;
 import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.NoseNet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +76,58 @@ class SecondLookTest {
                 .get(0);
         assertThat(SecondLook.tiltDegrees(truth)).isCloseTo(72, within(8.0));
         assertThat(percent(truth, twice)).isLessThan(0.75 * percent(truth, once));
+    }
+
+    @Test
+    void of_a_face_that_is_cut_off_the_points_outside_and_no_others_are_out_of_frame() {
+        int between = 0;
+        for (int cut = 0; cut < 60; cut += 4) {
+            int left = (int) Astronaut.FACE.x() + cut;
+            PixelImage part = photo.cut(left, 0, photo.width() - left, photo.height());
+            PointPredictor.Request request = new PointPredictor.Request(part, Astronaut.FACE.translate(-left, 0));
+            Keypoints once = model.predictor().predict(List.of(request)).get(0);
+            Keypoints twice = new SecondLook(model.predictor(), 0)
+                    .again(List.of(request), List.of(once))
+                    .get(0);
+            for (int i = 0; i < twice.size(); i++) {
+                boolean outside = !part.size().contains(twice.x(i), twice.y(i));
+                assertThat(twice.state(i) == PointState.OUT_OF_FRAME)
+                        .as("point %d of %s, first %s", i, twice.x(i), once.x(i))
+                        .isEqualTo(outside);
+                between += part.size().contains(once.x(i), once.y(i)) == outside ? 1 : 0;
+            }
+        }
+        assertThat(between)
+                .as("points that crossed the border from look to look")
+                .isPositive();
+    }
+
+    @Test
+    void a_codec_with_doubts_needs_a_network_with_doubts() {
+        ModelPart wrong = new ModelPart(
+                new NetworkSpec("NoseNet", NoseNet.builder().build().options()),
+                part.codec(),
+                part.scheme(),
+                part.card(),
+                part.weights());
+        assertThatThrownBy(() -> PointModel.of(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("doubts");
+    }
+
+    @Test
+    void weights_are_compared_with_the_network_before_its_memory_is_taken() {
+        HeatmapNet huge =
+                HeatmapNet.builder().widths(4096, 4096, 4096).blocksPerStage(64).build();
+        ModelPart wrong = new ModelPart(
+                new NetworkSpec(huge.architecture(), huge.options()),
+                part.codec(),
+                part.scheme(),
+                part.card(),
+                part.weights());
+        assertThatThrownBy(() -> PointModel.of(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("do not fit the network");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class CocoParser {
 
     /** Reads a file; bad images are left to the gathering, bad annotations carry their trouble. */
     static CocoFile parse(Path file, Gathering gathering) throws IOException {
+        Labels.requireFile(file);
         CocoParser parser = new CocoParser(file, gathering);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 JsonParser json = FACTORY.createParser(in)) {

@@ -24,6 +24,7 @@ final class CsvRows implements Closeable {
 
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_LINE = 1 << 20;
+    private static final int MAX_ROWS = 2_000_000;
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
 
@@ -33,8 +34,10 @@ final class CsvRows implements Closeable {
     private final Path file;
     private final BufferedReader in;
     private int line;
+    private int rows;
 
     CsvRows(Path file) throws IOException {
+        Labels.requireFile(file);
         if (Files.size(file) > MAX_BYTES) {
             throw new DatasetFormatException(file, WHOLE_FILE, "is longer than " + MAX_BYTES + " bytes");
         }
@@ -56,6 +59,9 @@ final class CsvRows implements Closeable {
                 text = text.substring(1);
             }
         } while (text.isBlank());
+        if (++rows > MAX_ROWS) {
+            throw new Unreadable(file, line, "has more than " + MAX_ROWS + " rows");
+        }
         if (text.indexOf('\0') >= 0) {
             throw new Unreadable(file, line, "is no text: it holds NUL characters (UTF-16?)");
         }

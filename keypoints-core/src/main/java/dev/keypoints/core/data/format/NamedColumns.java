@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the header of a {@link NamedCsvReader} table puts what. */
@@ -62,12 +64,19 @@ final class NamedColumns {
                     "the columns name " + points.size() + " points; 1 to " + Numbers.MAX_POINTS
                             + " are needed, each as NAME_x,NAME_y");
         }
-        KeypointScheme scheme = given != null
-                ? given
-                : KeypointScheme.builder(stem(csv), points).build();
+        KeypointScheme scheme = given != null ? given : scheme(csv, header, points);
         NamedColumns result = new NamedColumns(csv, scheme, index);
         result.checkNames(header);
         return result;
+    }
+
+    private static KeypointScheme scheme(Path csv, CsvRows.Row header, List<String> points)
+            throws DatasetFormatException {
+        try {
+            return KeypointScheme.builder(stem(csv), points).build();
+        } catch (IllegalArgumentException e) {
+            throw new DatasetFormatException(csv, header.line(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String stem(Path csv) {
@@ -75,29 +84,22 @@ final class NamedColumns {
     }
 
     private void checkNames(CsvRows.Row header) throws DatasetFormatException {
-        int known = 1 + (index.containsKey(SUBJECT) ? 1 : 0);
+        Set<String> known = new HashSet<>(List.of(IMAGE, SUBJECT));
         for (String point : scheme.pointNames()) {
             if (!index.containsKey(point + X) || !index.containsKey(point + Y)) {
                 throw bad(csv, header, "the point " + point + " needs the columns " + point + X + " and " + point + Y);
             }
-            known += 2 + (index.containsKey(point + STATE) ? 1 : 0);
+            known.addAll(List.of(point + X, point + Y, point + STATE));
         }
-        if (known < index.size()) {
-            List<String> unknown =
-                    header.fields().stream().filter(c -> !isKnown(c)).toList();
+        List<String> unknown =
+                header.fields().stream().filter(c -> !known.contains(c)).toList();
+        if (!unknown.isEmpty()) {
             throw bad(
                     csv,
                     header,
                     "what are the columns " + Numbers.shorten(String.join(", ", unknown))
                             + "? Known are image, subject, and for each point NAME_x, NAME_y and NAME_state");
         }
-    }
-
-    private boolean isKnown(String column) {
-        return column.equals(IMAGE)
-                || column.equals(SUBJECT)
-                || scheme.pointNames().stream()
-                        .anyMatch(p -> column.equals(p + X) || column.equals(p + Y) || column.equals(p + STATE));
     }
 
     private static DatasetFormatException bad(Path csv, CsvRows.Row row, String reason) {

@@ -31,6 +31,7 @@ final class XmlText {
      * @throws DatasetFormatException if the declared encoding is unknown
      */
     static Reader open(Path file) throws IOException {
+        Labels.requireFile(file);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);

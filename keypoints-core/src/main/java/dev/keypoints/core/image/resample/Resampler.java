@@ -112,10 +112,18 @@ public final class Resampler {
     }
 
     private static void requireRoom(PixelImage source, ImageSize target, int room) {
+        if (Math.max(longSide(source.size()), longSide(target)) > ImageSize.MOST_SIDE) {
+            throw new IllegalArgumentException("an image that is resampled may have " + ImageSize.MOST_SIDE
+                    + " pixels on a side, but is " + source.size() + " and should become " + target);
+        }
         if (room < target.area() * source.channels()) {
             throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
                     + target.area() * source.channels() + " bytes, but there is room for " + room);
         }
+    }
+
+    private static int longSide(ImageSize size) {
+        return Math.max(size.width(), size.height());
     }
 
     private static InverseRows rows(Transform2 sourceToTarget, ImageSize target) {

@@ -3,6 +3,7 @@ package dev.keypoints.core.data.format;
 import static dev.keypoints.core.data.format.TempImages.bytes;
 import static dev.keypoints.core.data.format.TempImages.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.DatasetFormatException;
@@ -119,6 +120,23 @@ class BrokenFilesTest {
         image(temp, "a.png");
         Files.createSymbolicLink(temp.resolve("a.pts"), temp.resolve("gone.pts"));
         assertThat(new PtsReader(TWO).read(temp, OnBadInput.SKIP).summary()).contains("a.pts: cannot be read");
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file_is_refused_by_name() {
+        for (KeypointReader reader : List.of(
+                new IndexedCsvReader(TWO, temp), new NamedCsvReader(), new CocoReader(), new DlibXmlReader(TWO))) {
+            assertThatThrownBy(() -> reader.read(temp, OnBadInput.FAIL))
+                    .isInstanceOf(DatasetFormatException.class)
+                    .hasMessageContaining(temp.getFileName() + ": is a folder");
+        }
+    }
+
+    @Test
+    void a_table_without_end_is_left_at_the_limit() throws IOException {
+        Path csv = bytes(temp, "long.csv", "x,1\n".repeat(2_000_001).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> new IndexedCsvReader(TWO, temp).read(csv, OnBadInput.SKIP))
+                .hasMessageContaining("more than 2000000 rows");
     }
 
     @Test

@@ -104,6 +104,7 @@ class NamedCsvReaderTest {
                 arguments("image,tip_x\n", 1, "needs the columns tip_x and tip_y"),
                 arguments("image,tip_x,tip_y,tip_x\n", 1, "'tip_x' stands twice"),
                 arguments("image,tip_x,tip_y,heel_y\n", 1, "what are the columns heel_y"),
+                arguments("image,_x,_y\n", 1, "point 0 needs a name"),
                 arguments("image,tip_x,tip_y,age\n", 1, "what are the columns age"),
                 arguments(h + "p/a.png,1\n", 2, "has 2 columns, but the header has 3"),
                 arguments(h + "p/a.png,1,\n", 2, "no number"),

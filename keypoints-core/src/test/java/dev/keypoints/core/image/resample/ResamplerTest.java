@@ -44,6 +44,26 @@ class ResamplerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Border.class)
+    void a_crop_that_ends_at_the_right_edge_has_what_is_there_whatever_the_border(Border border) {
+        PixelImage image = noise(640, 96, 3);
+        for (int side = 20; side < 200; side++) {
+            ImageSize target = new ImageSize(side, 48);
+            Box half = new Box(319.5, -0.5, 320, 96);
+            assertThat(Resampler.resample(image, Transform2.boxToFrame(half, target), target, AREA.withBorder(border)))
+                    .isEqualTo(Resampler.resize(image.cut(320, 0, 320, 96), target));
+        }
+    }
+
+    @Test
+    void a_side_beyond_all_images_is_refused() {
+        PixelImage wide = PixelImage.filled(70_000, 1, 9);
+        assertThatThrownBy(() -> Resampler.resize(wide, new ImageSize(10, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65535");
+    }
+
     @Test
     void halving_averages_blocks_of_four_and_a_mirrored_halving_the_same_blocks() {
         PixelImage image = noise(40, 24, 3);

@@ -9,6 +9,8 @@ final class TensorNames {
     /** More modules than any network has; a file that refers to one module over and over could go on for ever. */
     private static final int MAX_VISITS = 100_000;
 
+    private static final int MAX_NAME = 1024;
+
     private static final int MAX_DEPTH = 64;
 
     private final Map<String, StoredTensor> found = new LinkedHashMap<>();
@@ -41,6 +43,9 @@ final class TensorNames {
         }
         for (Map.Entry<?, ?> attribute : attributes.entrySet()) {
             String name = prefix + attribute.getKey();
+            if (name.length() > MAX_NAME) {
+                throw new TorchFormatException("a name in it is longer than " + MAX_NAME + " characters");
+            }
             if (attribute.getValue() instanceof StoredTensor tensor) {
                 found.put(name, tensor);
             } else if (attribute.getValue() instanceof Unpickler.Thing module) {

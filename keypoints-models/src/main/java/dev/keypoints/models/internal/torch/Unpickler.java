@@ -39,12 +39,17 @@ final class Unpickler {
     }
 
     private static final int MAX_AXES = 64;
+
+    /** Attributes of all objects together; a file of a megabyte could ask for billions by naming one dictionary again. */
+    private static final int MOST_ATTRIBUTES = 1_000_000;
+
     private static final Object NONE = new Object();
     private static final Object MARK = new Object();
 
     private final ByteBuffer in;
     private final Deque<Object> stack = new ArrayDeque<>();
     private final Map<Integer, Object> memo = new HashMap<>();
+    private long attributes;
 
     private Unpickler(byte[] pickle) {
         this.in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
@@ -209,8 +214,12 @@ final class Unpickler {
         }
     }
 
-    private static void build(Object state, Object target) {
+    private void build(Object state, Object target) throws TorchFormatException {
         if (target instanceof Thing thing && state instanceof Map<?, ?> map) {
+            attributes += map.size();
+            if (attributes > MOST_ATTRIBUTES) {
+                throw bad("gives its objects more than " + MOST_ATTRIBUTES + " attributes");
+            }
             map.forEach((key, value) -> thing.attributes.put((String) key, value));
         }
     }

@@ -45,6 +45,11 @@ public final class CheckpointStore {
         AtomicFile.deleteLeftovers(file(BEST));
     }
 
+    /** Tells whether a folder holds a state to resume from, damaged or not; touches nothing. */
+    public static boolean holdsLast(Path folder) {
+        return Files.exists(file(folder, LAST)) || Files.exists(previous(folder, LAST));
+    }
+
     /** Returns the folder. */
     public Path folder() {
         return folder;
@@ -88,10 +93,18 @@ public final class CheckpointStore {
     }
 
     private Path file(String kind) {
-        return folder.resolve(kind + ".safetensors");
+        return file(folder, kind);
     }
 
     private Path previous(String kind) {
+        return previous(folder, kind);
+    }
+
+    private static Path file(Path folder, String kind) {
+        return folder.resolve(kind + ".safetensors");
+    }
+
+    private static Path previous(Path folder, String kind) {
         return folder.resolve(kind + ".previous.safetensors");
     }
 

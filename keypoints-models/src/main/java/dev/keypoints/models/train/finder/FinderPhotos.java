@@ -117,11 +117,6 @@ public final class FinderPhotos {
         return photos.size();
     }
 
-    /** Returns the number of faces in all photos. */
-    public int faceCount() {
-        return photos.stream().mapToInt(p -> p.faces().size()).sum();
-    }
-
     FinderPhoto get(int index) {
         return photos.get(index);
     }
