@@ -18,7 +18,7 @@ final class DataFolder {
             names = "--data",
             paramLabel = "DIR",
             description = "the folder that holds 300w and youtube68 (default: what " + VARIABLE
-                    + " names, else ../shared/data)")
+                    + " names, else ../shared/data); train --format: the folder or file of your own data")
     private @Nullable Path folder;
 
     /** Returns what was named, if anything was. */

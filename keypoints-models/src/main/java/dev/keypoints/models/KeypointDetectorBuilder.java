@@ -27,7 +27,7 @@ public final class KeypointDetectorBuilder {
      */
     static final double SHIPPED_MIN_SCORE = 0.4;
 
-    /** The lowest mean confidence with these points: on the validation photos faces have 0.5 and more, others 0.45 at most. */
+    /** The lowest mean confidence with these points: see docs/experiments.md. */
     static final double SHIPPED_MIN_CONFIDENCE = 0.35;
 
     private @Nullable Path bundle;

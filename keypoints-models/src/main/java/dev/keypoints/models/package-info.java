@@ -1,4 +1,7 @@
-/** Keypoint detectors, networks and training. */
+/**
+ * The door to detection. Start reading at {@link dev.keypoints.models.KeypointDetector}; networks are in {@code nets}, training is in
+ * {@code train}.
+ */
 @NullMarked
 package dev.keypoints.models;
 

@@ -30,7 +30,7 @@ record FaceData(
     static final LabelLean LEAN = new LabelLean(Dataset300W.LABEL_LEAN);
 
     static final String DATA_LICENCE =
-            "300-W and YouTube Faces: research use only, no commercial use; photos of real people";
+            "300-W, YouTube Faces and, for the finder, IMM: research use only, no commercial use; photos of real people";
 
     static final String WEIGHTS_LICENCE = "research use only, as the data they were trained on";
 
