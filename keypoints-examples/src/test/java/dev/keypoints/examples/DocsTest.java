@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
@@ -67,7 +68,16 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/generated-faces.md", "docs/networks.md", "docs/schemes.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/generated-faces.md",
+                "docs/models.md",
+                "docs/networks.md",
+                "docs/own-data.md",
+                "docs/schemes.md",
+                "docs/training.md"
+            })
     void java_snippets_compile(String guide) throws IOException {
         Matcher block =
                 Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(HOME.resolve(guide)));
@@ -132,11 +142,25 @@ class DocsTest {
 
         Snippet(String lines) {
             super(URI.create("string:///Snippet.java"), Kind.SOURCE);
-            code = "import dev.keypoints.core.*; import dev.keypoints.core.geometry.*; import dev.keypoints.models.*;"
-                    + " import dev.keypoints.models.nets.*; import dev.keypoints.models.nets.weights.*;"
-                    + " import dev.keypoints.core.data.*; import dev.keypoints.core.data.generated.*;"
-                    + " import dev.keypoints.core.image.*; import dev.keypoints.core.render.*;"
-                    + " import java.nio.file.*; import java.util.*;\n"
+            String ours = Stream.of(
+                            "augment",
+                            "core",
+                            "core.data",
+                            "core.data.format",
+                            "core.data.generated",
+                            "core.geometry",
+                            "core.image",
+                            "core.metrics",
+                            "core.render",
+                            "models",
+                            "models.nets",
+                            "models.nets.weights",
+                            "models.train",
+                            "models.train.loop",
+                            "models.train.loss")
+                    .map(p -> "import dev.keypoints." + p + ".*; ")
+                    .collect(Collectors.joining());
+            code = ours + "import java.nio.file.*; import java.util.*;\n"
                     + "class Snippet { void snippet() throws Exception {\n" + lines + "\n} }";
         }
 
