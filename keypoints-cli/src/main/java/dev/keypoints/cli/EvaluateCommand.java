@@ -9,6 +9,7 @@ import dev.keypoints.cli.evaluate.KnownFaces;
 import dev.keypoints.cli.evaluate.ReportJson;
 import dev.keypoints.cli.evaluate.SetReport;
 import dev.keypoints.cli.evaluate.StandardSets;
+import dev.keypoints.cli.results.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         interactive);
+                ReplacedFile file = openJson();
                 FaceModel faceModel = Models.load(backend, modelOptions(), spec)) {
             KnownFaces known = finder ? backend.knownFaces(root, faceModel) : KnownFaces.none();
             messages.startProgress(
@@ -140,10 +142,22 @@ final class EvaluateCommand implements Callable<Integer> {
             messages.endProgress();
             messages.result(SetReport.text(reports, finder).stripTrailing());
             reports.forEach(r -> r.unreadable().forEach(messages::note));
-            if (json != null) {
-                ReportJson.write(json, faceModel, finder, reports);
+            if (file != null) {
+                ReportJson.write(file, faceModel, finder, reports);
             }
             return reports.stream().allMatch(r -> r.unreadable().isEmpty()) ? 0 : 1;
+        }
+    }
+
+    /** Opens the file of the figures before the work of minutes, not after it. */
+    private @Nullable ReplacedFile openJson() {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return ReplacedFile.open(json);
+        } catch (IOException e) {
+            throw wrongUse("--json: cannot write " + json + ": " + e, e);
         }
     }
 

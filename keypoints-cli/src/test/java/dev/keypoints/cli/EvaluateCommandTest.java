@@ -38,6 +38,15 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void figuresThatCannotBeWrittenAreWrongUseBeforeTheWork() {
+        Path json = folder.resolve("nowhere").resolve("figures.json");
+        Shell.Result result = shell.run("evaluate", "--data", data, "--json", json);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--json: cannot write " + json);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void givenBoxesAreTheAnnotatedOnesAndThePartsAreReportedApart() throws IOException {
         shell.model.hand = (image, box) -> found(box, 0);
         Path json = folder.resolve("figures.json");

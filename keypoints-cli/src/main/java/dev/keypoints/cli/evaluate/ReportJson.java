@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.results.ReplacedFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,26 +15,25 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** Writes the reports of a model; the file stands under its name only when it is whole. */
-    public static void write(Path place, FaceModel model, boolean finder, List<SetReport> reports) throws IOException {
-        try (ReplacedFile file = ReplacedFile.open(place)) {
-            try (JsonGenerator json = new JsonFactory().createGenerator(file.stream(), JsonEncoding.UTF8)) {
-                json.writeStartObject();
-                json.writeNumberField("version", 1);
-                json.writeObjectFieldStart("model");
-                json.writeStringField("name", model.name());
-                json.writeStringField("sha256", model.sha256());
-                json.writeEndObject();
-                json.writeStringField("boxes", finder ? "finder" : "given");
-                json.writeArrayFieldStart("sets");
-                for (SetReport report : reports) {
-                    set(json, report);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-                json.writeRaw('\n');
+    public static void write(ReplacedFile file, FaceModel model, boolean finder, List<SetReport> reports)
+            throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(file.stream(), JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeObjectFieldStart("model");
+            json.writeStringField("name", model.name());
+            json.writeStringField("sha256", model.sha256());
+            json.writeEndObject();
+            json.writeStringField("boxes", finder ? "finder" : "given");
+            json.writeArrayFieldStart("sets");
+            for (SetReport report : reports) {
+                set(json, report);
             }
-            file.commit();
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
         }
+        file.commit();
     }
 
     private static void set(JsonGenerator json, SetReport report) throws IOException {

@@ -73,6 +73,11 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         return rounds.stream().mapToInt(PointsRound::epochs).sum();
     }
 
+    /** Returns the number of epochs of the rounds before one. */
+    int epochsBefore(int round) {
+        return rounds.subList(0, round).stream().mapToInt(PointsRound::epochs).sum();
+    }
+
     /** Returns this recipe with its first round alone, of another number of epochs. */
     public PointsRecipe withEpochs(int newEpochs) {
         return new PointsRecipe(List.of(rounds.get(0).withEpochs(newEpochs)), batchSize, seed);
@@ -146,7 +151,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     public StopReason train(Path data, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {
         NativeMemory.keepFreedMemory();
-        return new PointsTraining(this).run(data, out, monitor, stop);
+        return new PointsTraining(this, FaceData.load(data).withOneLean(), monitor).run(out, stop);
     }
 
     Optimizer optimizer(PointsRound round) {

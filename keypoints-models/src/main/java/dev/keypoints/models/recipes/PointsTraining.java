@@ -43,70 +43,74 @@ final class PointsTraining {
 
     private final PointsRecipe recipe;
     private final HeatmapNet net;
+    private final FaceData data;
+    private final KeypointDataset photos;
+    private final KeypointDataset frames;
+    private final List<KeypointDataset> validation = new ArrayList<>();
+    private final TrainingMonitor monitor;
 
-    PointsTraining(PointsRecipe recipe) {
+    /**
+     * Prepares a training; no photo is read yet.
+     *
+     * @param data all of one lean
+     * @param monitor is told what happens
+     */
+    PointsTraining(PointsRecipe recipe, FaceData data, TrainingMonitor monitor) {
         this.recipe = recipe;
         this.net = recipe.network();
+        this.data = data;
+        this.monitor = monitor;
+        SampleCache cache = new SampleCache(Long.MAX_VALUE);
+        photos = cache.around(data.photos(), CACHED_FACTOR);
+        frames = cache.around(data.frames(), CACHED_FACTOR);
+        data.validationSets().forEach(d -> validation.add(cache.around(d, CACHED_FACTOR)));
     }
 
     /**
-     * Trains, or goes on training where a folder holds a checkpoint.
+     * Trains all rounds, or goes on where a folder holds the bundle of a round or a checkpoint.
      *
-     * @param root folder of the data
-     * @param out folder of checkpoints and log
-     * @param monitor is told what happens
+     * @param out folder of checkpoints, log and bundles
      * @param stop asked before every step
      */
-    StopReason run(Path root, Path out, TrainingMonitor monitor, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        SampleCache cache = new SampleCache(Long.MAX_VALUE);
-        FaceData data = FaceData.load(root).withOneLean();
-        monitor.message(
-                "reading " + data.photos().size() + " + " + data.frames().size() + " training faces");
-        KeypointDataset photos = cache.around(data.photos(), CACHED_FACTOR);
-        KeypointDataset frames = cache.around(data.frames(), CACHED_FACTOR);
-        List<KeypointDataset> validation = new ArrayList<>();
-        for (KeypointDataset d : data.validationSets()) {
-            validation.add(cache.around(d, CACHED_FACTOR));
-        }
-        int epochsBefore = 0;
-        int first = recipe.roundsMade(out);
-        for (int i = 0; i < recipe.rounds().size(); i++) {
-            PointsRound round = recipe.rounds().get(i);
-            if (i >= first) {
-                Optional<Start> start = i == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, i - 1)));
-                Path folder = i == 0 ? out : out.resolve("round-" + (i + 1));
-                RunCheckpoints checkpoints = new RunCheckpoints(folder, options(i, start, data));
-                long seed = recipe.seed() + i;
-                BatchSource batches = batches(round, photos, frames, seed);
-                Watcher watcher = new Watcher(validation, checkpoints, monitor, epochsBefore);
-                Map<String, FloatTensor> weights;
-                try (NDManager manager = EngineSetup.openManager();
-                        TrainingLoop loop = loop(manager, round, seed)) {
-                    loop.initialize(start.map(Start::weights).orElse(Map.of()));
-                    if (checkpoints.resume(loop).isPresent()) {
-                        monitor.message("going on after "
-                                + (epochsBefore + loop.position().epoch()) + " epochs");
-                    }
-                    StopReason reason = loop.run(batches, watcher, stop);
-                    if (reason != StopReason.FINISHED) {
-                        return reason;
-                    }
-                    weights = loop.weights();
-                }
-                Path bundle = recipe.bundle(out, i);
-                PointsBundle.of(
-                                recipe,
-                                data,
-                                weights,
-                                evaluate(weights, validation),
-                                coverAuc(weights, validation.get(0)))
-                        .write(bundle);
-                monitor.message("wrote " + bundle);
+    StopReason run(Path out, BooleanSupplier stop) throws IOException, InterruptedException {
+        monitor.message("reading " + photos.size() + " + " + frames.size() + " training faces");
+        for (int i = recipe.roundsMade(out); i < recipe.rounds().size(); i++) {
+            Optional<Map<String, FloatTensor>> weights = trainRound(i, out, stop);
+            if (weights.isEmpty()) {
+                return StopReason.STOPPED;
             }
-            epochsBefore += round.epochs();
+            Path bundle = recipe.bundle(out, i);
+            PointsBundle.of(
+                            recipe,
+                            data,
+                            weights.get(),
+                            evaluate(weights.get()),
+                            coverAuc(weights.get(), validation.get(0)))
+                    .write(bundle);
+            monitor.message("wrote " + bundle);
         }
         return StopReason.FINISHED;
+    }
+
+    /** Returns the weights at the end of a round, empty if it was stopped. */
+    private Optional<Map<String, FloatTensor>> trainRound(int index, Path out, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        PointsRound round = recipe.rounds().get(index);
+        Optional<Start> start = index == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, index - 1)));
+        int epochsBefore = recipe.epochsBefore(index);
+        RunCheckpoints checkpoints =
+                new RunCheckpoints(index == 0 ? out : out.resolve("round-" + (index + 1)), options(index, start));
+        long seed = recipe.seed() + index;
+        try (NDManager manager = EngineSetup.openManager();
+                TrainingLoop loop = loop(manager, round, seed)) {
+            loop.initialize(start.map(Start::weights).orElse(Map.of()));
+            if (checkpoints.resume(loop).isPresent()) {
+                monitor.message(
+                        "going on after " + (epochsBefore + loop.position().epoch()) + " epochs");
+            }
+            StopReason reason = loop.run(batches(round, seed), new Watcher(checkpoints, epochsBefore), stop);
+            return reason == StopReason.FINISHED ? Optional.of(loop.weights()) : Optional.empty();
+        }
     }
 
     /**
@@ -122,7 +126,7 @@ final class PointsTraining {
         }
     }
 
-    private Map<String, String> options(int round, Optional<Start> start, FaceData data) {
+    private Map<String, String> options(int round, Optional<Start> start) {
         return Map.of(
                 "recipe",
                 recipe.toString(),
@@ -149,7 +153,7 @@ final class PointsTraining {
                         seed));
     }
 
-    private BatchSource batches(PointsRound round, KeypointDataset photos, KeypointDataset frames, long seed) {
+    private BatchSource batches(PointsRound round, long seed) {
         EpochOrder order = new EpochOrder(
                 List.of(
                         new EpochOrder.Part(photos, round.photosPerEpoch()),
@@ -167,9 +171,9 @@ final class PointsTraining {
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */
-    private List<Evaluation> evaluate(Map<String, FloatTensor> weights, List<KeypointDataset> sets) throws IOException {
+    private List<Evaluation> evaluate(Map<String, FloatTensor> weights) throws IOException {
         List<Evaluation> results = new ArrayList<>();
-        for (KeypointDataset samples : sets) {
+        for (KeypointDataset samples : validation) {
             try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
                 results.add(PointEvaluation.of(model.predictor(), samples));
             }
@@ -185,19 +189,11 @@ final class PointsTraining {
 
     /** Counts the epochs of all rounds together, saves every one and evaluates every fifth. */
     private final class Watcher implements LoopListener {
-        private final List<KeypointDataset> validation;
         private final RunCheckpoints checkpoints;
-        private final TrainingMonitor monitor;
         private final int epochsBefore;
 
-        Watcher(
-                List<KeypointDataset> validation,
-                RunCheckpoints checkpoints,
-                TrainingMonitor monitor,
-                int epochsBefore) {
-            this.validation = validation;
+        Watcher(RunCheckpoints checkpoints, int epochsBefore) {
             this.checkpoints = checkpoints;
-            this.monitor = monitor;
             this.epochsBefore = epochsBefore;
         }
 
@@ -210,7 +206,7 @@ final class PointsTraining {
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             checkpoints.saveLast(loop, Map.of());
             boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-            monitor.epoch(done.after(epochsBefore), due ? evaluate(loop.weights(), validation) : List.of());
+            monitor.epoch(done.after(epochsBefore), due ? evaluate(loop.weights()) : List.of());
         }
 
         @Override

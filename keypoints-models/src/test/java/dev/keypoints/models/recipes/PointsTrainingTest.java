@@ -1,0 +1,102 @@
+package dev.keypoints.models.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.Split;
+import dev.keypoints.core.data.generated.GeneratedFaces;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.WrongSetupException;
+import dev.keypoints.models.train.loop.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rounds of two steps on drawn faces. */
+class PointsTrainingTest {
+
+    private static final PointsRecipe RECIPE =
+            new PointsRecipe(List.of(new PointsRound(1, 4, 4, 0, 1e-3), new PointsRound(2, 5, 3, 1, 5e-4)), 4, 7);
+
+    private static final FaceData FACES = faces(1);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> messages = new ArrayList<>();
+
+    private static FaceData faces(long seed) {
+        KeypointDataset drawn = GeneratedFaces.builder()
+                .people(3)
+                .scheme(KeypointScheme.ibug68())
+                .size(64, 64)
+                .faceShare(0.5, 0.7)
+                .seed(seed)
+                .build();
+        Split.Parts parts = drawn.split(Split.bySubjectEvery(3));
+        List<KeypointSample> validation = new ArrayList<>(parts.validation().samples());
+        KeypointSample last = validation.get(0);
+        validation.set(0, new KeypointSample("afw/" + last.id(), last.image(), last.keypoints()));
+        return new FaceData(
+                parts.training(),
+                KeypointDataset.of("photos", drawn.scheme(), validation),
+                parts.training(),
+                parts.validation());
+    }
+
+    private StopReason train(Path out, FaceData faces, BooleanSupplier stop) throws Exception {
+        return new PointsTraining(RECIPE, faces, messages::add).run(out, stop);
+    }
+
+    private static Map<String, FloatTensor> weights(Path bundle) throws IOException {
+        return ModelBundle.open(bundle).part(ModelBundle.POINTS).weights();
+    }
+
+    @Test
+    void a_stopped_run_goes_on_in_its_round_and_ends_as_an_unbroken_one() throws Exception {
+        Path unbroken = folder.resolve("unbroken");
+        assertThat(train(unbroken, FACES, () -> false)).isEqualTo(StopReason.FINISHED);
+        Path broken = folder.resolve("broken");
+        for (int stopBefore : new int[] {2, 3}) {
+            AtomicInteger asked = new AtomicInteger();
+            assertThat(train(broken, FACES, () -> asked.incrementAndGet() == stopBefore))
+                    .isEqualTo(StopReason.STOPPED);
+        }
+        assertThat(broken.resolve("round-1.kpm")).exists();
+        assertThat(train(broken, FACES, () -> false)).isEqualTo(StopReason.FINISHED);
+        assertThat(messages).contains("going on after 0 epochs", "going on after 1 epochs");
+        assertThat(weights(broken.resolve("round-1.kpm"))).isEqualTo(weights(unbroken.resolve("round-1.kpm")));
+        assertThat(weights(broken.resolve("face-points.kpm"))).isEqualTo(weights(unbroken.resolve("face-points.kpm")));
+        assertThat(weights(broken.resolve("face-points.kpm"))).isNotEqualTo(weights(broken.resolve("round-1.kpm")));
+    }
+
+    @Test
+    void a_round_does_not_go_on_from_another_first_round_or_with_other_faces() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(train(folder, FACES, () -> asked.incrementAndGet() == 5)).isEqualTo(StopReason.STOPPED);
+        assertThatThrownBy(() -> train(folder, faces(2), () -> false))
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("data");
+        Path other = folder.resolve("other");
+        new PointsTraining(RECIPE, faces(2), messages::add)
+                .run(other, () -> Files.exists(other.resolve("round-1.kpm")));
+        Files.copy(
+                other.resolve("round-1.kpm"),
+                folder.resolve("round-1.kpm"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> train(folder, FACES, () -> false))
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("begins with");
+    }
+}
