@@ -79,10 +79,17 @@ final class TrainCommand implements Callable<Integer> {
         this.interactive = interactive;
     }
 
-    /** A training that was found to be right, with the folder of its checkpoints. */
-    private interface Job {
+    /** What trains. */
+    private interface Work {
         boolean run(Messages messages, ShutdownGuard guard) throws IOException, InterruptedException;
     }
+
+    /**
+     * A training that was found to be right.
+     *
+     * @param folder of its checkpoints
+     */
+    private record Job(Path folder, Work work) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -94,13 +101,16 @@ final class TrainCommand implements Callable<Integer> {
                     "say either --format, to train on data of your own, or --model, to train a shipped model again");
         }
         Job job = kind != null ? recipe(kind) : ownData();
-        try (ShutdownGuard guard = ShutdownGuard.open();
+        RunLock lock = RunLock.take(job.folder())
+                .orElseThrow(() -> wrongUse("another process is training in " + job.folder()));
+        try (lock;
+                ShutdownGuard guard = ShutdownGuard.open();
                 Messages messages = new Messages(
                         "keypoints",
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         interactive)) {
-            return job.run(messages, guard) ? 0 : 1;
+            return job.work().run(messages, guard) ? 0 : 1;
         }
     }
 
@@ -117,8 +127,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainRequest request = new TrainRequest(
                 model, data.require(spec), out, epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), resume);
         refuseOlder(out);
-        Files.createDirectories(out);
-        return (messages, guard) -> backend.train(request, messages, guard);
+        return new Job(out, (messages, guard) -> backend.train(request, messages, guard));
     }
 
     private Job ownData() throws IOException {
@@ -137,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
                 + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
         OwnDataRequest request = own.request(from, out, epochs == null ? OWN_EPOCHS : epochs, command, spec);
         refuseOlder(request.run());
-        return (messages, guard) -> backend.train(request, messages, guard);
+        return new Job(request.run(), (messages, guard) -> backend.train(request, messages, guard));
     }
 
     private void refuseOlder(Path folder) throws IOException {

@@ -59,6 +59,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void twoTrainingsInOneFolderAreOneTooMany() throws IOException {
+        Path out = folder.resolve("o");
+        try (RunLock lock = RunLock.take(out).orElseThrow()) {
+            Shell.Result result = shell.run("train", "--model", "points", "--data", folder, "--out", out);
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("another process is training in " + out);
+            assertThat(RunLock.take(out)).isEmpty();
+            assertThat(lock).isNotNull();
+        }
+        assertThat(shell.run("train", "--model", "points", "--data", folder, "--out", out)
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void wrongUseIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(shell.run("train", "--data", folder, "--out", folder).err())
