@@ -151,7 +151,7 @@ class GuideTest {
     @Test
     void the_json_of_the_guide_is_a_pipeline() throws IOException {
         assertThat(blocks("json")).hasSize(1);
-        assertThat(AugmentationPipeline.fromJson(blocks("json").get(0)).steps()).hasSize(2);
+        assertThat(AugmentationPipeline.fromJson(blocks("json").get(0)).steps()).hasSize(6);
     }
 
     private static List<String> blocks(String language) throws IOException {
