@@ -62,7 +62,7 @@ class KeypointDetectorHostTest {
         // detection is more.
         new Soak()
                 .option("-XX:+UseSerialGC")
-                .staysFlat(SoakProbe.class, 24, Soak.isFull() ? "1000" : "200", Soak.isFull() ? "10000" : "200");
+                .staysFlat(SoakProbe.class, 24, Soak.isFull() ? "1000" : "150", Soak.isFull() ? "10000" : "150");
     }
 
     @Test

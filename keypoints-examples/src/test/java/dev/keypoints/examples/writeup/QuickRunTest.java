@@ -43,7 +43,7 @@ class QuickRunTest {
     @TempDir
     static Path folder;
 
-    /** The last part, which a second Java virtual machine trains meanwhile; all of it takes less than half of the rest. */
+    /** The last part, which a second Java virtual machine trains meanwhile; it takes less than all parts before it. */
     private static final String ELSEWHERE = "pca";
 
     private Result first;
