@@ -47,8 +47,7 @@ final class AreaColumns {
             int taps = AreaReducer.weights(from, sx, 1 << ONE_BITS, weights, at);
             for (int k = 0; k < taps; k++) {
                 int x = BorderIndex.of(k0 + k, width, border);
-                // A tap that rounding put beyond the border weighs nothing, but may have been wrapped around to column
-                // 0.
+                // A tap that rounding put beyond the border weighs nothing, but may have wrapped around.
                 columns[at + k] = channels * (x < 0 ? count : Math.max(0, x - first));
             }
             at += taps;
