@@ -37,7 +37,7 @@ final class ReadyNet {
      * @param input what it shall see
      */
     ReadyNet(ModelPart part, Supplier<ShapedBlock> blocks, InputSpec input) {
-        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, b -> WeightMapper.fill(b, part.weights()));
+        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, part.weights());
         block = blocks.get();
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
         WeightMapper.fill(block, part.weights());

@@ -7,12 +7,8 @@ import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.inference.Precision;
-import dev.keypoints.models.internal.weights.WeightFit;
-import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
-import dev.keypoints.models.nets.layers.NamedParameters;
-import dev.keypoints.models.nets.layers.ShapedBlock;
 import java.util.List;
 
 /** Finds faces with one run of one network over the whole photo. */
@@ -35,12 +31,9 @@ final class NetFaceFinder implements FaceFinder {
                     + "', but this one has '" + part.network().name() + "'");
         }
         FinderNet net = FinderNet.of(part.network().options());
-        ShapedBlock block = net.createBlock();
-        WeightFit.check(NamedParameters.of(block), part.weights()); // before native memory is taken
         InputSpec usual =
                 FinderNet.inputOf(Letterbox.of(USUAL, options.longSide()).input());
-        return new NetFaceFinder(
-                FrozenNet.of(block, usual, precision, b -> WeightMapper.fill(b, part.weights())), options);
+        return new NetFaceFinder(FrozenNet.of(net.createBlock(), usual, precision, part.weights()), options);
     }
 
     @Override

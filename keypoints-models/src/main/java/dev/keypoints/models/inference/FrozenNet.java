@@ -11,10 +11,14 @@ import dev.keypoints.core.image.resample.Normalization;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
 import dev.keypoints.models.internal.script.ScriptNet;
+import dev.keypoints.models.internal.weights.WeightFit;
+import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -43,26 +47,24 @@ public final class FrozenNet implements AutoCloseable {
         this.free = free;
     }
 
-    /** Creates a network that computes with 32 bits; see {@link #of(ShapedBlock, InputSpec, Precision, Consumer)}. */
-    public static FrozenNet of(ShapedBlock block, InputSpec input, Consumer<ShapedBlock> filler) {
-        return of(block, input, Precision.FULL, filler);
-    }
-
     /**
-     * Creates a network and lets the caller fill its parameters.
+     * Creates a network.
      *
      * @param block not initialised yet; belongs to the result from now on
      * @param input what the block takes
      * @param precision with how many bits to compute, if the block uses nothing but operations that are known to
      *     {@link ScriptNet}; any other computes with 32 bits
-     * @param filler gives the parameters of the initialised block their values
+     * @param weights of the block, by parameter name
+     * @throws IllegalArgumentException if they are not those of the block; no native memory was taken then
      */
-    public static FrozenNet of(ShapedBlock block, InputSpec input, Precision precision, Consumer<ShapedBlock> filler) {
+    public static FrozenNet of(
+            ShapedBlock block, InputSpec input, Precision precision, Map<String, FloatTensor> weights) {
+        WeightFit.check(NamedParameters.of(block), weights);
         NDManager manager = EngineSetup.openManager();
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             NamedParameters.of(block).values().forEach(p -> p.freeze(true));
-            filler.accept(block);
+            WeightMapper.fill(block, weights);
             block.foldNorms(manager);
             boolean half = precision == Precision.FAST && Processor.hasBfloat16();
             Shape one = new Shape(

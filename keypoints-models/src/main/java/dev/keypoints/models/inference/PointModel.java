@@ -5,12 +5,9 @@ import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
-import dev.keypoints.models.internal.weights.WeightFit;
-import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.KeypointBlock;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
-import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,8 +118,7 @@ public final class PointModel implements AutoCloseable {
                     "the codec reads doubts, but the network '" + network.architecture() + "' gives none");
         }
         KeypointBlock block = network.createBlock(scheme);
-        WeightFit.check(NamedParameters.of(block), weights);
-        FrozenNet net = FrozenNet.of(block, network.input(), precision, b -> WeightMapper.fill(b, weights));
+        FrozenNet net = FrozenNet.of(block, network.input(), precision, weights);
         return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror));
     }
 

@@ -25,6 +25,7 @@ import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
 import java.io.IOException;
 import java.util.List;
@@ -104,12 +105,7 @@ class SecondLookTest {
 
     @Test
     void a_codec_with_doubts_needs_a_network_with_doubts() {
-        ModelPart wrong = new ModelPart(
-                new NetworkSpec("NoseNet", NoseNet.builder().build().options()),
-                part.codec(),
-                part.scheme(),
-                part.card(),
-                part.weights());
+        ModelPart wrong = withNetwork(NoseNet.builder().build());
         assertThatThrownBy(() -> PointModel.of(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("doubts");
@@ -119,12 +115,7 @@ class SecondLookTest {
     void weights_are_compared_with_the_network_before_its_memory_is_taken() {
         HeatmapNet huge =
                 HeatmapNet.builder().widths(4096, 4096, 4096).blocksPerStage(64).build();
-        ModelPart wrong = new ModelPart(
-                new NetworkSpec(huge.architecture(), huge.options()),
-                part.codec(),
-                part.scheme(),
-                part.card(),
-                part.weights());
+        ModelPart wrong = withNetwork(huge);
         assertThatThrownBy(() -> PointModel.of(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("do not fit the network");
@@ -179,6 +170,16 @@ class SecondLookTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pairless")
                 .hasMessageContaining("mirror pairs");
+    }
+
+    /** Returns the shipped points with another network. */
+    private static ModelPart withNetwork(KeypointNetwork network) {
+        return new ModelPart(
+                new NetworkSpec(network.architecture(), network.options()),
+                part.codec(),
+                part.scheme(),
+                part.card(),
+                part.weights());
     }
 
     private static Keypoints first(PixelImage image, Box box) {

@@ -10,7 +10,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
-import dev.keypoints.models.nets.layers.WeightInit;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +24,12 @@ class HeatmapNetTest {
             .blocksPerStage(1)
             .build();
 
-    private static FrozenNet frozen(KeypointScheme scheme) {
-        return FrozenNet.of(SMALL.createBlock(scheme), SMALL.input(), b -> WeightInit.fill(NamedParameters.of(b), 5));
+    private static FrozenNet frozen(KeypointScheme scheme) throws IOException {
+        return NetProbe.frozen(SMALL, scheme, NetProbe.weights(SMALL, scheme));
     }
 
     @Test
-    void gives_two_numbers_a_point_and_two_doubts_for_any_scheme_on_a_wide_input() {
+    void gives_two_numbers_a_point_and_two_doubts_for_any_scheme_on_a_wide_input() throws IOException {
         for (KeypointScheme scheme : new KeypointScheme[] {KeypointScheme.nose1(), KeypointScheme.imm58()}) {
             try (FrozenNet net = frozen(scheme)) {
                 float[][] out = NetProbe.run(net, NetProbe.samples(SMALL.input(), 3), 3);
@@ -42,7 +42,7 @@ class HeatmapNetTest {
     }
 
     @Test
-    void a_batch_gives_what_single_inputs_give() {
+    void a_batch_gives_what_single_inputs_give() throws IOException {
         try (FrozenNet net = frozen(KeypointScheme.nose1())) {
             byte[] two = NetProbe.samples(SMALL.input(), 2);
             byte[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
@@ -90,7 +90,7 @@ class HeatmapNetTest {
     }
 
     @Test
-    void running_after_close_is_refused() {
+    void running_after_close_is_refused() throws IOException {
         FrozenNet net = frozen(KeypointScheme.nose1());
         net.close();
         net.close();

@@ -14,6 +14,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.FrozenNet;
+import dev.keypoints.models.inference.Precision;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.WeightInit;
@@ -85,7 +86,7 @@ final class NetProbe {
 
     /** Returns a network for inference that starts with these weights. */
     static FrozenNet frozen(KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights) {
-        return FrozenNet.of(network.createBlock(scheme), network.input(), b -> WeightMapper.fill(b, weights));
+        return FrozenNet.of(network.createBlock(scheme), network.input(), Precision.FULL, weights);
     }
 
     /** Returns the names of trainable parameters that a loss on the points does not reach, after one backward pass. */
