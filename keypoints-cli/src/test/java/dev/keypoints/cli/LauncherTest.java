@@ -301,7 +301,7 @@ class LauncherTest {
     private Result windowsHelper() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path helper = checkoutRoot().resolve(".mvn/Launcher.java");
-        return start(home, Map.of(), List.of(java, helper.toString(), home.toString()))
+        return start(home, Map.of(), List.of(java, "-XX:TieredStopAtLevel=1", helper.toString(), home.toString()))
                 .finish();
     }
 

@@ -38,7 +38,7 @@ final class FacePart extends TwoWays {
     // The write-up's options; the size of its input and the strengths of its augmentation are not told: chosen.
     static final int FIRST_KERNEL = 7;
     private static final ImageSize INPUT = new ImageSize(160, 120);
-    private static final ImageSize QUICK_INPUT = new ImageSize(72, 54);
+    private static final ImageSize QUICK_INPUT = new ImageSize(64, 48);
     private static final double RATE = 1e-3;
     private static final int BATCH = 8;
     private static final int EPOCHS = 20;
@@ -121,7 +121,7 @@ final class FacePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 9))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 6))
                 .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
     }
 
@@ -161,7 +161,7 @@ final class FacePart extends TwoWays {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 8))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 6))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

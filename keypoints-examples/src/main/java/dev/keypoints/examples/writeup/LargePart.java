@@ -118,7 +118,7 @@ final class LargePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                .epochs(bench.options().fullOrQuick(EPOCHS, 10));
+                .epochs(bench.options().fullOrQuick(EPOCHS, 8));
     }
 
     /** Trains all of the network on the other set and returns its weights. */
@@ -130,7 +130,7 @@ final class LargePart extends TwoWays {
                 frames,
                 trainer(bench, frames, network(bench, INPUT, Weights.none()))
                         .schedule(Schedule.cosine(0.05))
-                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 12)));
+                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 8)));
         Path file = bench.folder(name).resolve("state-dict.safetensors");
         StateDicts.write(file, whole.report().weights());
         return Weights.safetensors(file);

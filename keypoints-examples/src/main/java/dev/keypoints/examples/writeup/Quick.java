@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Small networks for a first look in a minute or two. */
+/** Small networks for a first look in a minute or so. */
 final class Quick {
 
     /** Learns fast. */
@@ -28,10 +28,10 @@ final class Quick {
             List.of("fc1", "fc2"));
 
     /** Epochs of a training that is compared with another. */
-    static final int VARIED = 3;
+    static final int VARIED = 2;
 
     /** Samples in an epoch of a training that is compared with another. */
-    static final int VARIED_SAMPLES = 160;
+    static final int VARIED_SAMPLES = 128;
 
     /** A rate for a few hundred steps. */
     static final double RATE = 3e-3;

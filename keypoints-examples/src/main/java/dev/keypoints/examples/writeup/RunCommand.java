@@ -57,7 +57,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--study", description = "large: make the long comparisons too")
     private boolean study;
 
-    @Option(names = "--quick", description = "small networks and few faces, for a first look in a minute or two")
+    @Option(
+            names = "--quick",
+            description = "small networks and few faces, for a first look at a part in a minute or so")
     private boolean quick;
 
     @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn (default: ${DEFAULT-VALUE})")
