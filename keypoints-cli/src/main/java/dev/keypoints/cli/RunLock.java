@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Keeps other processes from training in a folder. The system drops it when this process ends, however it ends. */
-final class RunLock implements Closeable {
+public final class RunLock implements Closeable {
 
     private static final String NAME = "run.lock";
 
@@ -26,7 +26,7 @@ final class RunLock implements Closeable {
      *
      * @throws IOException if the folder cannot be made or written to
      */
-    static Optional<RunLock> take(Path folder) throws IOException {
+    public static Optional<RunLock> take(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

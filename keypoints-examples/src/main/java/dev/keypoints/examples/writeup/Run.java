@@ -1,6 +1,7 @@
 package dev.keypoints.examples.writeup;
 
 import dev.keypoints.cli.Messages;
+import dev.keypoints.cli.RunLock;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Goal;
@@ -88,7 +89,10 @@ final class Run {
 
     private Outcome runPart(PartName name, Path folder) throws IOException, InterruptedException, StoppedException {
         Part part = part(name);
-        try (Bench bench = new Bench(part.title(), folder, options, sets, command, messages)) {
+        RunLock lock = RunLock.take(folder)
+                .orElseThrow(() -> new IOException("another process is working in " + folder + "; wait for its end"));
+        try (lock;
+                Bench bench = new Bench(part.title(), folder, options, sets, command, messages)) {
             Outcome outcome = part.run(bench);
             bench.page().section("Its way and ours").table(table("On the validation faces", outcome.goals()));
             bench.finish();

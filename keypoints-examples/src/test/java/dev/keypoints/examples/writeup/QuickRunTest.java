@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypoints.cli.RunLock;
 import dev.keypoints.examples.report.Report;
 import dev.keypoints.models.KeypointDetector;
 import java.io.IOException;
@@ -169,6 +170,17 @@ class QuickRunTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).doesNotContain("epoch");
         assertThat(metrics("large").get("ours")).isEqualTo(before.get("ours"));
+    }
+
+    @Test
+    void two_runs_in_one_folder_are_one_too_many() throws IOException {
+        Path taken = folder.resolve("taken");
+        try (RunLock lock = RunLock.take(taken).orElseThrow()) {
+            Result second = run("nose", "--quick", "--out", taken.toString());
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.err()).contains("another process is working in " + taken);
+            assertThat(lock).isNotNull();
+        }
     }
 
     @Test

@@ -30,7 +30,8 @@ final class HeatmapBlock extends KeypointBlock {
     HeatmapBlock(HeatmapNet net, int points) {
         super(points);
         List<Integer> w = net.widths();
-        stem1 = addConvNorm("stem1", "stem1_bn", Conv.Shape2d.of(net.input().channels(), net.stemWidth(), 3, 2));
+        Conv.Shape2d first = Conv.Shape2d.of(net.input().channels(), net.stemWidth(), 3, 2);
+        stem1 = addConvNorm("stem1", "stem1_bn", first.smoothed(net.smoothStem()));
         stem2 = addConvNorm("stem2", "stem2_bn", Conv.Shape2d.of(net.stemWidth(), w.get(0), 3, 2));
         for (int i = 0; i < w.size(); i++) {
             int in = w.get(Math.max(0, i - 1));

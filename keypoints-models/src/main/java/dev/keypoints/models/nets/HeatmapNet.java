@@ -28,6 +28,7 @@ public final class HeatmapNet implements KeypointNetwork {
 
     private final InputSpec input;
     private final int stemWidth;
+    private final boolean smoothStem;
     private final List<Integer> widths;
     private final int decoderWidth;
     private final int blocksPerStage;
@@ -41,6 +42,7 @@ public final class HeatmapNet implements KeypointNetwork {
         }
         this.input = InputSpec.centered(b.width, b.height, b.channels);
         this.stemWidth = b.stemWidth;
+        this.smoothStem = b.smoothStem;
         this.widths = b.widths;
         this.decoderWidth = b.decoderWidth;
         this.blocksPerStage = b.blocksPerStage;
@@ -57,6 +59,7 @@ public final class HeatmapNet implements KeypointNetwork {
         b.inputSize(reader.number("width", b.width), reader.number("height", b.height));
         b.channels(reader.number("channels", b.channels));
         b.stemWidth(reader.number("stem", b.stemWidth));
+        b.smoothStem(reader.flag("smooth", b.smoothStem));
         b.widths(reader.numbers("widths", b.widths));
         b.decoderWidth(reader.number("decoder", b.decoderWidth));
         b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
@@ -76,6 +79,9 @@ public final class HeatmapNet implements KeypointNetwork {
         o.put("height", Integer.toString(input.size().height()));
         o.put("channels", Integer.toString(input.channels()));
         o.put("stem", Integer.toString(stemWidth));
+        if (smoothStem) {
+            o.put("smooth", "true");
+        }
         o.put("widths", Options.join(widths));
         o.put("decoder", Integer.toString(decoderWidth));
         o.put("blocks", Integer.toString(blocksPerStage));
@@ -121,6 +127,10 @@ public final class HeatmapNet implements KeypointNetwork {
         return stemWidth;
     }
 
+    boolean smoothStem() {
+        return smoothStem;
+    }
+
     List<Integer> widths() {
         return widths;
     }
@@ -139,6 +149,7 @@ public final class HeatmapNet implements KeypointNetwork {
         private int height = 128;
         private int channels = 3;
         private int stemWidth = 24;
+        private boolean smoothStem;
         private List<Integer> widths = List.of(32, 64, 128, 224);
         private int decoderWidth = 64;
         private int blocksPerStage = 2;
@@ -165,6 +176,17 @@ public final class HeatmapNet implements KeypointNetwork {
         @CanIgnoreReturnValue
         public Builder stemWidth(int newWidth) {
             stemWidth = Options.positive("stem width", newWidth);
+            return this;
+        }
+
+        /**
+         * Sets whether the first convolution sees its input smoothed by the binomial (1 2 1) / 4 in both directions, so that
+         * its stride aliases less and noise moves the points less (Zhang 2019, "Making Convolutional Networks Shift-Invariant
+         * Again"). The number and the shapes of the weights stay.
+         */
+        @CanIgnoreReturnValue
+        public Builder smoothStem(boolean newSmoothStem) {
+            smoothStem = newSmoothStem;
             return this;
         }
 

@@ -22,6 +22,7 @@ final class PointsBundle {
 
     static ModelBundle of(
             PointsRecipe recipe,
+            HeatmapNet net,
             FaceData data,
             Map<String, FloatTensor> weights,
             List<Evaluation> evaluations,
@@ -30,7 +31,6 @@ final class PointsBundle {
         figures.put(
                 "points covered by a patch, low confidence as their sign",
                 String.format(Locale.ROOT, "area under the ROC curve %.3f", coverAuc));
-        HeatmapNet net = recipe.network();
         ModelCard card = new ModelCard(
                 NAME,
                 "Places the 68 points of the iBUG scheme in a face box, with a confidence and a state for each.",

@@ -65,7 +65,12 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** Returns the recipe of the shipped weights. */
     public static PointsRecipe defaults() {
         return new PointsRecipe(
-                List.of(new PointsRound(130, 2000, 700, 25, 2e-3), new PointsRound(70, 2200, 500, 25, 1e-3)), 32, 7);
+                List.of(
+                        new PointsRound(130, 2000, 700, 25, 2e-3, false),
+                        new PointsRound(70, 2200, 500, 25, 1e-3, false),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true)),
+                32,
+                7);
     }
 
     /** Returns the number of epochs of all rounds. */
@@ -125,8 +130,13 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         return o;
     }
 
-    HeatmapNet network() {
-        return HeatmapNet.builder().build();
+    /** Returns the network of a round; all rounds have the same weights. */
+    HeatmapNet network(PointsRound round) {
+        return HeatmapNet.builder().smoothStem(round.smoothStem()).build();
+    }
+
+    private HeatmapNet network() {
+        return network(rounds.get(rounds.size() - 1));
     }
 
     /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */

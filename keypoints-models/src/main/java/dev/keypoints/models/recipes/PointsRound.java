@@ -9,8 +9,10 @@ package dev.keypoints.models.recipes;
  * @param framesPerEpoch samples of youtube68 in an epoch; its labels are noisy, so fewer than there are
  * @param finishingEpochs the last epochs, whose augmentation is {@value PointsRecipe#FINISHING_STRENGTH} as strong
  * @param peakRate highest learning rate
+ * @param smoothStem whether the network's first convolution sees a smoothed input
  */
-public record PointsRound(int epochs, int photosPerEpoch, int framesPerEpoch, int finishingEpochs, double peakRate) {
+public record PointsRound(
+        int epochs, int photosPerEpoch, int framesPerEpoch, int finishingEpochs, double peakRate, boolean smoothStem) {
 
     /** Returns how many samples an epoch shows. */
     int samplesPerEpoch() {
@@ -20,6 +22,6 @@ public record PointsRound(int epochs, int photosPerEpoch, int framesPerEpoch, in
     /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
         int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
-        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate);
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem);
     }
 }

@@ -42,7 +42,6 @@ final class PointsTraining {
     private static final int EPOCHS_PER_EVALUATION = 5;
 
     private final PointsRecipe recipe;
-    private final HeatmapNet net;
     private final FaceData data;
     private final KeypointDataset photos;
     private final KeypointDataset frames;
@@ -57,7 +56,6 @@ final class PointsTraining {
      */
     PointsTraining(PointsRecipe recipe, FaceData data, TrainingMonitor monitor) {
         this.recipe = recipe;
-        this.net = recipe.network();
         this.data = data;
         this.monitor = monitor;
         SampleCache cache = new SampleCache(Long.MAX_VALUE);
@@ -80,12 +78,14 @@ final class PointsTraining {
                 return StopReason.STOPPED;
             }
             Path bundle = recipe.bundle(out, i);
+            HeatmapNet net = recipe.network(recipe.rounds().get(i));
             PointsBundle.of(
                             recipe,
+                            net,
                             data,
                             weights.get(),
-                            evaluate(weights.get()),
-                            coverAuc(weights.get(), validation.get(0)))
+                            evaluate(net, weights.get()),
+                            coverAuc(net, weights.get(), validation.get(0)))
                     .write(bundle);
             monitor.message("wrote " + bundle);
         }
@@ -108,7 +108,8 @@ final class PointsTraining {
                 monitor.message(
                         "going on after " + (epochsBefore + loop.position().epoch()) + " epochs");
             }
-            StopReason reason = loop.run(batches(round, seed), new Watcher(checkpoints, epochsBefore), stop);
+            StopReason reason =
+                    loop.run(batches(round, seed), new Watcher(checkpoints, recipe.network(round), epochsBefore), stop);
             return reason == StopReason.FINISHED ? Optional.of(loop.weights()) : Optional.empty();
         }
     }
@@ -139,6 +140,7 @@ final class PointsTraining {
     }
 
     private TrainingLoop loop(NDManager manager, PointsRound round, long seed) {
+        HeatmapNet net = recipe.network(round);
         return new TrainingLoop(
                 manager,
                 () -> net.createBlock(KeypointScheme.ibug68()),
@@ -160,18 +162,19 @@ final class PointsTraining {
                         new EpochOrder.Part(frames, round.framesPerEpoch())),
                 seed);
         return new BatchPhases(
-                batches(order, recipe.augmentation(), seed),
-                batches(order, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH), seed),
+                batches(order, round, recipe.augmentation(), seed),
+                batches(order, round, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH), seed),
                 round.epochs() - round.finishingEpochs());
     }
 
-    private PointBatches batches(EpochOrder order, AugmentationPipeline augmentation, long seed) {
+    private PointBatches batches(EpochOrder order, PointsRound round, AugmentationPipeline augmentation, long seed) {
         List<Double> weights = Collections.nCopies(KeypointScheme.ibug68().size(), 1.0);
-        return new PointBatches(order, augmentation, net.input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
+        return new PointBatches(
+                order, augmentation, recipe.network(round).input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */
-    private List<Evaluation> evaluate(Map<String, FloatTensor> weights) throws IOException {
+    private List<Evaluation> evaluate(HeatmapNet net, Map<String, FloatTensor> weights) throws IOException {
         List<Evaluation> results = new ArrayList<>();
         for (KeypointDataset samples : validation) {
             try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
@@ -181,7 +184,8 @@ final class PointsTraining {
         return results;
     }
 
-    private double coverAuc(Map<String, FloatTensor> weights, KeypointDataset samples) throws IOException {
+    private double coverAuc(HeatmapNet net, Map<String, FloatTensor> weights, KeypointDataset samples)
+            throws IOException {
         try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
             return CoverProbe.auc(model.predictor(), samples);
         }
@@ -190,10 +194,12 @@ final class PointsTraining {
     /** Counts the epochs of all rounds together, saves every one and evaluates every fifth. */
     private final class Watcher implements LoopListener {
         private final RunCheckpoints checkpoints;
+        private final HeatmapNet net;
         private final int epochsBefore;
 
-        Watcher(RunCheckpoints checkpoints, int epochsBefore) {
+        Watcher(RunCheckpoints checkpoints, HeatmapNet net, int epochsBefore) {
             this.checkpoints = checkpoints;
+            this.net = net;
             this.epochsBefore = epochsBefore;
         }
 
@@ -206,7 +212,7 @@ final class PointsTraining {
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             checkpoints.saveLast(loop, Map.of());
             boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-            monitor.epoch(done.after(epochsBefore), due ? evaluate(loop.weights()) : List.of());
+            monitor.epoch(done.after(epochsBefore), due ? evaluate(net, loop.weights()) : List.of());
         }
 
         @Override

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rounds of two steps on drawn faces. */
 class PointsTrainingTest {
 
-    private static final PointsRecipe RECIPE =
-            new PointsRecipe(List.of(new PointsRound(1, 4, 4, 0, 1e-3), new PointsRound(2, 5, 3, 1, 5e-4)), 4, 7);
+    private static final PointsRecipe RECIPE = new PointsRecipe(
+            List.of(new PointsRound(1, 4, 4, 0, 1e-3, false), new PointsRound(2, 5, 3, 1, 5e-4, true)), 4, 7);
 
     private static final FaceData FACES = faces(1);
 

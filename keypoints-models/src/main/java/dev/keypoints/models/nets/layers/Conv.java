@@ -1,6 +1,7 @@
 package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
@@ -18,14 +19,28 @@ public final class Conv extends ShapedBlock implements ConvLayer {
      * @param kernel side of the square kernel, odd
      * @param stride step in both directions
      * @param groups channel groups; {@code in} for a depthwise convolution
+     * @param smoothed whether the weights, before they are used, are smoothed by the binomial (1 2 1) / 4 in both
+     *     directions, which makes the kernel wider by 2: as if the input had been
      */
-    public record Shape2d(int in, int out, int kernel, int stride, int groups) {
+    public record Shape2d(int in, int out, int kernel, int stride, int groups, boolean smoothed) {
 
         /** Creates a description with one group. */
         public static Shape2d of(int in, int out, int kernel, int stride) {
-            return new Shape2d(in, out, kernel, stride, 1);
+            return new Shape2d(in, out, kernel, stride, 1, false);
+        }
+
+        /** Returns this one with smoothed weights or without. */
+        public Shape2d smoothed(boolean newSmoothed) {
+            return new Shape2d(in, out, kernel, stride, groups, newSmoothed);
+        }
+
+        /** Returns the side of the kernel as it is used. */
+        int side() {
+            return kernel + (smoothed ? BINOMIAL.length - 1 : 0);
         }
     }
+
+    private static final float[] BINOMIAL = {0.25f, 0.5f, 0.25f};
 
     private static final Shape UNIT = new Shape(1, 1);
 
@@ -45,19 +60,40 @@ public final class Conv extends ShapedBlock implements ConvLayer {
     @Override
     public NDArray apply(ParameterStore store, NDArray x, boolean training) {
         NDArray w = store.getValue(weight, x.getDevice(), training);
-        return convolve(x, w, bias == null ? null : store.getValue(bias, x.getDevice(), training));
+        NDArray b = bias == null ? null : store.getValue(bias, x.getDevice(), training);
+        return convolve(x, kernel(w, x.getManager()), b);
     }
 
-    /** Convolves with given weights instead of the block's own. */
+    /** Convolves with a given kernel instead of the block's own. */
     NDArray convolve(NDArray x, NDArray w, @Nullable NDArray b) {
-        long pad = shape.kernel() / 2;
+        long pad = shape.side() / 2;
         long step = shape.stride();
         return Conv2d.conv2d(x, w, b, new Shape(step, step), new Shape(pad, pad), UNIT, shape.groups())
                 .singletonOrThrow();
     }
 
-    NDArray weightArray() {
-        return weight.getArray();
+    /**
+     * Returns the kernel of this block's weights.
+     *
+     * @param scratch owns it, unless it is the weights themselves
+     */
+    NDArray kernel(NDManager scratch) {
+        return kernel(weight.getArray(), scratch);
+    }
+
+    private NDArray kernel(NDArray w, NDManager scratch) {
+        if (!shape.smoothed()) {
+            return w;
+        }
+        int k = shape.kernel();
+        float[] spread = new float[shape.side() * k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < BINOMIAL.length; j++) {
+                spread[(i + j) * k + i] = BINOMIAL[j];
+            }
+        }
+        NDArray columns = scratch.create(spread, new Shape(shape.side(), k));
+        return columns.matMul(w).matMul(columns.transpose());
     }
 
     @Override
@@ -71,7 +107,7 @@ public final class Conv extends ShapedBlock implements ConvLayer {
     }
 
     LayerTrace.Window window() {
-        return new LayerTrace.Window(shape.kernel(), shape.stride());
+        return new LayerTrace.Window(shape.side(), shape.stride());
     }
 
     @Override

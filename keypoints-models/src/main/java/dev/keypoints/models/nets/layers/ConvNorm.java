@@ -50,7 +50,7 @@ public final class ConvNorm implements ConvLayer {
 
     void fold(NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray w = conv.weightArray().stopGradient();
+            NDArray w = conv.kernel(scratch).stopGradient();
             w.attach(scratch);
             NDArray scale = norm.inferenceScale();
             scale.attach(scratch);
