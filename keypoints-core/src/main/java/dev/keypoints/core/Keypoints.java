@@ -142,17 +142,37 @@ public final class Keypoints {
         return scheme.size();
     }
 
-    /** Returns the horizontal coordinate of a point in pixels, NaN if it is missing. */
+    private int checked(int index) {
+        if (index < 0 || index >= states.length) {
+            throw new IndexOutOfBoundsException("scheme " + scheme.name() + " has the points 0 to "
+                    + (states.length - 1) + ", but point " + index + " was asked for");
+        }
+        return index;
+    }
+
+    /**
+     * Returns the horizontal coordinate of a point in pixels, NaN if it is missing.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public double x(int index) {
-        return xy[2 * index];
+        return xy[2 * checked(index)];
     }
 
-    /** Returns the vertical coordinate of a point in pixels, NaN if it is missing. */
+    /**
+     * Returns the vertical coordinate of a point in pixels, NaN if it is missing.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public double y(int index) {
-        return xy[2 * index + 1];
+        return xy[2 * checked(index) + 1];
     }
 
-    /** Returns the place of a point in pixels, (NaN, NaN) if it is missing. */
+    /**
+     * Returns the place of a point in pixels, (NaN, NaN) if it is missing.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public Point point(int index) {
         return new Point(x(index), y(index));
     }
@@ -166,19 +186,49 @@ public final class Keypoints {
         return point(scheme.indexOf(name));
     }
 
-    /** Returns the state of a point. */
+    /**
+     * Returns the state of a point.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public PointState state(int index) {
-        return states[index];
+        return states[checked(index)];
     }
 
-    /** Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points. */
+    /**
+     * Returns the state of a named point.
+     *
+     * @throws IllegalArgumentException if the scheme has no such point
+     */
+    public PointState state(String name) {
+        return state(scheme.indexOf(name));
+    }
+
+    /**
+     * Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public double confidence(int index) {
-        return confidences[index];
+        return confidences[checked(index)];
     }
 
-    /** Tells whether a point is missing. */
+    /**
+     * Returns the confidence of a named point, 0 (no idea) to 1 (certain); 1 for annotated points.
+     *
+     * @throws IllegalArgumentException if the scheme has no such point
+     */
+    public double confidence(String name) {
+        return confidence(scheme.indexOf(name));
+    }
+
+    /**
+     * Tells whether a point is missing.
+     *
+     * @throws IndexOutOfBoundsException if the scheme has no such point
+     */
     public boolean isMissing(int index) {
-        return states[index] == PointState.MISSING;
+        return states[checked(index)] == PointState.MISSING;
     }
 
     /**
@@ -249,6 +299,20 @@ public final class Keypoints {
             }
         }
         return new Keypoints(scheme, xy, marked, confidences);
+    }
+
+    /**
+     * Returns these keypoints as points of an image of the given size, whatever frame their states were told in: those
+     * outside it are marked out of frame, and those inside it that were out of frame become visible.
+     */
+    public Keypoints reframe(ImageSize frame) {
+        PointState[] told = states.clone();
+        for (int i = 0; i < told.length; i++) {
+            if (told[i] == PointState.OUT_OF_FRAME) {
+                told[i] = PointState.VISIBLE;
+            }
+        }
+        return new Keypoints(scheme, xy, told, confidences).markOutside(frame);
     }
 
     /**

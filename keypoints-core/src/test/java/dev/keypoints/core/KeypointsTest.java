@@ -9,6 +9,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KeypointsTest {
@@ -72,6 +73,47 @@ class KeypointsTest {
                         PointState.VISIBLE, PointState.OUT_OF_FRAME, PointState.OUT_OF_FRAME, PointState.MISSING);
         assertThat(marked.toArray()).containsExactly(POINTS.toArray());
         assertThat(marked.size()).isEqualTo(4);
+    }
+
+    @Test
+    void inAnotherFrameStatesAreToldAnewByThePlaces() {
+        Keypoints told = POINTS.withStates(new PointState[] {
+                    PointState.OUT_OF_FRAME, PointState.OCCLUDED, PointState.VISIBLE, PointState.MISSING
+                })
+                .reframe(new ImageSize(60, 30));
+        assertThat(told.states())
+                .containsExactly(PointState.VISIBLE, PointState.OCCLUDED, PointState.OUT_OF_FRAME, PointState.MISSING);
+        assertThat(told.toArray()).containsExactly(POINTS.toArray());
+    }
+
+    @Test
+    void namesGiveStateAndConfidenceToo() {
+        Keypoints points = POINTS.withStates(new PointState[] {
+                    PointState.VISIBLE, PointState.OCCLUDED, PointState.VISIBLE, PointState.MISSING
+                })
+                .withConfidences(new double[] {0.1, 0.2, 0.3, 0});
+        assertThat(points.state("right")).isEqualTo(PointState.OCCLUDED);
+        assertThat(points.confidence("up")).isEqualTo(0.3);
+        assertThatThrownBy(() -> points.state("ear")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> points.confidence("ear")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anIndexOfNoPointIsRefusedWithThoseThereAre() {
+        for (int index : new int[] {-1, 4}) {
+            List<ThrowingCallable> calls = List.of(
+                    () -> POINTS.x(index),
+                    () -> POINTS.y(index),
+                    () -> POINTS.point(index),
+                    () -> POINTS.state(index),
+                    () -> POINTS.confidence(index),
+                    () -> POINTS.isMissing(index));
+            for (ThrowingCallable call : calls) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(IndexOutOfBoundsException.class)
+                        .hasMessageContaining("points 0 to 3, but point " + index);
+            }
+        }
     }
 
     @Test

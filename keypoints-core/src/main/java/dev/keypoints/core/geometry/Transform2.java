@@ -172,9 +172,10 @@ public final class Transform2 {
     }
 
     /**
-     * Creates the homography that takes four points to four others (direct linear solution with partial pivoting).
+     * Creates the homography that takes four points to four others; it is defined at all four, w being positive there.
      *
-     * @throws IllegalArgumentException if there are not four each, or three of them lie on a line
+     * @throws IllegalArgumentException if there are not four each, three of them lie on a line, or no such map exists,
+     *     since one of the two quads is folded in another way than the other
      */
     public static Transform2 homography(Point[] from, Point[] to) {
         if (from.length != 4 || to.length != 4) {
@@ -183,20 +184,21 @@ public final class Transform2 {
         }
         requireQuad(from);
         requireQuad(to);
-        double[][] a = new double[8][];
-        for (int i = 0; i < 4; i++) {
-            double x = from[i].x();
-            double y = from[i].y();
-            double u = to[i].x();
-            double v = to[i].y();
-            a[2 * i] = new double[] {x, y, 1, 0, 0, 0, -u * x, -u * y, u};
-            a[2 * i + 1] = new double[] {0, 0, 0, x, y, 1, -v * x, -v * y, v};
+        Transform2 map = ofUnitSquare(from).inverse().then(ofUnitSquare(to));
+        for (Point p : from) {
+            if (!(map.applyW(p.x(), p.y()) > 0)) {
+                throw new IllegalArgumentException("no map is defined at all four points and takes "
+                        + Arrays.toString(from) + " to " + Arrays.toString(to) + ": w is not positive at " + p);
+            }
         }
-        double[] h = LinearSystem.solve(a);
-        return of(h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1);
+        return map;
     }
 
-    /** Three of four points on a line, but for rounding, leave the equations with a solution that is no map. */
+    private static Transform2 ofUnitSquare(Point[] p) {
+        return ofUnitSquare(p[0].x(), p[0].y(), p[1].x(), p[1].y(), p[2].x(), p[2].y(), p[3].x(), p[3].y());
+    }
+
+    /** Three of four points on a line, but for rounding, leave no map that can be undone. */
     private static void requireQuad(Point[] p) {
         for (int i = 0; i < 4; i++) {
             double ax = p[(i + 1) % 4].x() - p[i].x();

@@ -24,6 +24,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class ImageEncoder {
 
     private static final String JDK = "com.sun.imageio.";
+    private static final String PNG = "png";
+    private static final String JPEG = "jpeg";
 
     private ImageEncoder() {}
 
@@ -33,7 +35,16 @@ public final class ImageEncoder {
      * @throws IOException if it cannot be written; the message names the file and the reason
      */
     public static void writePng(PixelImage image, Path file) throws IOException {
-        write(image, file, "png", Double.NaN);
+        write(image, file, PNG, Double.NaN);
+    }
+
+    /**
+     * Writes a PNG image to a stream, which stays open: 8-bit grey for one channel, 8-bit RGB for three.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    public static void writePng(PixelImage image, OutputStream out) throws IOException {
+        encode(BufferedImages.to(image), out, PNG, Double.NaN);
     }
 
     /**
@@ -41,12 +52,29 @@ public final class ImageEncoder {
      *
      * @param quality 0 (smallest) to 1 (best)
      * @throws IOException if it cannot be written; the message names the file and the reason
+     * @throws IllegalArgumentException if the quality is out of range
      */
     public static void writeJpeg(PixelImage image, Path file, double quality) throws IOException {
+        checkQuality(quality);
+        write(image, file, JPEG, quality);
+    }
+
+    /**
+     * Writes a baseline JPEG image to a stream, which stays open.
+     *
+     * @param quality 0 (smallest) to 1 (best)
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if the quality is out of range
+     */
+    public static void writeJpeg(PixelImage image, OutputStream out, double quality) throws IOException {
+        checkQuality(quality);
+        encode(BufferedImages.to(image), out, JPEG, quality);
+    }
+
+    private static void checkQuality(double quality) {
         if (!(quality >= 0 && quality <= 1)) {
             throw new IllegalArgumentException("JPEG quality must be 0 to 1, but was " + quality);
         }
-        write(image, file, "jpeg", quality);
     }
 
     private static void write(PixelImage image, Path file, String format, double quality) throws IOException {

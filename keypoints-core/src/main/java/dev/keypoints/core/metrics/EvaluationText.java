@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /** Lays evaluations out as plain text, the same in every locale. */
 final class EvaluationText {
 
+    private static final int MOST_IDS = 10;
+
     private EvaluationText() {}
 
     static String table(List<Evaluation> evaluations) {
@@ -40,7 +42,7 @@ final class EvaluationText {
         for (Evaluation e : evaluations) {
             if (!e.leftOut().isEmpty()) {
                 out.append(e.name() + ": " + e.leftOut().size() + " left out for want of a normalizing distance: "
-                        + String.join(", ", e.leftOut()) + '\n');
+                        + ids(e.leftOut()) + '\n');
             }
             if (e.pointsNotPredicted() > 0) {
                 out.append(e.name() + ": " + e.pointsNotPredicted() + " points not predicted and so not counted\n");
@@ -97,5 +99,10 @@ final class EvaluationText {
             out.append(c == 0 ? cells.get(c) + pad : "  " + pad + cells.get(c));
         }
         out.append('\n');
+    }
+
+    private static String ids(List<String> all) {
+        String first = String.join(", ", all.subList(0, Math.min(MOST_IDS, all.size())));
+        return all.size() > MOST_IDS ? first + " and " + (all.size() - MOST_IDS) + " more" : first;
     }
 }

@@ -159,6 +159,40 @@ class Transform2Test {
         assertThatThrownBy(() -> Transform2.homography(same, quad)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aHomographyIsDefinedAtItsFourPointsWhereverTheOriginLies() {
+        assertQuad(
+                new Point[] {new Point(10, 0), new Point(11, 0), new Point(11, 1), new Point(10, 1)},
+                new Point[] {new Point(2, 0), new Point(1.8333, 0), new Point(1.8333, 0.16667), new Point(2, 0.2)});
+        // w is 0 at the origin
+        assertQuad(
+                new Point[] {new Point(1, 0), new Point(2, 0), new Point(2, 1), new Point(1, 1)},
+                new Point[] {new Point(0, 0), new Point(-0.5, 0), new Point(-0.5, 0.5), new Point(0, 1)});
+    }
+
+    @Test
+    void quadsThatAreFoldedInDifferentWaysMakeNoHomography() {
+        Point[] square = {new Point(0, 0), new Point(5, 0), new Point(5, 5), new Point(0, 5)};
+        Point[] crossed = {new Point(0, 0), new Point(5, 5), new Point(5, 0), new Point(0, 5)};
+        Point[] dented = {new Point(0, 0), new Point(5, 0), new Point(1, 1), new Point(0, 5)};
+        for (Point[] folded : new Point[][] {crossed, dented}) {
+            assertThatThrownBy(() -> Transform2.homography(square, folded))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("w is not positive");
+            assertThatThrownBy(() -> Transform2.homography(folded, square))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertQuad(folded, folded);
+        }
+    }
+
+    private static void assertQuad(Point[] from, Point[] to) {
+        Transform2 map = Transform2.homography(from, to);
+        for (int i = 0; i < 4; i++) {
+            assertThat(map.applyW(from[i].x(), from[i].y())).isPositive();
+            assertThat(map.apply(from[i]).distanceTo(to[i])).isLessThan(1e-9);
+        }
+    }
+
     private static Transform2 randomHomography(Random random) {
         Point[] from = {new Point(0, 0), new Point(639, 0), new Point(639, 359), new Point(0, 359)};
         Point[] to = new Point[4];

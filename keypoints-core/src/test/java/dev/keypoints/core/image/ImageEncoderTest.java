@@ -3,9 +3,11 @@ package dev.keypoints.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,37 @@ class ImageEncoderTest {
         assertThat(error("high.jpg", image)).isLessThan(error("low.jpg", image));
         assertThat(error("grey.jpg", image.toGrey().toRgb())).isLessThan(1.5);
         assertThat(Files.size(folder.resolve("high.jpg"))).isGreaterThan(Files.size(folder.resolve("low.jpg")));
+    }
+
+    @Test
+    void a_stream_gets_what_a_file_gets_and_stays_open() throws IOException {
+        ImageEncoder.writePng(image, folder.resolve("a.png"));
+        ImageEncoder.writeJpeg(image, folder.resolve("a.jpg"), 0.8);
+        AtomicInteger closed = new AtomicInteger();
+        ByteArrayOutputStream png = new CountedStream(closed);
+        ByteArrayOutputStream jpeg = new CountedStream(closed);
+
+        ImageEncoder.writePng(image, png);
+        ImageEncoder.writeJpeg(image, jpeg, 0.8);
+
+        assertThat(png.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("a.png")));
+        assertThat(jpeg.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("a.jpg")));
+        assertThat(closed).hasValue(0);
+        assertThatThrownBy(() -> ImageEncoder.writeJpeg(image, jpeg, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Counts how often it was closed. */
+    private static final class CountedStream extends ByteArrayOutputStream {
+        private final AtomicInteger closed;
+
+        private CountedStream(AtomicInteger closed) {
+            this.closed = closed;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
     }
 
     @Test

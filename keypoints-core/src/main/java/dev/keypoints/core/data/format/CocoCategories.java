@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record CocoCategories(KeypointScheme scheme, Set<String> ids) {
 
     boolean include(@Nullable String categoryId) {
-        return ids.isEmpty() || ids.contains(String.valueOf(categoryId));
+        return ids.isEmpty() || (categoryId != null && ids.contains(categoryId));
     }
 
     static CocoCategories choose(CocoFile file, @Nullable KeypointScheme given, @Nullable String wanted, Path json)

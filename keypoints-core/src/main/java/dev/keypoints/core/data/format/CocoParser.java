@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.keypoints.core.data.DatasetFormatException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,6 +63,9 @@ final class CocoParser {
                     : Math.max(WHOLE_FILE, e.getLocation().getLineNr());
             throw new DatasetFormatException(
                     file, line, "is no readable JSON: " + Numbers.shorten(e.getOriginalMessage()), e);
+        } catch (CharConversionException e) {
+            throw new DatasetFormatException(
+                    file, WHOLE_FILE, "is no readable JSON: " + Numbers.shorten(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * visible; {@code bbox} and {@code area} are kept. The file is streamed, and only what keypoints need is held.
  *
  * <p>The k-th annotation of {@code folder/7.jpg} is the sample {@code folder/7#k}; its subject is the photo. Crowds and
- * annotations without a labelled point are no samples, but count in k.
+ * annotations without a labelled point are no samples, but count in k. So do those of categories that are not taken; a
+ * labelled annotation of no category of the file is bad.
  */
 @CheckReturnValue
 public final class CocoReader implements KeypointReader {
@@ -74,7 +75,7 @@ public final class CocoReader implements KeypointReader {
                 if (a.trouble() != null) {
                     throw bad(json, a, a.trouble());
                 }
-                if (categories.include(a.categoryId()) && !a.crowd() && a.isLabelled()) {
+                if (!a.crowd() && a.isLabelled() && isChosen(a, categories, file, json)) {
                     gathering.add(sample(a, index, file, categories.scheme(), root, json), json, a.line());
                 }
             } catch (DatasetFormatException e) {
@@ -82,6 +83,22 @@ public final class CocoReader implements KeypointReader {
             }
         }
         return gathering.report(categories.scheme(), "has no labelled annotation");
+    }
+
+    /** Tells whether an annotation is of a category that is taken; one of no category of the file is bad. */
+    private static boolean isChosen(CocoFile.Annotation a, CocoCategories categories, CocoFile file, Path json)
+            throws DatasetFormatException {
+        String id = a.categoryId();
+        if (categories.include(id)) {
+            return true;
+        }
+        if (id == null) {
+            throw bad(json, a, "'category_id' is missing");
+        }
+        if (!file.categories.containsKey(id)) {
+            throw bad(json, a, "there is no category of id " + Numbers.shorten(id));
+        }
+        return false;
     }
 
     private static KeypointSample sample(

@@ -7,6 +7,9 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a comma-separated table line by line, in bounded memory. A row is one line: tables of coordinates have no use
- * for quoted line breaks, and a quote left open must not swallow the rest of the file.
+ * for quoted line breaks, and a quote left open must not swallow the rest of the file. A file may have 1 GiB, a line 2^20
+ * characters, a table 2 million rows.
  */
-final class CsvRows implements Closeable {
+public final class CsvRows implements Closeable {
 
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_LINE = 1 << 20;
@@ -28,29 +32,61 @@ final class CsvRows implements Closeable {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
 
-    /** One row, its fields stripped of blanks. */
-    record Row(int line, List<String> fields) {}
+    /**
+     * One row.
+     *
+     * @param line its line in the file, from 1
+     * @param fields its fields, stripped of blanks
+     */
+    public record Row(int line, List<String> fields) {}
 
     private final Path file;
     private final BufferedReader in;
     private int line;
     private int rows;
 
+    /** Opens a table; bytes that are no UTF-8 text become replacement characters. */
     CsvRows(Path file) throws IOException {
+        this(file, CodingErrorAction.REPLACE);
+    }
+
+    private CsvRows(Path file, CodingErrorAction onOtherBytes) throws IOException {
         Labels.requireFile(file);
         if (Files.size(file) > MAX_BYTES) {
             throw new DatasetFormatException(file, WHOLE_FILE, "is longer than " + MAX_BYTES + " bytes");
         }
         this.file = file;
-        this.in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(onOtherBytes)
+                .onUnmappableCharacter(onOtherBytes);
+        this.in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
     }
 
-    /** Returns the next row that is not empty, null at the end. */
-    @Nullable
-    Row next() throws IOException {
+    /**
+     * Opens a table that must be UTF-8 text throughout.
+     *
+     * @throws DatasetFormatException if it is a folder or too long
+     * @throws IOException if it cannot be read
+     */
+    public static CsvRows strict(Path file) throws IOException {
+        return new CsvRows(file, CodingErrorAction.REPORT);
+    }
+
+    /**
+     * Returns the next row that is not empty, null at the end.
+     *
+     * @throws DatasetFormatException if it is no row of a table or beyond a limit; the message says where and why
+     * @throws IOException if it cannot be read
+     */
+    public @Nullable Row next() throws IOException {
         String text;
         do {
-            text = readLine();
+            try {
+                text = readLine();
+            } catch (CharacterCodingException e) {
+                throw new Unreadable(file, WHOLE_FILE, "is no UTF-8 text", e);
+            }
             if (text == null) {
                 return null;
             }
@@ -107,6 +143,10 @@ final class CsvRows implements Closeable {
 
         Unreadable(Path file, int line, String reason) {
             super(file, line, reason);
+        }
+
+        Unreadable(Path file, int line, String reason, Throwable cause) {
+            super(file, line, reason, cause);
         }
     }
 }

@@ -30,7 +30,8 @@ public final class Resampler {
      * @param source the image, 1 or 3 channels
      * @param sourceToTarget takes places of the source to places of the target
      * @param target the size of the result
-     * @throws IllegalArgumentException if the map is singular
+     * @throws IllegalArgumentException if the map is singular, or a side has more than {@value ImageSize#MOST_SIDE}
+     *     pixels
      */
     public static PixelImage resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options) {
@@ -46,7 +47,8 @@ public final class Resampler {
      *
      * @param buffer receives target.width x target.height x normalization.channels floats
      * @param offset where they begin
-     * @throws IllegalArgumentException if the map is singular or the buffer too short
+     * @throws IllegalArgumentException if the map is singular, the buffer too short, or a side has more than
+     *     {@value ImageSize#MOST_SIDE} pixels
      */
     public static void resample(
             PixelImage source,
@@ -56,6 +58,7 @@ public final class Resampler {
             Normalization normalization,
             float[] buffer,
             int offset) {
+        requireSides(source, target);
         ChwSink sink = ChwSink.of(normalization, target.width(), target.height(), source.channels(), buffer, offset);
         run(source, rows(sourceToTarget, target), target, options, sink);
     }
@@ -111,11 +114,15 @@ public final class Resampler {
         return new PixelSink.Bytes(data, source.channels());
     }
 
-    private static void requireRoom(PixelImage source, ImageSize target, int room) {
+    private static void requireSides(PixelImage source, ImageSize target) {
         if (Math.max(longSide(source.size()), longSide(target)) > ImageSize.MOST_SIDE) {
             throw new IllegalArgumentException("an image that is resampled may have " + ImageSize.MOST_SIDE
                     + " pixels on a side, but is " + source.size() + " and should become " + target);
         }
+    }
+
+    private static void requireRoom(PixelImage source, ImageSize target, int room) {
+        requireSides(source, target);
         if (room < target.area() * source.channels()) {
             throw new IllegalArgumentException("an image of " + target + "x" + source.channels() + " needs "
                     + target.area() * source.channels() + " bytes, but there is room for " + room);

@@ -1,5 +1,6 @@
 package dev.keypoints.core.data.format;
 
+import static dev.keypoints.core.data.format.TempImages.bytes;
 import static dev.keypoints.core.data.format.TempImages.image;
 import static dev.keypoints.core.data.format.TempImages.refused;
 import static dev.keypoints.core.data.format.TempImages.text;
@@ -139,6 +140,8 @@ class CocoReaderTest {
                 arguments(file(GOOD).replace("\"id\":2", "\"id\":1"), "the image id 1 stands twice"),
                 arguments(file(GOOD.replace("'image_id':1,", "")), "'image_id' is missing"),
                 arguments(file(GOOD.replace("'image_id':1", "'image_id':3")), "there is no image of id 3"),
+                arguments(file(GOOD.replace("'category_id':1,", "")), "annotation 7: 'category_id' is missing"),
+                arguments(file(GOOD.replace("category_id':1", "category_id':3")), "there is no category of id 3"),
                 arguments(file(GOOD.replace("'image_id':1", "'image_id':{}")), "'image_id' must be a number"),
                 arguments(file(GOOD.replace("10,12.5", "-10,12.5")), "must not be negative"),
                 arguments(file(GOOD.replace("10,12.5", "10")), "'bbox' must be x, y, width, height"),
@@ -164,6 +167,26 @@ class CocoReaderTest {
     @MethodSource("badFiles")
     void bad_files_are_refused_with_the_reason(String json, String reason) {
         assertThat(refuse(json)).hasMessageContaining(reason).hasMessageContaining("set.json");
+    }
+
+    @Test
+    void an_annotation_of_no_category_is_left_out_and_named() throws IOException {
+        String lost = GOOD.replace("'id':7", "'id':8").replace("category_id':1", "category_id':3");
+        String none = GOOD.replace("'id':7", "'id':9").replace("'category_id':1,", "");
+        String unlabelled = none.replace("'id':9", "'id':10").replace("1,2.5,2,4,5,1", "0,0,0,0,0,0");
+        Path path = text(temp, "s.json", file(lost + "," + none + "," + unlabelled + "," + GOOD));
+        LoadReport report = new CocoReader().read(path, OnBadInput.SKIP);
+        assertThat(report.dataset().stream().map(KeypointSample::id)).containsExactly("p/a#3");
+        assertThat(report.summary()).contains("2 skipped", "annotation 8", "annotation 9");
+    }
+
+    @Test
+    void text_in_a_broken_encoding_is_refused_by_name() {
+        // four bytes a character, as the first zeros say; the second one is beyond what Unicode has
+        Path path = bytes(temp, "set.json", new byte[] {0, 0, 0, '{', 0x7f, 0, 0, 0});
+        assertThat(refused(() -> new CocoReader().read(path)))
+                .hasMessageContaining("set.json: is no readable JSON")
+                .hasMessageContaining("UTF-32");
     }
 
     @Test

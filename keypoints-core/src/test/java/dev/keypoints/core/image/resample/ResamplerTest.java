@@ -59,7 +59,18 @@ class ResamplerTest {
     @Test
     void a_side_beyond_all_images_is_refused() {
         PixelImage wide = PixelImage.filled(70_000, 1, 9);
-        assertThatThrownBy(() -> Resampler.resize(wide, new ImageSize(10, 1)))
+        ImageSize narrow = new ImageSize(10, 1);
+        assertThatThrownBy(() -> Resampler.resize(wide, narrow))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65535");
+        assertThatThrownBy(() -> Resampler.resample(
+                        wide,
+                        Transform2.resize(wide.size(), narrow),
+                        narrow,
+                        AREA,
+                        Normalization.unitRgb(),
+                        new float[30],
+                        0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("65535");
     }
