@@ -1,5 +1,7 @@
 package dev.keypoints.augment;
 
+import dev.keypoints.augment.choice.SomeOf;
+import dev.keypoints.augment.choice.Sometimes;
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.geometric.FlipHorizontal;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A fixed list of augmentation steps. Immutable; all methods are pure, so that any number of threads may share one.
@@ -83,7 +86,10 @@ public final class AugmentationPipeline {
         return steps;
     }
 
-    /** Tells whether some samples are mirrored left to right by a flip, alone or among the steps of a choice. */
+    /**
+     * Tells whether some samples are mirrored left to right by a flip, alone or among the steps of a choice; not by one
+     * that is never done.
+     */
     public boolean mirrors() {
         return mirrors(steps);
     }
@@ -91,7 +97,12 @@ public final class AugmentationPipeline {
     private static boolean mirrors(List<Step> some) {
         return some.stream()
                 .anyMatch(s -> (s instanceof FlipHorizontal flip && flip.probability() > 0)
-                        || (s instanceof ChoiceStep choice && mirrors(choice.steps())));
+                        || (s instanceof ChoiceStep choice && !isNeverDone(choice) && mirrors(choice.steps())));
+    }
+
+    private static boolean isNeverDone(ChoiceStep choice) {
+        return (choice instanceof Sometimes sometimes && sometimes.probability() == 0)
+                || (choice instanceof SomeOf some && some.max() == 0);
     }
 
     /** Returns how the image is resampled. */
@@ -207,7 +218,8 @@ public final class AugmentationPipeline {
             Seed own = new Seed(Draw.derive(seed.base(), "view:", i), seed.epoch(), seed.index());
             Chain chain = new Chain(steps, draw(own), false);
             Chain.Placed placed = chain.place(new Frame(image.size(), SceneRunner.corners(subject)));
-            views.add(new AugmentedView(Renderer.image(image, chain, placed, resampling), placed.map()));
+            views.add(new AugmentedView(
+                    Renderer.image(image, chain, placed, resampling), placed.map(), Optional.of(image.size())));
         }
         return views;
     }
@@ -224,6 +236,7 @@ public final class AugmentationPipeline {
 
     @Override
     public String toString() {
-        return "AugmentationPipeline" + steps;
+        return "AugmentationPipeline" + steps
+                + (resampling.equals(ResampleOptions.defaults()) ? "" : ", " + resampling);
     }
 }

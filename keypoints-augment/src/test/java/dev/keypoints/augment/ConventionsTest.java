@@ -64,6 +64,17 @@ class ConventionsTest {
                 .isTrue();
         assertThat(Augment.pipeline().flipHorizontal(0).build().mirrors()).isFalse();
         assertThat(Augment.pipeline()
+                        .sometimes(0, Steps.flipHorizontal(1))
+                        .someOf(0, 0, Steps.flipHorizontal(1), Steps.oneOf(Steps.flipHorizontal(0.5)))
+                        .build()
+                        .mirrors())
+                .isFalse();
+        assertThat(Augment.pipeline()
+                        .someOf(0, 1, Steps.flipHorizontal(1))
+                        .build()
+                        .mirrors())
+                .isTrue();
+        assertThat(Augment.pipeline()
                         .flipVertical(0.5)
                         .rotateDegrees(-5, 5)
                         .build()

@@ -176,4 +176,28 @@ class PhotometricFormulasTest {
         assertThat(out[2].get(10, 9, 1)).isEqualTo(photo.get(0, 0, 1));
         assertThat(out[2].get(29, 20, 1)).isEqualTo(photo.get(19, 11, 1));
     }
+
+    @Test
+    void a_copy_of_much_the_same_part_covers_nothing_and_gives_way_to_the_colour() {
+        PixelImage photo = Fixtures.smooth(40, 30);
+        DrawnValues whole = DrawnValues.of("x", 0.5)
+                .with("y", 0.5)
+                .with("width", 1)
+                .with("height", 1)
+                .with("fill", 2)
+                .withRow("color", 7, 8, 9)
+                .withRow("from", 0.3, 0.6)
+                .with("seed", 3);
+        assertThat(apply(erase(0, 1), whole, photo)).isEqualTo(PixelImage.filled(40, 30, 7, 8, 9));
+        // columns 10 to 29 would show 5 to 24
+        DrawnValues near = DrawnValues.of("x", 0.5)
+                .with("y", 0.5)
+                .with("width", 0.5)
+                .with("height", 1)
+                .with("fill", 2)
+                .withRow("color", 7, 8, 9)
+                .withRow("from", 0.25, 0)
+                .with("seed", 3);
+        assertThat(apply(erase(0, 1), near, photo).get(15, 15, 1)).isEqualTo(8);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.augment.geometric.Crop;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.AugmentedView;
 import dev.keypoints.augment.scene.Scene;
@@ -13,9 +14,11 @@ import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.Point;
+import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SceneTest {
@@ -139,6 +142,22 @@ class SceneTest {
         }
         assertThat(views).doesNotHaveDuplicates();
         assertThat(p.repeat(PHOTO, subject, Seed.of(3), 12)).isEqualTo(views);
+    }
+
+    @Test
+    void what_is_out_of_frame_is_told_by_the_photo_and_not_by_the_view() {
+        PointMap cut = PointMap.of(Transform2.translation(-50, 0)); // a view of the photo from column 50 on
+        AugmentedView view = new AugmentedView(PHOTO.cut(50, 0, 40, 40), cut, Optional.of(PHOTO.size()));
+        Keypoints inView = Fixtures.trio(-20, 20, 10, 10, -60, 30)
+                .withStates(new PointState[] {PointState.OUT_OF_FRAME, PointState.OCCLUDED, PointState.OUT_OF_FRAME});
+        PointState[] expected = {PointState.VISIBLE, PointState.OCCLUDED, PointState.OUT_OF_FRAME};
+        assertThat(view.toPhoto(inView).states()).containsExactly(expected);
+        assertThat(AugmentedView.mean(List.of(view, view), List.of(inView, inView))
+                        .states())
+                .containsExactly(expected);
+        assertThat(new AugmentedView(view.image(), cut).toPhoto(inView).states())
+                .as("of a photo whose size is not known")
+                .containsExactly(inView.states());
     }
 
     @Test

@@ -9,7 +9,8 @@ import dev.keypoints.augment.step.Ranges;
 /**
  * Covers a rectangle, so that visible points under it become occluded. Its sides are shares of the image's width and
  * height, drawn uniformly and independently; its middle lies anywhere in the image. It is filled with noise, with one
- * colour, or with a copy of another part of the image, each as likely.
+ * colour, or with a copy of another part of the image, each as likely. A copy that would show more than half of what was
+ * there gives way to the colour, since it would cover little.
  *
  * @param min smallest side as a share of the image's, 0 to 1
  * @param max largest side
@@ -48,10 +49,8 @@ public record Erase(double min, double max) implements PhotometricStep {
         int fill = (int) drawn.get("fill", 0, 2);
         if (fill == NOISE) {
             noise(image, x0, y0, x1, y1, Draw.of((long) drawn.get("seed")));
-        } else if (fill == COLOUR) {
+        } else if (fill == COLOUR || !copy(image, x0, y0, x1, y1, drawn.row("from", 2, 0, 1))) {
             color(image, x0, y0, x1, y1, drawn.row("color", 3, 0, 255));
-        } else {
-            copy(image, x0, y0, x1, y1, drawn.row("from", 2, 0, 1));
         }
     }
 
@@ -100,11 +99,27 @@ public record Erase(double min, double max) implements PhotometricStep {
         }
     }
 
-    private static void copy(PixelBuffer image, int x0, int y0, int x1, int y1, double[] from) {
+    /** Returns the first column or row of the part that is copied, which has {@code more + 1} of them. */
+    private static int source(double from, int size, int more) {
+        return (int) Math.min(size - 1 - more, from * (size - more));
+    }
+
+    /** Tells whether a rectangle and itself moved by (dx, dy) share more than half of its area. */
+    private static boolean overlapsHalf(int dx, int dy, int width, int height) {
+        long w = Math.max(0, width - Math.abs(dx));
+        long h = Math.max(0, height - Math.abs(dy));
+        return 2 * w * h > (long) width * height;
+    }
+
+    /** Copies another part of the image; tells whether it did, since it does not where that part is much the same. */
+    private static boolean copy(PixelBuffer image, int x0, int y0, int x1, int y1, double[] from) {
+        int sx = source(from[0], image.width(), x1 - x0);
+        int sy = source(from[1], image.height(), y1 - y0);
+        if (overlapsHalf(sx - x0, sy - y0, x1 - x0 + 1, y1 - y0 + 1)) {
+            return false;
+        }
         int c = image.channels();
         int n = (x1 - x0 + 1) * c;
-        int sx = (int) Math.min(image.width() - 1 - (x1 - x0), from[0] * (image.width() - (x1 - x0)));
-        int sy = (int) Math.min(image.height() - 1 - (y1 - y0), from[1] * (image.height() - (y1 - y0)));
         // backwards where the copy lies below its source, so that no row is overwritten before it is read
         byte[] d = image.data();
         int rows = y1 - y0 + 1;
@@ -112,5 +127,6 @@ public record Erase(double min, double max) implements PhotometricStep {
             int j = sy < y0 ? rows - 1 - k : k;
             System.arraycopy(d, ((sy + j) * image.width() + sx) * c, d, ((y0 + j) * image.width() + x0) * c, n);
         }
+        return true;
     }
 }
