@@ -13,6 +13,7 @@ import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.finder.FoundFace;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -24,31 +25,45 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Boxes are read as DJL defines them, in shares of the photo's width and height, and taken to reach from forehead to
- * chin, as most finders' do; {@link FaceBoxes} maps them to face boxes. A predictor takes one photo at a time, so several
- * threads wait for one another here.
+ * chin, as most finders' do; {@link FaceBoxes} maps them to face boxes. Objects whose box has no area or whose box or
+ * score is no number are left out. A predictor takes one photo at a time, so several threads wait for one another here.
+ *
+ * <p>Finders made from one another ({@link #onlyClasses}, {@link #mappingBoxesBy}) share their predictor: they wait for
+ * one another too, and closing one closes all.
  */
 public final class DjlFaceFinder implements FaceFinder {
 
-    private final Predictor<Image, DetectedObjects> predictor;
+    /** Places and extents beyond this, in pixels, are no face's. */
+    private static final double LARGEST = 1e9;
+
+    /** A predictor, used and closed under its own lock. */
+    private static final class Shared {
+        private final Predictor<Image, DetectedObjects> predictor;
+        private boolean closed;
+
+        private Shared(Predictor<Image, DetectedObjects> predictor) {
+            this.predictor = predictor;
+        }
+    }
+
+    private final Shared shared;
     private final Predicate<String> classes;
     private final UnaryOperator<Box> rule;
-    private boolean closed;
 
-    private DjlFaceFinder(
-            Predictor<Image, DetectedObjects> predictor, Predicate<String> classes, UnaryOperator<Box> rule) {
-        this.predictor = predictor;
+    private DjlFaceFinder(Shared shared, Predicate<String> classes, UnaryOperator<Box> rule) {
+        this.shared = shared;
         this.classes = classes;
         this.rule = rule;
     }
 
     /** Wraps a predictor, which is closed with the finder; objects of every class count as faces. */
     public static DjlFaceFinder of(Predictor<Image, DetectedObjects> predictor) {
-        return new DjlFaceFinder(predictor, name -> true, FaceBoxes::fromFaceFinder);
+        return new DjlFaceFinder(new Shared(predictor), name -> true, FaceBoxes::fromFaceFinder);
     }
 
     /** Returns this finder with only the objects whose class name the test accepts. */
     public DjlFaceFinder onlyClasses(Predicate<String> accepted) {
-        return new DjlFaceFinder(predictor, accepted, rule);
+        return new DjlFaceFinder(shared, accepted, rule);
     }
 
     /**
@@ -56,7 +71,7 @@ public final class DjlFaceFinder implements FaceFinder {
      * {@link UnaryOperator#identity()} where the predictor gives just that.
      */
     public DjlFaceFinder mappingBoxesBy(UnaryOperator<Box> other) {
-        return new DjlFaceFinder(predictor, classes, other);
+        return new DjlFaceFinder(shared, classes, other);
     }
 
     /**
@@ -65,39 +80,56 @@ public final class DjlFaceFinder implements FaceFinder {
      * @throws IllegalStateException if the predictor fails; its exception is the cause
      */
     @Override
-    public synchronized List<FoundFace> find(PixelImage image) {
-        if (closed) {
-            throw new IllegalStateException("this face finder was closed");
-        }
-        try {
-            DetectedObjects found = predictor.predict(DjlImages.of(image));
-            return found.<DetectedObjects.DetectedObject>items().stream()
-                    .filter(o -> classes.test(o.getClassName()))
-                    .map(o -> face(o, image.size()))
-                    .filter(f -> f.box().width() > 0 && f.box().height() > 0)
-                    .sorted(Comparator.comparingDouble(FoundFace::score).reversed())
-                    .toList();
-        } catch (TranslateException e) {
-            throw new IllegalStateException("the predictor could not search the photo: " + e.getMessage(), e);
+    public List<FoundFace> find(PixelImage image) {
+        synchronized (shared) {
+            if (shared.closed) {
+                throw new IllegalStateException("this face finder was closed");
+            }
+            try {
+                DetectedObjects found = shared.predictor.predict(DjlImages.of(image));
+                return found.<DetectedObjects.DetectedObject>items().stream()
+                        .filter(o -> classes.test(o.getClassName()))
+                        .map(o -> face(o, image.size()))
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparingDouble(FoundFace::score).reversed())
+                        .toList();
+            } catch (TranslateException e) {
+                throw new IllegalStateException("the predictor could not search the photo: " + e.getMessage(), e);
+            }
         }
     }
 
-    private FoundFace face(DetectedObjects.DetectedObject object, ImageSize size) {
+    /** Returns an object as a face; empty where its score is no number, or its box has no area or absurd places. */
+    private Optional<FoundFace> face(DetectedObjects.DetectedObject object, ImageSize size) {
         Rectangle r = object.getBoundingBox().getBounds();
         // shares of the photo, from edge to edge, in pixels whose centres are at integers
-        Box box = new Box(
-                r.getX() * size.width() - 0.5,
-                r.getY() * size.height() - 0.5,
-                r.getWidth() * size.width(),
-                r.getHeight() * size.height());
-        return new FoundFace(rule.apply(box), Math.max(0, Math.min(1, object.getProbability())));
+        double x = r.getX() * size.width() - 0.5;
+        double y = r.getY() * size.height() - 0.5;
+        double width = r.getWidth() * size.width();
+        double height = r.getHeight() * size.height();
+        double score = object.getProbability();
+        boolean sane = isSane(x) && isSane(y) && isSane(width) && isSane(height) && !Double.isNaN(score);
+        if (!sane || width <= 0 || height <= 0) {
+            return Optional.empty();
+        }
+        Box box = rule.apply(new Box(x, y, width, height));
+        return box.width() > 0 && box.height() > 0
+                ? Optional.of(new FoundFace(box, Math.max(0, Math.min(1, score))))
+                : Optional.empty();
+    }
+
+    /** Tells whether a place or an extent is a number and not absurd. */
+    private static boolean isSane(double pixels) {
+        return Math.abs(pixels) <= LARGEST;
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            predictor.close();
+    public void close() {
+        synchronized (shared) {
+            if (!shared.closed) {
+                shared.closed = true;
+                shared.predictor.close();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  *
  * <p><b>Threads:</b> one detector may be used by any number of threads at once, and gives bit-equal results whatever the
  * others do. <b>Memory:</b> the detector owns native memory until {@link #close}; results are plain heap values.
- * {@link #close} says what becomes of calls under way; every call after it throws {@link IllegalStateException}.
+ * {@link #close} says what becomes of calls under way; every detection after it throws {@link IllegalStateException}.
  *
  * <p>All coordinates are pixels of the upright photo (after EXIF orientation), pixel centres at integers.
  */
@@ -50,6 +50,8 @@ public final class KeypointDetector implements AutoCloseable {
     private final double minConfidence;
     private final int maxFaces;
     private final LookTwice lookTwice;
+    private final ImageDecoder decoder;
+    private volatile boolean closed;
 
     /** Creates a detector; a model of whole frames has no finder. */
     KeypointDetector(
@@ -58,13 +60,15 @@ public final class KeypointDetector implements AutoCloseable {
             Optional<FaceFinder> finder,
             double minConfidence,
             int maxFaces,
-            LookTwice lookTwice) {
+            LookTwice lookTwice,
+            ImageDecoder decoder) {
         this.card = card;
         this.points = points;
         this.finder = finder;
         this.minConfidence = minConfidence;
         this.maxFaces = maxFaces;
         this.lookTwice = lookTwice;
+        this.decoder = decoder;
     }
 
     /**
@@ -94,32 +98,65 @@ public final class KeypointDetector implements AutoCloseable {
     }
 
     /**
-     * Finds the faces in a photo on disk.
+     * Finds the faces in a photo on disk, which is brought upright (EXIF orientation applied) first.
      *
      * @return the faces, best first; empty if there is none
      * @throws IOException if the photo cannot be read; the message names it and says why
      */
     public List<DetectedKeypoints> detect(Path photo) throws IOException {
-        return detect(ImageDecoder.read(photo));
+        requireOpen();
+        return detect(decoder.decode(photo).image());
     }
 
     /**
-     * Finds the faces in a photo that is read from a stream to its end; the stream is not closed.
+     * Finds the faces in a photo that is read from a stream to its end and brought upright; the stream is not closed.
      *
      * @throws IOException if the photo cannot be read
      */
     public List<DetectedKeypoints> detect(InputStream photo) throws IOException {
-        return detect(ImageDecoder.read(photo, "stream"));
+        requireOpen();
+        return detect(decoder.decode(photo, "stream").image());
     }
 
-    /** Finds the faces in an image of Java's own kind; transparent parts count as white. */
+    /**
+     * Finds the faces in an image of Java's own kind; transparent parts count as white. The image must be upright:
+     * {@code ImageIO.read} does not apply a photo's EXIF orientation, {@link #detect(Path)} does.
+     *
+     * @throws IllegalArgumentException if a side has more than 65,535 pixels
+     */
     public List<DetectedKeypoints> detect(BufferedImage photo) {
+        requireOpen();
         return detect(BufferedImages.from(photo));
     }
 
-    /** Finds the faces in an image of any size, best first. */
+    /**
+     * Finds the faces in an image, best first.
+     *
+     * @param photo the upright photo, its sides of up to 65,535 pixels
+     * @throws IllegalArgumentException if a side has more pixels
+     */
     public List<DetectedKeypoints> detect(PixelImage photo) {
         return detectAll(List.of(photo)).get(0);
+    }
+
+    /**
+     * Places the points of one face of a photo on disk, whose box is known; see {@link #detect(PixelImage, Box)}.
+     *
+     * @param faceBox in pixels of the upright photo (EXIF orientation applied)
+     * @throws IOException if the photo cannot be read; the message names it and says why
+     */
+    public DetectedKeypoints detect(Path photo, Box faceBox) throws IOException {
+        requireBoxes();
+        return detect(decoder.decode(photo).image(), faceBox);
+    }
+
+    /**
+     * Places the points of one face of an image of Java's own kind, whose box is known; see
+     * {@link #detect(PixelImage, Box)}. The image must be upright, as {@link #detect(BufferedImage)} says.
+     */
+    public DetectedKeypoints detect(BufferedImage photo, Box faceBox) {
+        requireBoxes();
+        return detect(BufferedImages.from(photo), faceBox);
     }
 
     /**
@@ -127,21 +164,53 @@ public final class KeypointDetector implements AutoCloseable {
      *
      * @param photo the upright photo
      * @param faceBox the smallest box around all points, roughly: from the brows to the chin; see
-     *     {@link dev.keypoints.models.finder.FaceBoxes} for boxes of other finders
-     * @throws IllegalArgumentException if the box has no area
+     *     {@link dev.keypoints.models.finder.FaceBoxes} for boxes of other finders. It may reach out of the photo
+     * @throws IllegalArgumentException if the box has no area, or it is larger than 10 million pixels or farther than that
+     *     from the photo; or if a side of the photo has more than 65,535 pixels
      * @throws IllegalStateException if the model looks at whole frames: a box says nothing to it
      */
     public DetectedKeypoints detect(PixelImage photo, Box faceBox) {
+        return detect(photo, List.of(faceBox)).get(0);
+    }
+
+    /**
+     * Places the points of several faces whose boxes are known, in batches. Gives what {@link #detect(PixelImage, Box)}
+     * gives for each, within 0.01 pixel.
+     *
+     * @param photo the upright photo
+     * @param faceBoxes a box for each face, as {@link #detect(PixelImage, Box)} takes it
+     * @return one result a box, in their order
+     * @throws IllegalArgumentException as {@link #detect(PixelImage, Box)}
+     * @throws IllegalStateException if the model looks at whole frames: a box says nothing to it
+     */
+    public List<DetectedKeypoints> detect(PixelImage photo, List<Box> faceBoxes) {
+        requireBoxes();
+        List<PointPredictor.Request> requests = faceBoxes.stream()
+                .map(box -> new PointPredictor.Request(photo, box))
+                .toList();
+        List<Keypoints> placed = points.predictor().predict(requests);
+        if (lookTwice == LookTwice.ALWAYS) {
+            placed = new SecondLook(points.predictor(), 0).again(requests, placed);
+        }
+        List<DetectedKeypoints> results = new ArrayList<>(placed.size());
+        for (int i = 0; i < placed.size(); i++) {
+            results.add(new DetectedKeypoints(faceBoxes.get(i), OptionalDouble.empty(), placed.get(i)));
+        }
+        return List.copyOf(results);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this detector was closed");
+        }
+    }
+
+    private void requireBoxes() {
+        requireOpen();
         if (!view().needsBox()) {
             throw new IllegalStateException(
                     "this model looks at whole photos and takes no boxes; call detect(photo), or cut the photo first");
         }
-        List<PointPredictor.Request> request = List.of(new PointPredictor.Request(photo, faceBox));
-        List<Keypoints> placed = points.predictor().predict(request);
-        if (lookTwice == LookTwice.ALWAYS) {
-            placed = new SecondLook(points.predictor(), 0).again(request, placed);
-        }
-        return new DetectedKeypoints(faceBox, OptionalDouble.empty(), placed.get(0));
     }
 
     /**
@@ -149,8 +218,10 @@ public final class KeypointDetector implements AutoCloseable {
      * for each, within 0.01 pixel.
      *
      * @return one list a photo, in their order
+     * @throws IllegalArgumentException if a side of a photo has more than 65,535 pixels
      */
     public List<List<DetectedKeypoints>> detectAll(List<PixelImage> photos) {
+        requireOpen();
         return finder.isPresent() ? detectFound(photos, finder.get()) : detectWhole(photos);
     }
 
@@ -169,7 +240,9 @@ public final class KeypointDetector implements AutoCloseable {
         List<PointPredictor.Request> requests = new ArrayList<>();
         List<List<FoundFace>> found = new ArrayList<>(photos.size());
         for (PixelImage photo : photos) {
-            List<FoundFace> faces = faceFinder.find(photo);
+            List<FoundFace> faces = faceFinder.find(photo).stream()
+                    .filter(f -> view().accepts(f.box()))
+                    .toList();
             found.add(faces);
             faces.forEach(f -> requests.add(new PointPredictor.Request(photo, f.box())));
         }
@@ -214,6 +287,7 @@ public final class KeypointDetector implements AutoCloseable {
      */
     @Override
     public void close() {
+        closed = true;
         try {
             finder.ifPresent(FaceFinder::close);
         } finally {

@@ -1,6 +1,7 @@
 package dev.keypoints.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class KeypointDetectorBuilder {
     private boolean keepFreedMemory;
     private Precision precision = Precision.FAST;
     private LookTwice lookTwice = LookTwice.FOUND;
+    private OptionalInt finderLongSide = OptionalInt.empty();
+    private ImageDecoder decoder = ImageDecoder.defaults();
 
     KeypointDetectorBuilder() {}
 
@@ -50,8 +54,8 @@ public final class KeypointDetectorBuilder {
 
     /**
      * Takes another finder than the one that comes with the library, such as any DJL predictor through
-     * {@link DjlFaceFinder}. It is closed with the detector, and its own options
-     * hold instead of {@link #minScore}.
+     * {@link DjlFaceFinder}. It is closed with the detector, and its own options hold instead of {@link #minScore} and
+     * {@link #finderLongSide}. Boxes that a network cannot look at ({@link InputView#accepts}) are left out.
      */
     @CanIgnoreReturnValue
     public KeypointDetectorBuilder finder(FaceFinder other) {
@@ -71,6 +75,19 @@ public final class KeypointDetectorBuilder {
             throw new IllegalArgumentException("the lowest score must be in 0 to 1, but was " + score);
         }
         minScore = OptionalDouble.of(score);
+        return this;
+    }
+
+    /**
+     * Sets how many pixels of the photo's longer side the finder sees; by default what its bundle says, 320. More find
+     * smaller faces in large photos, in quadratically more time.
+     *
+     * @throws IllegalArgumentException if it is not 32 to 2048
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder finderLongSide(int pixels) {
+        finderLongSide =
+                OptionalInt.of(FinderOptions.defaults().withLongSide(pixels).longSide());
         return this;
     }
 
@@ -125,6 +142,16 @@ public final class KeypointDetectorBuilder {
         return this;
     }
 
+    /**
+     * Sets what reads the photos that come as files or streams; by default {@link ImageDecoder#defaults}, which takes photos
+     * of up to 50 million pixels.
+     */
+    @CanIgnoreReturnValue
+    public KeypointDetectorBuilder decoder(ImageDecoder reader) {
+        decoder = reader;
+        return this;
+    }
+
     /** Says at which faces to look twice; {@link LookTwice#FOUND} by default. */
     @CanIgnoreReturnValue
     public KeypointDetectorBuilder lookTwice(LookTwice at) {
@@ -156,7 +183,8 @@ public final class KeypointDetectorBuilder {
                     finderFor(points.predictor().view()),
                     minConfidence.orElse(bundle == null ? SHIPPED_MIN_CONFIDENCE : 0),
                     maxFaces,
-                    lookTwice);
+                    lookTwice,
+                    decoder);
         } catch (IOException | RuntimeException e) {
             points.close();
             throw e;
@@ -178,7 +206,8 @@ public final class KeypointDetectorBuilder {
         ModelPart part = opened.part(ModelBundle.FINDER);
         FinderOptions recommended = FinderOptions.of(part.codec());
         double lowest = minScore.orElse(bundle == null ? SHIPPED_MIN_SCORE : recommended.minScore());
-        FinderOptions options = recommended.withMinScore(lowest);
+        FinderOptions options =
+                recommended.withMinScore(lowest).withLongSide(finderLongSide.orElse(recommended.longSide()));
         return fitting(opened, () -> FaceFinder.of(part, options, precision));
     }
 

@@ -97,6 +97,54 @@ class DjlFaceFinderTest {
     }
 
     @Test
+    void objects_without_a_sound_box_or_score_are_left_out_and_the_others_stay() {
+        double nan = Double.NaN;
+        boxes = List.of(
+                new Rectangle(0.5, 0.5, -0.2, 0.1),
+                new Rectangle(nan, 0.5, 0.2, 0.1),
+                new Rectangle(0.5, 0.5, Double.POSITIVE_INFINITY, 0.1),
+                new Rectangle(0.5, 0.5, 0.2, 1e300),
+                new Rectangle(0.1, 0.1, 0.5, 0.5),
+                new Rectangle(0.2, 0.2, 0.5, 0.5));
+        scores = List.of(0.9, 0.9, 0.9, 0.9, nan, 0.6);
+        classes = List.of("face", "face", "face", "face", "face", "face");
+        try (DjlFaceFinder finder = DjlFaceFinder.of(predictor())) {
+            assertThat(finder.find(PixelImage.filled(10, 10, 0, 0, 0)))
+                    .extracting(FoundFace::score)
+                    .containsExactly(0.6);
+        }
+    }
+
+    @Test
+    void a_detector_leaves_faces_out_whose_box_is_too_large_to_look_at() throws IOException {
+        PixelImage photo = Astronaut.image();
+        boxes = List.of(new Rectangle(0, 0, 1e5, 1e5), shares(Astronaut.FACE, photo));
+        scores = List.of(0.9, 0.8);
+        classes = List.of("face", "face");
+        DjlFaceFinder own = DjlFaceFinder.of(predictor()).mappingBoxesBy(UnaryOperator.identity());
+        try (KeypointDetector detector = KeypointDetector.builder().finder(own).load()) {
+            assertThat(detector.detect(photo))
+                    .extracting(f -> f.score().orElseThrow())
+                    .containsExactly(0.8);
+        }
+    }
+
+    @Test
+    void finders_of_one_predictor_are_closed_together() {
+        DjlFaceFinder all = DjlFaceFinder.of(predictor());
+        DjlFaceFinder some = all.onlyClasses("face"::equals);
+        DjlFaceFinder mapped = some.mappingBoxesBy(UnaryOperator.identity());
+        PixelImage photo = PixelImage.filled(10, 10, 0, 0, 0);
+        some.close();
+        for (DjlFaceFinder finder : List.of(all, some, mapped)) {
+            assertThatThrownBy(() -> finder.find(photo))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+            finder.close();
+        }
+    }
+
+    @Test
     void a_failing_predictor_and_a_closed_finder_say_so() {
         DjlFaceFinder finder = DjlFaceFinder.of(predictor());
         PixelImage photo = PixelImage.filled(10, 10, 0, 0, 0);

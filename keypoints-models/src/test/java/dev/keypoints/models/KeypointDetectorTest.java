@@ -11,11 +11,14 @@ import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.BufferedImages;
+import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.ImageFormatException;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.bundle.ModelCard;
+import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FoundFace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,39 @@ class KeypointDetectorTest {
     }
 
     @Test
+    void every_kind_of_image_takes_a_box() throws IOException {
+        DetectedKeypoints expected = detector.detect(photo, Astronaut.FACE);
+        assertThat(detector.detect(Astronaut.PHOTO, Astronaut.FACE)).isEqualTo(expected);
+        assertThat(detector.detect(BufferedImages.to(photo), Astronaut.FACE)).isEqualTo(expected);
+    }
+
+    @Test
+    void boxes_all_at_once_give_what_one_by_one_gives() {
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < 18; i++) {
+            boxes.add(Astronaut.FACE.translate(i % 5, -i));
+        }
+        List<DetectedKeypoints> all = detector.detect(photo, boxes);
+        assertThat(all).extracting(DetectedKeypoints::box).containsExactlyElementsOf(boxes);
+        for (int i = 0; i < boxes.size(); i += 5) {
+            assertThat(all.get(i).keypoints().toArray())
+                    .usingComparatorWithPrecision(0.01)
+                    .containsExactly(
+                            detector.detect(photo, boxes.get(i)).keypoints().toArray());
+        }
+        assertThat(detector.detect(photo, List.of())).isEmpty();
+    }
+
+    @Test
+    void a_box_far_outside_the_photo_gives_points_out_of_frame() {
+        Keypoints points = detector.detect(PixelImage.filled(640, 480, 90, 80, 70), new Box(5000, 5000, 80, 90))
+                .keypoints();
+        assertThat(points.size()).isEqualTo(68);
+        assertThat(points.states()).containsOnly(PointState.OUT_OF_FRAME);
+        assertThat(Arrays.stream(points.toArray())).allMatch(Double::isFinite);
+    }
+
+    @Test
     void a_box_may_reach_out_of_the_photo_and_points_outside_are_called_so() {
         PixelImage half = photo.cut(224, 60, 200, 300);
         DetectedKeypoints face = detector.detect(half, new Box(-41, 27, 87, 91));
@@ -138,6 +175,76 @@ class KeypointDetectorTest {
             assertThatThrownBy(() -> detector.detect(photo, box))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("area");
+        }
+        assertThatThrownBy(() -> detector.detect(photo, new Box(10, 10, 1e200, 20)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1e7 pixels");
+    }
+
+    @Test
+    void a_photo_with_too_long_a_side_is_refused() {
+        PixelImage wide = PixelImage.filled(70_000, 1, 9);
+        assertThatThrownBy(() -> detector.detect(wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65535");
+    }
+
+    @Test
+    void after_closing_every_detection_says_so_even_if_there_was_nothing_to_do() throws IOException {
+        FaceFinder blind = new FaceFinder() {
+            @Override
+            public List<FoundFace> find(PixelImage image) {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        KeypointDetector closed = KeypointDetector.builder().finder(blind).load();
+        assertThat(closed.detect(photo)).isEmpty();
+        closed.close();
+        List<ThrowingCallable> calls = List.of(
+                () -> closed.detect(photo),
+                () -> closed.detect(Astronaut.PHOTO),
+                () -> closed.detect(BufferedImages.to(photo)),
+                () -> closed.detect(new ByteArrayInputStream(new byte[0])),
+                () -> closed.detect(photo, Astronaut.FACE),
+                () -> closed.detect(photo, List.of()),
+                () -> closed.detect(folder.resolve("not there.jpg"), Astronaut.FACE),
+                () -> closed.detectAll(List.of()));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        }
+    }
+
+    @Test
+    void a_finder_that_sees_more_pixels_finds_a_small_face_in_a_large_photo() throws IOException {
+        PixelImage grey = PixelImage.filled(2560, photo.height(), 127, 127, 127);
+        byte[] data = grey.data();
+        for (int y = 0; y < photo.height(); y++) {
+            System.arraycopy(photo.data(), y * photo.width() * 3, data, y * 2560 * 3, photo.width() * 3);
+        }
+        PixelImage large = PixelImage.wrap(2560, photo.height(), 3, data);
+        try (KeypointDetector coarse =
+                        KeypointDetector.builder().finderLongSide(64).load();
+                KeypointDetector fine =
+                        KeypointDetector.builder().finderLongSide(1280).load()) {
+            assertThat(coarse.detect(large)).isEmpty();
+            assertThat(fine.detect(large)).isNotEmpty();
+            Astronaut.assertInPlace(fine.detect(large).get(0).keypoints());
+        }
+    }
+
+    @Test
+    void a_decoder_of_ones_own_sets_the_limit_on_the_size_of_photos() throws IOException {
+        ImageDecoder small = ImageDecoder.builder().maxPixels(1000).build();
+        try (KeypointDetector wary = KeypointDetector.builder().decoder(small).load()) {
+            assertThatThrownBy(() -> wary.detect(Astronaut.PHOTO))
+                    .isInstanceOf(ImageFormatException.class)
+                    .hasMessageContaining("1000");
+            assertThatThrownBy(() -> wary.detect(Astronaut.PHOTO, Astronaut.FACE))
+                    .isInstanceOf(ImageFormatException.class);
+            assertThat(wary.detect(photo)).hasSize(1);
         }
     }
 
@@ -210,6 +317,9 @@ class KeypointDetectorTest {
                 .hasMessageContaining("1.5");
         assertThatThrownBy(() -> KeypointDetector.builder().minScore(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeypointDetector.builder().finderLongSide(31))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("31");
         assertThatThrownBy(() -> KeypointDetector.builder().maxFaces(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0");

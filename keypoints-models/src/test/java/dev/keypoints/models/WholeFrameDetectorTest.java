@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.bundle.BundleException;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelCard;
@@ -99,6 +100,15 @@ class WholeFrameDetectorTest {
                         KeypointDetector.builder().bundle(bundle).finder(finder).load())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("whole photos");
+    }
+
+    @Test
+    void a_bundle_whose_codec_has_a_misspelt_option_is_refused() throws Exception {
+        Path bundle = bundle(new CodecSpec("whole-frame", Map.of("doubt_unit", "0.1")));
+        assertThatThrownBy(() -> KeypointDetector.load(bundle))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("corners.kpm")
+                .hasMessageContaining("doubt_unit");
     }
 
     private static CodecSpec wholeFrame() {

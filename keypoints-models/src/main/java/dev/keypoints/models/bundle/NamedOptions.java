@@ -1,8 +1,10 @@
 package dev.keypoints.models.bundle;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A name and options, both texts, as a bundle holds them. */
 public sealed interface NamedOptions permits CodecSpec, NetworkSpec {
@@ -63,6 +65,21 @@ public sealed interface NamedOptions permits CodecSpec, NetworkSpec {
         }
         throw new IllegalArgumentException(
                 kind() + " '" + name() + "': option '" + key + "' should be a finite number, but is '" + value + "'");
+    }
+
+    /**
+     * Checks that no other options are given than some.
+     *
+     * @param known their keys
+     * @throws IllegalArgumentException if there is one of another key
+     */
+    default void requireOnly(Collection<String> known) {
+        for (String key : options().keySet()) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(kind() + " '" + name() + "' knows no option '" + key + "'; it knows "
+                        + String.join(", ", new TreeSet<>(known)));
+            }
+        }
     }
 
     /** Returns a name that is not empty. */

@@ -6,6 +6,7 @@ import dev.keypoints.augment.geometric.Resize;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.OptionalDouble;
  * @param crop the square around the box; empty for the whole frame. Its jitter is drawn in training only
  */
 public record InputView(Optional<Crop> crop) {
+
+    /** The longest side of a box, and how far its middle may lie from the photo's first pixel, in pixels. */
+    private static final double FARTHEST = 1e7;
 
     /** The photo as it is, stretched to the network's input: one object a photo, no finder needed. */
     public static InputView wholeFrame() {
@@ -52,17 +56,40 @@ public record InputView(Optional<Crop> crop) {
     }
 
     /**
+     * Tells whether the view can be placed by a box: one that has an area, no side longer than 10 million pixels and its
+     * middle no farther than that from the photo's first pixel, across or down. The whole frame goes with any box.
+     */
+    public boolean accepts(Box box) {
+        return crop.isEmpty() || (hasArea(box) && isNear(box));
+    }
+
+    private static boolean hasArea(Box box) {
+        return box.width() > 0 && box.height() > 0;
+    }
+
+    private static boolean isNear(Box box) {
+        Point middle = box.center();
+        return box.longSide() <= FARTHEST && Math.abs(middle.x()) <= FARTHEST && Math.abs(middle.y()) <= FARTHEST;
+    }
+
+    /**
      * Returns the part of a photo that fills the input, without jitter, from pixel edge to pixel edge.
      *
      * @param box the smallest box around the points; not looked at for the whole frame
-     * @throws IllegalArgumentException if the box is needed and has no area
+     * @throws IllegalArgumentException if the box is needed and has no area, or is too large or too far away; see
+     *     {@link #accepts}
      */
     public Box region(ImageSize photo, Box box) {
         if (crop.isEmpty()) {
             return new Box(-0.5, -0.5, photo.width(), photo.height());
         }
-        if (!(box.width() > 0 && box.height() > 0)) {
+        if (!hasArea(box)) {
             throw new IllegalArgumentException("a box to look at needs an area, but was " + box);
+        }
+        if (!isNear(box)) {
+            throw new IllegalArgumentException(
+                    "a box to look at may have sides of up to 1e7 pixels and its middle that far"
+                            + " from the photo's first pixel, but was " + box);
         }
         return crop.get().around(box);
     }

@@ -50,14 +50,24 @@ public final class EngineSetup {
     }
 
     /**
-     * Starts the engine if need be and opens a manager, which owns the native memory of what is made with it. The caller
-     * closes it.
+     * Starts the engine if need be and opens a manager, which owns the native memory of what is made with it, on the
+     * engine's own choice of device: the first GPU if it sees one, else the processor. The caller closes it.
      *
      * @throws IllegalStateException as {@link #ensure(EngineOptions)}
      */
     public static NDManager openManager() {
         ensure();
         return Objects.requireNonNull(engine).newBaseManager();
+    }
+
+    /**
+     * Opens a manager as {@link #openManager()} does, on the processor, whatever GPUs the engine sees.
+     *
+     * @throws IllegalStateException as {@link #ensure(EngineOptions)}
+     */
+    public static NDManager openCpuManager() {
+        ensure();
+        return Objects.requireNonNull(engine).newBaseManager(Device.cpu());
     }
 
     /**

@@ -11,8 +11,9 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Finds every face in a photo.
      *
-     * @param image the upright photo, of any size
+     * @param image the upright photo; the finders of this library take sides of up to 65,535 pixels
      * @return the faces, highest score first; empty if there is none
+     * @throws IllegalArgumentException if a side has more pixels than the finder takes
      * @throws IllegalStateException after {@link #close}
      */
     List<FoundFace> find(PixelImage image);

@@ -1,6 +1,7 @@
 package dev.keypoints.models.finder;
 
 import dev.keypoints.models.bundle.CodecSpec;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,13 +44,14 @@ public record FinderOptions(int longSide, double minScore, double maxOverlap) {
     /**
      * Reads the options from what a model bundle says of its codec.
      *
-     * @throws IllegalArgumentException if it is another codec, or an option is missing or out of range
+     * @throws IllegalArgumentException if it is another codec, or an option is missing, not known or out of range
      */
     public static FinderOptions of(CodecSpec codec) {
         if (!codec.name().equals(CODEC)) {
             throw new IllegalArgumentException(
                     "a face finder has the codec '" + CODEC + "', but this one has '" + codec.name() + "'");
         }
+        codec.requireOnly(List.of(LONG_SIDE, MIN_SCORE, MAX_OVERLAP));
         return new FinderOptions(
                 codec.intOption(LONG_SIDE), codec.doubleOption(MIN_SCORE), codec.doubleOption(MAX_OVERLAP));
     }
@@ -64,7 +66,21 @@ public record FinderOptions(int longSide, double minScore, double maxOverlap) {
                         MAX_OVERLAP, Double.toString(maxOverlap)));
     }
 
-    /** Returns these options with another lowest score. */
+    /**
+     * Returns these options with another long side.
+     *
+     * @param pixels of the photo's longer side when the network sees it
+     * @throws IllegalArgumentException if it is not 32 to 2048
+     */
+    public FinderOptions withLongSide(int pixels) {
+        return new FinderOptions(pixels, minScore, maxOverlap);
+    }
+
+    /**
+     * Returns these options with another lowest score.
+     *
+     * @throws IllegalArgumentException if it is not in 0 to 1
+     */
     public FinderOptions withMinScore(double score) {
         return new FinderOptions(longSide, score, maxOverlap);
     }

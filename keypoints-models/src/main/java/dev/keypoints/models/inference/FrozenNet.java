@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A network with fixed weights that only infers. Owns the weights' native memory until {@link #close}; each run opens a
- * scope of its own, so any number of threads may run it at once. Closing waits for the runs under way.
+ * A network with fixed weights that only infers, on the processor. Owns the weights' native memory until {@link #close};
+ * each run opens a scope of its own, so any number of threads may run it at once. Closing waits for the runs under way.
  */
 public final class FrozenNet implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class FrozenNet implements AutoCloseable {
     public static FrozenNet of(
             ShapedBlock block, InputSpec input, Precision precision, Map<String, FloatTensor> weights) {
         WeightFit.check(NamedParameters.of(block), weights);
-        NDManager manager = EngineSetup.openManager();
+        NDManager manager = EngineSetup.openCpuManager();
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             NamedParameters.of(block).values().forEach(p -> p.freeze(true));

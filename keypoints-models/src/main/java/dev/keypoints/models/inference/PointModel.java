@@ -10,6 +10,7 @@ import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -54,8 +55,14 @@ public final class PointModel implements AutoCloseable {
 
     private static InputView view(CodecSpec codec) {
         return switch (codec.name()) {
-            case BOX_CROP -> InputView.aroundBox(codec.doubleOption(FACTOR));
-            case WHOLE_FRAME -> InputView.wholeFrame();
+            case BOX_CROP -> {
+                codec.requireOnly(List.of(FACTOR, DOUBT_UNIT, MIRROR_LEAN));
+                yield InputView.aroundBox(codec.doubleOption(FACTOR));
+            }
+            case WHOLE_FRAME -> {
+                codec.requireOnly(List.of(DOUBT_UNIT, MIRROR_LEAN));
+                yield InputView.wholeFrame();
+            }
             default ->
                 throw new IllegalArgumentException("the codec '" + codec.name() + "' is not known; known are '"
                         + BOX_CROP + "' and '" + WHOLE_FRAME + "'");
@@ -63,9 +70,15 @@ public final class PointModel implements AutoCloseable {
     }
 
     private static OptionalDouble doubtUnit(CodecSpec codec) {
-        return codec.options().containsKey(DOUBT_UNIT)
-                ? OptionalDouble.of(codec.doubleOption(DOUBT_UNIT))
-                : OptionalDouble.empty();
+        if (!codec.options().containsKey(DOUBT_UNIT)) {
+            return OptionalDouble.empty();
+        }
+        double unit = codec.doubleOption(DOUBT_UNIT);
+        if (!(unit > 0)) {
+            throw new IllegalArgumentException(
+                    "codec '" + codec.name() + "': option '" + DOUBT_UNIT + "' must be above 0, but is " + unit);
+        }
+        return OptionalDouble.of(unit);
     }
 
     private static Optional<LabelLean> mirror(CodecSpec codec, KeypointScheme scheme) {
@@ -87,7 +100,8 @@ public final class PointModel implements AutoCloseable {
     /**
      * Builds the network of a bundle's part.
      *
-     * @throws IllegalArgumentException if the part is no network for points, or weights do not fit it
+     * @throws IllegalArgumentException if the part is no network for points, weights do not fit it, or an option of its
+     *     codec is missing, not known or out of range
      */
     public static PointModel of(ModelPart part, Precision precision) {
         KeypointScheme scheme = part.scheme()

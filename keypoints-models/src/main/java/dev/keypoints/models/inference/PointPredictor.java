@@ -123,7 +123,7 @@ public final class PointPredictor {
         });
         for (int i = 0; i < n; i++) {
             Keypoints placed = decode(outputs, i, maps.get(i).inverse());
-            Keypoints inPhoto = requests.get(i).mirrored() ? fromMirrored(placed) : placed;
+            Keypoints inPhoto = requests.get(i).mirrored() ? fromMirrored(requests.get(i), placed) : placed;
             results.add(inPhoto.markOutside(requests.get(i).image().size()));
         }
     }
@@ -132,13 +132,24 @@ public final class PointPredictor {
         ImageSize size = net.input().size();
         Transform2 map = view.map(r.image().size(), r.box(), size);
         if (r.turnDegrees() != 0) {
-            map = Transform2.rotationDegrees(r.turnDegrees(), r.box().center()).then(map);
+            map = turn(r).then(map);
         }
         return r.mirrored() ? map.then(Transform2.mirror(size.width())) : map;
     }
 
-    private Keypoints fromMirrored(Keypoints placed) {
-        return mirror.orElse(LabelLean.NONE).afterMirror(placed.swapMirrorPairs());
+    private static Transform2 turn(Request r) {
+        return Transform2.rotationDegrees(r.turnDegrees(), r.box().center());
+    }
+
+    /** Answers lean along the rows of what the network saw, which are not those of a photo that was turned. */
+    private Keypoints fromMirrored(Request r, Keypoints placed) {
+        LabelLean lean = mirror.orElse(LabelLean.NONE);
+        Keypoints sided = placed.swapMirrorPairs();
+        if (lean.isNone() || r.turnDegrees() == 0) {
+            return lean.afterMirror(sided);
+        }
+        Transform2 turn = turn(r);
+        return lean.afterMirror(sided.transform(turn)).transform(turn.inverse());
     }
 
     private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto) {

@@ -3,6 +3,7 @@ package dev.keypoints.models.inference;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class SecondLook {
      * Looks again.
      *
      * @param requests what was asked first
-     * @param placed the answer to each; kept where the box of its points has no area, or its confidence is too low
+     * @param placed the answer to each; kept where its confidence is too low, or the view does not accept the box of its
+     *     points ({@link dev.keypoints.models.codec.InputView#accepts})
      * @return the better answers, in the same order
      */
     public List<Keypoints> again(List<PointPredictor.Request> requests, List<Keypoints> placed) {
@@ -51,15 +53,20 @@ public final class SecondLook {
         for (int k = 0; k < second.size(); k++) {
             int i = indices.get(k);
             looked.set(
-                    i, predictor.knowsMirrored() ? mean(requests.get(i), placed.get(i), second.get(k)) : second.get(k));
+                    i,
+                    predictor.knowsMirrored()
+                            ? mean(requests.get(i).image().size(), placed.get(i), second.get(k))
+                            : second.get(k));
         }
         return looked;
     }
 
-    /** Averages places; what is out of frame is told by where the mean lies. */
-    private static Keypoints mean(PointPredictor.Request request, Keypoints first, Keypoints second) {
-        return Keypoints.mean(List.of(first, second))
-                .markOutside(request.image().size());
+    /**
+     * Averages places; what is out of frame is told by where the mean lies. A point that both looks place outside and whose
+     * mean lies inside is visible, since neither look tells whether it is covered.
+     */
+    static Keypoints mean(ImageSize photo, Keypoints first, Keypoints second) {
+        return Keypoints.mean(List.of(first, second)).reframe(photo);
     }
 
     private Optional<PointPredictor.Request> request(PointPredictor.Request first, Keypoints placed) {
@@ -68,10 +75,11 @@ public final class SecondLook {
         }
         double turn = predictor.knowsMirrored() ? -tiltDegrees(placed) : 0;
         return uprightBox(placed, turn)
+                .filter(predictor.view()::accepts)
                 .map(box -> new PointPredictor.Request(first.image(), box, turn, predictor.knowsMirrored()));
     }
 
-    /** Returns the box of the turned points, moved to where its middle lies before turning; empty if it has no area. */
+    /** Returns the box of the turned points, moved to where its middle lies before turning. */
     private static Optional<Box> uprightBox(Keypoints placed, double turnDegrees) {
         Optional<Box> box = placed.bounds();
         if (turnDegrees != 0 && box.isPresent()) {
@@ -81,7 +89,7 @@ public final class SecondLook {
             box = box.map(b -> b.translate(
                     middle.x() - b.center().x(), middle.y() - b.center().y()));
         }
-        return box.filter(b -> b.area() > 0);
+        return box;
     }
 
     /**

@@ -26,6 +26,8 @@ public final class HeatmapNet implements KeypointNetwork {
 
     static final String NAME = "heatmap-unet";
 
+    private static final int MOST_STAGES = 8;
+
     private final InputSpec input;
     private final int stemWidth;
     private final boolean smoothStem;
@@ -190,11 +192,15 @@ public final class HeatmapNet implements KeypointNetwork {
             return this;
         }
 
-        /** Sets the channels of each stage, at least two stages, from the finest (a quarter) to the coarsest. */
+        /** Sets the channels of each stage, 2 to 8 stages, from the finest (a quarter) to the coarsest. */
         @CanIgnoreReturnValue
         public Builder widths(int... newWidths) {
             if (newWidths.length < 2) {
                 throw new IllegalArgumentException("at least 2 stages are needed, but " + newWidths.length + " came");
+            }
+            if (newWidths.length > MOST_STAGES) {
+                throw new IllegalArgumentException(
+                        "at most " + MOST_STAGES + " stages are possible, but " + newWidths.length + " came");
             }
             widths = Arrays.stream(newWidths)
                     .map(w -> Options.positive("stage width", w))

@@ -76,7 +76,7 @@ record FaceData(
                 + " frames of youtube68, without the " + framesValidation.size() + " of every tenth person";
     }
 
-    /** Returns the SHA-256 over ids and coordinates of all training samples, in hexadecimal. */
+    /** Returns the SHA-256 over the annotations of all training samples, in hexadecimal. */
     String hash() {
         return DataHash.sha256(List.of(photos, frames));
     }

@@ -2,8 +2,6 @@ package dev.keypoints.models.recipes;
 
 import ai.djl.ndarray.NDManager;
 import dev.keypoints.core.data.KeypointDataset;
-import dev.keypoints.core.data.format.FoundFaces;
-import dev.keypoints.core.data.sets.ImmFaceDatabase;
 import dev.keypoints.models.bundle.ModelCard;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.bundle.NetworkSpec;
@@ -19,7 +17,6 @@ import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,20 +55,20 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
     }
 
     /** Decodes the training photos. */
-    FinderBatches batches(Path data, int threads) throws IOException, InterruptedException {
-        FoundFaces found = FoundFaces.read(data.resolve("faces.csv"));
-        FaceData faces = FaceData.load(data);
-        KeypointDataset studio = ImmFaceDatabase.load(data.resolve("imm_face_db"))
-                .split(ImmFaceDatabase.standardSplit())
-                .training();
+    FinderBatches batches(FinderData data, int threads) throws IOException, InterruptedException {
         return new FinderBatches(
                 List.of(
-                        new FinderBatches.Part(FinderPhotos.load(faces.photos(), found, PHOTO_SIDE, threads), 0.75),
-                        new FinderBatches.Part(FinderPhotos.load(faces.frames(), found, PHOTO_SIDE, threads), 0.21),
-                        new FinderBatches.Part(FinderPhotos.load(studio, found, PHOTO_SIDE, threads), 0.04)),
+                        photos(data.faces().photos(), data, threads, 0.75),
+                        photos(data.faces().frames(), data, threads, 0.21),
+                        photos(data.studio(), data, threads, 0.04)),
                 stepsPerEpoch,
                 batchSize,
                 seed);
+    }
+
+    private static FinderBatches.Part photos(KeypointDataset samples, FinderData data, int threads, double share)
+            throws IOException, InterruptedException {
+        return new FinderBatches.Part(FinderPhotos.load(samples, data.found(), PHOTO_SIDE, threads), share);
     }
 
     /** Creates a run that has not begun; the caller closes it. */
@@ -97,7 +94,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
     }
 
     /** Returns trained weights as a part of a model bundle. */
-    ModelPart part(FaceData data, Map<String, FloatTensor> weights, List<FinderReport> reports) {
+    ModelPart part(FinderData data, Map<String, FloatTensor> weights, List<FinderReport> reports) {
         Map<String, String> figures = new LinkedHashMap<>();
         for (FinderReport r : reports) {
             figures.put("recall, " + r.name(), String.format(Locale.ROOT, "%.2f %%", 100 * r.recall()));
@@ -112,7 +109,8 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                 "Not made for faces smaller than about 10 px at a long side of 320 px, turned by more than 40 degrees"
                         + " in the plane, or seen from behind.",
                 new Provenance(
-                        data.description() + "; IMM persons 01 to 32; faces without annotation by the boxes that two"
+                        data.faces().description()
+                                + "; IMM persons 01 to 32; faces without annotation by the boxes that two"
                                 + " other finders agree on",
                         FaceData.DATA_LICENCE,
                         data.hash(),

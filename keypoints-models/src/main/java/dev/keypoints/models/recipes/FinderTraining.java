@@ -26,7 +26,7 @@ public final class FinderTraining {
     private static final int EVALUATE_EVERY = 5;
 
     private final FinderRecipe recipe;
-    private final Path data;
+    private final FinderData data;
     private final Path folder;
     private final RunCheckpoints checkpoints;
     private final TrainingMonitor monitor;
@@ -36,13 +36,17 @@ public final class FinderTraining {
      *
      * @param data the folder that holds {@code 300w}, {@code youtube68}, {@code imm_face_db} and {@code faces.csv}
      * @param folder of the checkpoints; a run begun there goes on
-     * @throws IOException if the folder cannot be used
+     * @throws IOException if the annotations cannot be read or the folder cannot be used
      */
     public FinderTraining(FinderRecipe recipe, Path data, Path folder, TrainingMonitor monitor) throws IOException {
+        this(recipe, FinderData.load(data), folder, monitor);
+    }
+
+    FinderTraining(FinderRecipe recipe, FinderData data, Path folder, TrainingMonitor monitor) throws IOException {
         this.recipe = recipe;
         this.data = data;
         this.folder = folder;
-        this.checkpoints = new RunCheckpoints(folder, Map.of("recipe", recipe.toString()));
+        this.checkpoints = new RunCheckpoints(folder, Map.of("recipe", recipe.toString(), "data", data.hash()));
         this.monitor = monitor;
     }
 
@@ -51,7 +55,7 @@ public final class FinderTraining {
      *
      * @param stop asked before every step
      * @throws IOException if data cannot be read or a checkpoint not be written
-     * @throws IllegalArgumentException if the folder holds a run of another recipe
+     * @throws IllegalArgumentException if the folder holds a run of another recipe or other data
      */
     public StopReason run(BooleanSupplier stop) throws IOException, InterruptedException {
         monitor.message("decoding the training photos");
@@ -71,7 +75,7 @@ public final class FinderTraining {
      * @throws IOException if nothing was saved yet
      */
     public ModelPart part() throws IOException {
-        return recipe.part(FaceData.load(data), savedWeights(), evaluate());
+        return recipe.part(data, savedWeights(), evaluate());
     }
 
     /**
@@ -80,10 +84,8 @@ public final class FinderTraining {
      * @throws IOException if nothing was saved yet
      */
     public List<FinderReport> evaluate() throws IOException {
-        FaceData faces = FaceData.load(data);
-        FoundFaces others = FoundFaces.read(data.resolve("faces.csv"));
-        try (FaceFinder finder = FaceFinder.of(recipe.part(faces, savedWeights(), List.of()))) {
-            return evaluate(finder, faces, others);
+        try (FaceFinder finder = FaceFinder.of(recipe.part(data, savedWeights(), List.of()))) {
+            return evaluate(finder, data.faces(), data.found());
         }
     }
 

@@ -156,7 +156,8 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
      * @param monitor is told what happens
      * @param stop asked before every step; the run then saves itself and ends
      * @throws IOException if data cannot be read or a checkpoint not be written
-     * @throws IllegalArgumentException if the folder's checkpoint is of another recipe, other data or another first round
+     * @throws IllegalArgumentException if the folder's checkpoint is of another recipe, other data or another first round, or
+     *     the bundle of a round is of another recipe or other data
      */
     public StopReason train(Path data, Path out, TrainingMonitor monitor, BooleanSupplier stop)
             throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.bundle.Provenance;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
@@ -14,6 +15,7 @@ import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.PointEvaluation;
 import dev.keypoints.models.train.RunCheckpoints;
 import dev.keypoints.models.train.TrainingMonitor;
+import dev.keypoints.models.train.WrongSetupException;
 import dev.keypoints.models.train.data.EpochOrder;
 import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.data.SampleCache;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +99,8 @@ final class PointsTraining {
     private Optional<Map<String, FloatTensor>> trainRound(int index, Path out, BooleanSupplier stop)
             throws IOException, InterruptedException {
         PointsRound round = recipe.rounds().get(index);
-        Optional<Start> start = index == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, index - 1)));
+        Optional<Start> start =
+                index == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, index - 1), recipe, data));
         int epochsBefore = recipe.epochsBefore(index);
         RunCheckpoints checkpoints =
                 new RunCheckpoints(index == 0 ? out : out.resolve("round-" + (index + 1)), options(index, start));
@@ -121,9 +125,30 @@ final class PointsTraining {
      * @param checksum of that bundle's weights
      */
     private record Start(Map<String, FloatTensor> weights, String checksum) {
-        static Start of(Path bundle) throws IOException {
+        /**
+         * Opens the bundle of the round before.
+         *
+         * @throws WrongSetupException if another recipe has made it, or other data
+         */
+        static Start of(Path bundle, PointsRecipe recipe, FaceData data) throws IOException {
             ModelPart part = ModelBundle.open(bundle).part(ModelBundle.POINTS);
+            Provenance made = part.card().provenance();
+            List<String> different = RunCheckpoints.differences(
+                    facts(made.options(), made.seed(), made.dataHash()),
+                    facts(recipe.asOptions(), recipe.seed(), data.hash()));
+            if (!different.isEmpty()) {
+                throw new WrongSetupException("the bundle " + bundle + " was made by another recipe or with other data,"
+                        + " and no round can begin with it: " + String.join("; ", different)
+                        + ". Use the same recipe and data or another folder");
+            }
             return new Start(part.weights(), part.card().checksum());
+        }
+
+        private static Map<String, String> facts(Map<String, String> options, long seed, String dataHash) {
+            Map<String, String> facts = new LinkedHashMap<>(options);
+            facts.put("seed", Long.toString(seed));
+            facts.put("data", dataHash);
+            return facts;
         }
     }
 

@@ -57,14 +57,23 @@ public record BasisCost(int components, Evaluation training, Optional<Evaluation
         return Keypoints.of(s.keypoints().scheme(), xy).transform(map.inverse());
     }
 
+    /** Tells whether there is an error to tell: shapes of one point have no size that it could be divided by. */
+    boolean isKnown() {
+        return Double.isFinite(training.meanNmePercent());
+    }
+
     /** Returns the cost as a line of text. */
     public String toText() {
+        if (!isKnown()) {
+            return "what the shape basis of " + components + " components costs is not known: no shape has a size";
+        }
         return String.format(
                 Locale.ROOT,
                 "the shape basis of %d components costs %.2f %% NME on the training shapes%s",
                 components,
                 training.meanNmePercent(),
                 validation
+                        .filter(v -> Double.isFinite(v.meanNmePercent()))
                         .map(v ->
                                 String.format(Locale.ROOT, " and %.2f %% on the validation shapes", v.meanNmePercent()))
                         .orElse(""));

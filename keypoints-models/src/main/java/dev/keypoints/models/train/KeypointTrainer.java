@@ -131,7 +131,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Sets how much each point counts in the loss, in the scheme's order; 1 each by default.
+     * Sets how much each point counts in the loss, in the scheme's order; 1 each by default, and with {@link
+     * KeypointLoss#coefficients} always.
      *
      * @throws WrongSetupException if one is negative or not finite, or all are 0
      */
@@ -327,8 +328,8 @@ public final class KeypointTrainer {
      *     as it was
      * @throws WrongSetupException if data, view, augmentation and network do not fit together, or the folder holds a
      *     run of other options
-     * @throws dev.keypoints.models.train.loop.DivergedException if the loss becomes NaN or infinite; the message names the
-     *     samples
+     * @throws dev.keypoints.models.train.loop.DivergedException if the loss or a weight becomes NaN or infinite; the message
+     *     names the samples or the weight
      */
     public TrainingReport fit() throws IOException, InterruptedException {
         return new TrainingRun(prepared()).fit();
@@ -336,8 +337,8 @@ public final class KeypointTrainer {
 
     /**
      * Tries whether network, loss and data can learn at all: trains on one batch without augmentation until its points are
-     * told apart, and says how that went. Writes nothing. Ends early, not passed, where {@link #stopWhen} or the end of the
-     * virtual machine asks for it.
+     * told apart, and says how that went. Writes nothing. Ends early, {@linkplain SanityReport#stopped stopped}, where {@link
+     * #stopWhen} or the end of the virtual machine asks for it.
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}
@@ -349,11 +350,11 @@ public final class KeypointTrainer {
 
     /**
      * Finds a learning rate: raises it step by step from 1e-7 to 1 and watches the loss (Smith 2017, "Cyclical Learning
-     * Rates for Training Neural Networks"). Writes nothing.
+     * Rates for Training Neural Networks"). Writes nothing. Ends early, {@linkplain RateSearch#stopped stopped}, as {@link
+     * #sanityCheck} does.
      *
      * @throws IOException if a photo cannot be read
-     * @throws WrongSetupException as {@link #fit}
-     * @throws IllegalStateException if it was stopped, as {@link #sanityCheck} may be, or the loss is no number from the start
+     * @throws WrongSetupException as {@link #fit}, or if the loss is no number from the start
      */
     public RateSearch findRate() throws IOException, InterruptedException {
         Preparation prepared = prepared();

@@ -73,7 +73,7 @@ record Preparation(
         if (validation.isPresent()) {
             judged = Optional.of(cache.whole(usable(validation.get(), options.view(), notes)));
         }
-        checkWeights(options.pointWeights(), training.scheme());
+        checkWeights(options, training.scheme());
         Split.Parts parts = parts(options.network(), usable, notes);
         Preparation raw = new Preparation(options, settings, usable, parts, judged, options.network(), notes);
         int samples = raw.samplesPerEpoch();
@@ -162,10 +162,17 @@ record Preparation(
         }
     }
 
-    private static void checkWeights(List<Double> weights, KeypointScheme scheme) {
+    private static void checkWeights(TrainingOptions options, KeypointScheme scheme) {
+        List<Double> weights = options.pointWeights();
         if (!weights.isEmpty() && weights.size() != scheme.size()) {
             throw new WrongSetupException("the scheme " + scheme.name() + " has " + scheme.size() + " points, but "
                     + weights.size() + " point weights are given");
+        }
+        if (options.loss().equals(KeypointLoss.coefficients())
+                && weights.stream().anyMatch(w -> w != 1)) {
+            throw new WrongSetupException("the loss '" + options.loss() + "' compares whole shapes and knows no point"
+                    + " weights but 1, but they are " + weights + "; leave them out or take a loss on points, such as"
+                    + " mse");
         }
     }
 
@@ -254,10 +261,20 @@ record Preparation(
                 : EngineSetup.openManager();
     }
 
-    /** Creates the run's loop with its first weights; the caller closes it. */
-    TrainingLoop openLoop(NDManager manager) throws IOException {
+    /** Returns the weights that the run begins with, by name; what is not among them is drawn from the seed. */
+    Map<String, FloatTensor> firstWeights() throws IOException {
+        return network.initialWeights(scheme());
+    }
+
+    /**
+     * Creates the run's loop; the caller closes it.
+     *
+     * @param first what {@link #firstWeights} gave, which is read once a run
+     */
+    TrainingLoop openLoop(NDManager manager, Map<String, FloatTensor> first) {
         return openLoop(
                 manager,
+                first,
                 options.loss(),
                 options.optimizer(),
                 options.schedule(),
@@ -274,13 +291,24 @@ record Preparation(
             double averageDecay,
             int epochs)
             throws IOException {
+        return openLoop(manager, firstWeights(), loss, optimizer, schedule, averageDecay, epochs);
+    }
+
+    private TrainingLoop openLoop(
+            NDManager manager,
+            Map<String, FloatTensor> first,
+            KeypointLoss loss,
+            Optimizer optimizer,
+            Schedule schedule,
+            double averageDecay,
+            int epochs) {
         TrainingLoop loop = new TrainingLoop(
                 manager,
                 () -> network.createBlock(scheme()),
                 network::isTrainable,
                 loss.objective(network),
                 new LoopSettings(epochs, optimizer, schedule, averageDecay, settings.loaderThreads(), options.seed()));
-        loop.initialize(network.initialWeights(scheme()));
+        loop.initialize(first);
         return loop;
     }
 

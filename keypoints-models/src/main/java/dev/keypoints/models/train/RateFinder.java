@@ -6,6 +6,7 @@ import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.DivergedException;
 import dev.keypoints.models.train.loop.LoopListener;
+import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class RateFinder {
     }
 
     RateSearch run(BooleanSupplier stop) throws IOException, InterruptedException {
+        boolean stopped = false;
         try (NDManager manager = prepared.openManager();
                 TrainingLoop loop = prepared.openLoop(
                         manager,
@@ -39,15 +41,13 @@ final class RateFinder {
                         (step, total) -> Math.pow(LOWEST, 1 - (double) step / (total - 1)),
                         0,
                         1)) {
-            var unused =
+            StopReason reason =
                     loop.run(new Endless(prepared.batches()), new Watcher(), () -> exploded() || stop.getAsBoolean());
+            stopped = reason == StopReason.STOPPED && !exploded();
         } catch (DivergedException e) {
             // as expected: the rate went up to 1
         }
-        if (stop.getAsBoolean()) {
-            throw new IllegalStateException("the search for a rate was stopped after " + losses.size() + " steps");
-        }
-        return result();
+        return stopped ? new RateSearch(toArray(rates), toArray(losses), Double.NaN, true) : result();
     }
 
     private boolean exploded() {
@@ -56,7 +56,7 @@ final class RateFinder {
 
     private RateSearch result() {
         if (losses.size() < 3) {
-            throw new IllegalStateException(
+            throw new WrongSetupException(
                     "the loss is no number even at the rate " + LOWEST + ": look at the data with sanityCheck()");
         }
         int best = 1;
@@ -68,7 +68,7 @@ final class RateFinder {
                 best = i;
             }
         }
-        return new RateSearch(toArray(rates), toArray(losses), rates.get(best));
+        return new RateSearch(toArray(rates), toArray(losses), rates.get(best), false);
     }
 
     private static double[] toArray(List<Double> values) {

@@ -8,11 +8,12 @@ import dev.keypoints.core.render.LineChart;
  *
  * @param rates that were tried, rising
  * @param losses smoothed loss at each
- * @param suggestion a rate to train with: where the loss falls fastest
+ * @param suggestion a rate to train with: where the loss falls fastest; NaN if the search was stopped
+ * @param stopped whether somebody asked to stop before the end
  */
-public record RateSearch(double[] rates, double[] losses, double suggestion) {
+public record RateSearch(double[] rates, double[] losses, double suggestion, boolean stopped) {
 
-    /** Draws the loss over the decimal logarithm of the rate. */
+    /** Draws the loss over the decimal logarithm of the rate, without a suggestion if the search was stopped. */
     public PixelImage draw() {
         double[] exponents = new double[rates.length];
         for (int i = 0; i < rates.length; i++) {
@@ -25,12 +26,13 @@ public record RateSearch(double[] rates, double[] losses, double suggestion) {
             lowest = Math.min(lowest, loss);
             highest = Math.max(highest, loss);
         }
-        return LineChart.builder("Learning rate search")
+        LineChart.Builder chart = LineChart.builder("Learning rate search")
                 .axes("log10 of the learning rate", "smoothed loss")
                 .logarithmic(true)
-                .line("loss", exponents, losses)
-                .line("suggestion", new double[] {x, x}, new double[] {lowest, highest})
-                .build()
-                .draw();
+                .line("loss", exponents, losses);
+        if (!stopped) {
+            chart.line("suggestion", new double[] {x, x}, new double[] {lowest, highest});
+        }
+        return chart.build().draw();
     }
 }

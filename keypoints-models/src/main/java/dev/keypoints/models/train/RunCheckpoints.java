@@ -3,6 +3,7 @@ package dev.keypoints.models.train;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.checkpoint.Checkpoint;
 import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.loop.Tensors;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class RunCheckpoints {
      *
      * @param notes texts to get back on resuming
      * @throws IOException if it cannot be written (a full disk); what was saved before is as it was
+     * @throws dev.keypoints.models.train.loop.DivergedException if a tensor holds NaN or infinity; nothing is written then
      */
     public void saveLast(TrainingLoop loop, Map<String, String> notes) throws IOException {
         store.saveLast(checkpoint(loop, notes));
@@ -51,12 +53,15 @@ public final class RunCheckpoints {
      * Saves the best state so far.
      *
      * @throws IOException as {@link #saveLast}
+     * @throws dev.keypoints.models.train.loop.DivergedException as {@link #saveLast}
      */
     public void saveBest(TrainingLoop loop, Map<String, String> notes) throws IOException {
         store.saveBest(checkpoint(loop, notes));
     }
 
     private Checkpoint checkpoint(TrainingLoop loop, Map<String, String> notes) {
+        Map<String, FloatTensor> tensors = loop.tensors();
+        Tensors.requireFinite(tensors);
         TrainingLoop.Position p = loop.position();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("epoch", Integer.toString(p.epoch()));
@@ -65,7 +70,7 @@ public final class RunCheckpoints {
         values.put("epochLoss", Double.toString(p.epochLoss()));
         options.forEach((name, value) -> values.put(OPTION + name, value));
         notes.forEach((name, value) -> values.put(NOTE + name, value));
-        return new Checkpoint(loop.tensors(), values);
+        return new Checkpoint(tensors, values);
     }
 
     /**
@@ -117,22 +122,33 @@ public final class RunCheckpoints {
 
     private Checkpoint checked(Checkpoint checkpoint) {
         Map<String, String> saved = withPrefix(OPTION, checkpoint.values());
-        TreeSet<String> names = new TreeSet<>(saved.keySet());
-        names.addAll(options.keySet());
-        List<String> different = new ArrayList<>();
-        for (String name : names) {
-            String before = saved.getOrDefault(name, "nothing");
-            String now = options.getOrDefault(name, "nothing");
-            if (!before.equals(now)) {
-                different.add(name + " was " + before + ", now it is " + now);
-            }
-        }
+        List<String> different = differences(saved, options);
         if (!different.isEmpty()) {
             throw new WrongSetupException("the checkpoint in " + store.folder()
                     + " was made with other options and cannot be resumed: " + String.join("; ", different)
                     + ". Use the same options or another folder");
         }
         return checkpoint;
+    }
+
+    /**
+     * Says in what options differ, one text for each that does, in the order of their names.
+     *
+     * @param before options by name, as they were
+     * @param now as they are
+     */
+    public static List<String> differences(Map<String, String> before, Map<String, String> now) {
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        List<String> different = new ArrayList<>();
+        for (String name : names) {
+            String was = before.getOrDefault(name, "nothing");
+            String is = now.getOrDefault(name, "nothing");
+            if (!was.equals(is)) {
+                different.add(name + " was " + was + ", now it is " + is);
+            }
+        }
+        return different;
     }
 
     private static Map<String, String> withPrefix(String prefix, Map<String, String> values) {

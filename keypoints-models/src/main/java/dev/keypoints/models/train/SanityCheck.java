@@ -12,6 +12,7 @@ import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loop.Schedule;
+import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +53,7 @@ final class SanityCheck {
                 .load(0, 0);
         double meanShape = meanShapeError(batch);
         double goal = Math.max(GOOD_ENOUGH_PERCENT, SHARE_OF_MEAN_SHAPE * meanShape);
+        StopReason reason;
         try (NDManager manager = prepared.openManager();
                 TrainingLoop loop = prepared.openLoop(
                         manager,
@@ -60,9 +62,11 @@ final class SanityCheck {
                         Schedule.constant(),
                         0,
                         1)) {
-            var unused = loop.run(new Repeated(batch), new Watcher(), () -> error <= goal || stop.getAsBoolean());
+            reason = loop.run(new Repeated(batch), new Watcher(), () -> error <= goal || stop.getAsBoolean());
         }
-        return new SanityReport(error <= goal, steps, first, last, error, meanShape);
+        boolean passed = error <= goal;
+        boolean stopped = !passed && reason == StopReason.STOPPED;
+        return new SanityReport(passed, stopped, steps, first, last, error, meanShape);
     }
 
     /** Looks at the points before the loss does. */

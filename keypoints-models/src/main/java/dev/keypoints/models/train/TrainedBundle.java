@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Packs what a run has trained into a model bundle with a card that tells where it comes from. */
 final class TrainedBundle {
@@ -69,26 +70,33 @@ final class TrainedBundle {
         String part = report.isValidated() ? "validation" : "training samples";
         report.evaluation().ifPresent(e -> figures.put(part, figure(e)));
         report.meanShapeBaseline().ifPresent(e -> figures.put(part + ", mean shape", figure(e)));
-        if (report.evaluation().isPresent()) {
+        if (report.evaluation().isPresent() && Double.isFinite(report.spread().spread())) {
             figures.put(
                     "spread of predicted over true shapes",
                     String.format(Locale.ROOT, "%.3f", report.spread().spread()));
         }
-        report.basisCost().ifPresent(cost -> figures.put("shape basis", cost.toText()));
+        report.basisCost().filter(BasisCost::isKnown).ifPresent(cost -> figures.put("shape basis", cost.toText()));
         figures.put("epochs", Integer.toString(report.history().epochs().size()));
         return figures;
     }
 
+    /** Leaves out what is no number, such as the NME of a scheme of one point. */
     private static String figure(Evaluation e) {
-        return String.format(
-                Locale.ROOT,
-                "NME by %s %.2f %% (median %.2f %%), failures above 8 %%: %.1f %%, percent-of-frame squared %.2f, %d"
-                        + " samples",
-                e.normalizer().name(),
-                e.meanNmePercent(),
-                e.medianNmePercent(),
-                e.failureRatePercent(),
-                e.percentOfFrameSquared(),
-                e.faces());
+        StringJoiner text = new StringJoiner(", ");
+        boolean hasNme = Double.isFinite(e.meanNmePercent());
+        if (hasNme) {
+            text.add(String.format(
+                    Locale.ROOT,
+                    "NME by %s %.2f %% (median %.2f %%), failures above 8 %%: %.1f %%",
+                    e.normalizer().name(),
+                    e.meanNmePercent(),
+                    e.medianNmePercent(),
+                    e.failureRatePercent()));
+        }
+        if (Double.isFinite(e.percentOfFrameSquared())) {
+            text.add(String.format(Locale.ROOT, "percent-of-frame squared %.2f", e.percentOfFrameSquared()));
+        }
+        int samples = hasNme ? e.faces() : e.pairs().size();
+        return text.add(samples + " samples").toString();
     }
 }

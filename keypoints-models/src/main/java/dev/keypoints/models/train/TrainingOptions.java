@@ -6,6 +6,7 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
@@ -62,15 +63,19 @@ public record TrainingOptions(
     }
 
     /**
-     * Returns every option as text by name, in order, with the hashes of the data.
+     * Returns every option as text by name, in order, with the hashes of the scheme, the first weights and the data.
      *
      * @param epochSamples samples that an epoch shows
+     * @param first weights that the run begins with, by name; what is not among them is drawn from the seed
      */
-    Map<String, String> asText(KeypointDataset training, KeypointDataset validation, int epochSamples) {
+    Map<String, String> asText(
+            KeypointDataset training, KeypointDataset validation, int epochSamples, Map<String, FloatTensor> first) {
         Map<String, String> o = new LinkedHashMap<>();
         o.put("network", network.architecture());
         network.options().forEach((name, value) -> o.put("network." + name, value));
+        o.put("begins with", first.isEmpty() ? "weights drawn from the seed" : "weights " + Checksums.sha256(first));
         o.put("scheme", training.scheme().name() + ", " + training.scheme().size() + " points");
+        o.put("scheme.sha256", Checksums.sha256(training.scheme().toJson()));
         o.put("view", view.crop().map(c -> "around box, " + c).orElse("whole frame"));
         o.put("augment", augment.toString());
         o.put("loss", loss.toString());

@@ -1,6 +1,7 @@
 package dev.keypoints.models.train;
 
 import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.metrics.ErrorCurve;
@@ -10,6 +11,8 @@ import dev.keypoints.core.render.ContactSheet;
 import dev.keypoints.core.render.FilterGrid;
 import dev.keypoints.core.render.LineChart;
 import dev.keypoints.core.render.Tile;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
@@ -39,7 +42,8 @@ final class TrainingPictures {
         if (report.evaluation().filter(e -> e.faces() > 0).isPresent()) {
             writeErrorCurve(report, folder);
         }
-        Optional<FloatTensor> kernels = firstKernels(report.weights());
+        Optional<FloatTensor> kernels =
+                firstKernels(report.network(), report.prepared().scheme(), report.weights());
         if (kernels.isPresent()) {
             writeFilters(kernels.get(), folder.resolve("first-layer.png"));
         }
@@ -87,8 +91,13 @@ final class TrainingPictures {
                 LineChart.errorCurve(title, curves, CURVE_END_PERCENT).draw(), folder.resolve("error-curve.png"));
     }
 
-    private static Optional<FloatTensor> firstKernels(Map<String, FloatTensor> weights) {
-        return weights.values().stream().filter(t -> t.rank() == 4).findFirst();
+    /** Returns the kernels of the network's first convolution; the weights may come in any order. */
+    static Optional<FloatTensor> firstKernels(
+            KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights) {
+        return NamedParameters.of(network.createBlock(scheme)).keySet().stream()
+                .flatMap(name -> Optional.ofNullable(weights.get(name)).stream())
+                .filter(t -> t.rank() == 4)
+                .findFirst();
     }
 
     private static void writeFilters(FloatTensor kernels, Path file) throws IOException {

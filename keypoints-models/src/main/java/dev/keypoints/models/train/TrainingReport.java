@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** What came of a run: its weights, its history and how good they are. Immutable, on the heap. */
 public final class TrainingReport {
@@ -173,17 +174,31 @@ public final class TrainingReport {
             history.best().ifPresent(b -> text.append(", best in epoch ").append(b.epoch()));
         }
         evaluation.ifPresent(e -> {
-            text.append('\n')
-                    .append(Evaluation.table(baseline.map(b -> List.of(e, b)).orElse(List.of(e)))
-                            .stripTrailing());
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%npercent-of-frame squared %.2f, spread of predicted over true shapes %.3f, size %.3f",
-                    e.percentOfFrameSquared(),
-                    spread().spread(),
-                    spread().size()));
+            if (Double.isFinite(e.meanNmePercent())) {
+                text.append('\n')
+                        .append(Evaluation.table(
+                                        baseline.map(b -> List.of(e, b)).orElse(List.of(e)))
+                                .stripTrailing());
+            }
+            String measured = measured(e.percentOfFrameSquared(), spread());
+            text.append(measured.isEmpty() ? "" : '\n' + measured);
         });
         basisCost.ifPresent(cost -> text.append('\n').append(cost.toText()));
+        return text.toString();
+    }
+
+    /** Leaves out what is no number, such as the size of shapes of one point. */
+    private static String measured(double percentOfFrameSquared, SpreadRatio spread) {
+        StringJoiner text = new StringJoiner(", ");
+        if (Double.isFinite(percentOfFrameSquared)) {
+            text.add(String.format(Locale.ROOT, "percent-of-frame squared %.2f", percentOfFrameSquared));
+        }
+        if (Double.isFinite(spread.spread())) {
+            text.add(String.format(Locale.ROOT, "spread of predicted over true shapes %.3f", spread.spread()));
+        }
+        if (Double.isFinite(spread.size())) {
+            text.add(String.format(Locale.ROOT, "size %.3f", spread.size()));
+        }
         return text.toString();
     }
 }

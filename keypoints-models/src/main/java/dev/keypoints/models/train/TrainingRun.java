@@ -13,6 +13,7 @@ import dev.keypoints.models.internal.io.AtomicFile;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.StopReason;
+import dev.keypoints.models.train.loop.Tensors;
 import dev.keypoints.models.train.loop.TrainingLoop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class TrainingRun {
     private Optional<Map<String, FloatTensor>> best = Optional.empty();
     private Optional<BasisCost> basisCost = Optional.empty();
     private TrainingHistory history = TrainingHistory.empty();
+    private Map<String, String> optionTexts = Map.of();
 
     TrainingRun(Preparation prepared) {
         this.prepared = prepared;
@@ -49,8 +51,10 @@ final class TrainingRun {
     }
 
     private TrainingReport run(BooleanSupplier stop) throws IOException, InterruptedException {
+        Map<String, FloatTensor> first = prepared.firstWeights();
+        optionTexts = optionTexts(first);
         if (settings.folder().isPresent()) {
-            checkpoints = Optional.of(new RunCheckpoints(settings.folder().get(), optionsAsText()));
+            checkpoints = Optional.of(new RunCheckpoints(settings.folder().get(), optionTexts));
         }
         prepared.notes().forEach(prepared::tell);
         basisCost = BasisCost.of(prepared);
@@ -58,7 +62,7 @@ final class TrainingRun {
         StopReason reason;
         Map<String, FloatTensor> weights;
         try (NDManager manager = prepared.openManager();
-                TrainingLoop loop = prepared.openLoop(manager)) {
+                TrainingLoop loop = prepared.openLoop(manager, first)) {
             resume(loop);
             reason = isStalled() ? StopReason.STALLED : loop.run(prepared.batches(), new Watcher(), stop);
             weights = loop.weights();
@@ -76,11 +80,12 @@ final class TrainingRun {
         return keptOut.isEmpty() ? Optional.empty() : Optional.of(SpreadMatching.of(pairs(weights, keptOut)));
     }
 
-    private Map<String, String> optionsAsText() {
+    private Map<String, String> optionTexts(Map<String, FloatTensor> first) {
         return options.asText(
                 prepared.training(),
                 prepared.validation().orElseGet(() -> prepared.training().filter(s -> false)),
-                prepared.samplesPerEpoch());
+                prepared.samplesPerEpoch(),
+                first);
     }
 
     private void resume(TrainingLoop loop) throws IOException {
@@ -118,7 +123,7 @@ final class TrainingRun {
             baseline = baseline(measured);
         }
         TrainingReport report = new TrainingReport(
-                prepared, optionsAsText(), reason, history, weights, pairs, evaluation, baseline, basisCost);
+                prepared, optionTexts, reason, history, weights, pairs, evaluation, baseline, basisCost);
         if (settings.folder().isPresent() && reason != StopReason.STOPPED) {
             report.write(settings.folder().get());
         }
@@ -156,6 +161,7 @@ final class TrainingRun {
         @Override
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             Map<String, FloatTensor> trained = loop.weights();
+            Tensors.requireFinite(trained);
             Map<String, FloatTensor> weights = matching(trained)
                     .map(m -> m.applyTo(prepared.network(), trained))
                     .orElse(trained);

@@ -12,7 +12,7 @@ public final class WrongSetupException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the exception. */
-    WrongSetupException(String message) {
+    public WrongSetupException(String message) {
         super(message);
     }
 

@@ -88,6 +88,24 @@ class CodecTest {
     }
 
     @Test
+    void a_box_that_is_too_large_or_too_far_away_is_refused() {
+        InputView view = InputView.aroundBox(1.3);
+        for (Box box : List.of(
+                new Box(0, 0, 1e200, 10),
+                new Box(-1e7, 0, 2e7, 10),
+                new Box(0, 1.1e7, 10, 10),
+                new Box(-1e300, 0, 10, 10))) {
+            assertThat(view.accepts(box)).isFalse();
+            assertThat(InputView.wholeFrame().accepts(box)).isTrue();
+            assertThatThrownBy(() -> view.region(PHOTO, box))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1e7 pixels");
+        }
+        assertThat(view.accepts(new Box(-5e6, -5e6, 1e7, 1e7))).isTrue();
+        assertThat(view.accepts(new Box(3, 4, 0, 10))).isFalse();
+    }
+
+    @Test
     void bytes_become_values_interleaved_at_their_place_in_the_batch() {
         InputSpec input = InputSpec.centered(2, 1, 3);
         float[] batch = new float[12];

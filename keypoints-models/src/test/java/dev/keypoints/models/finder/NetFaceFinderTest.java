@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelCard;
@@ -18,6 +19,7 @@ import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.WeightInit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,8 +127,40 @@ class NetFaceFinderTest {
     }
 
     @Test
+    void a_face_has_a_box_with_an_area_and_a_score() {
+        for (Box box : List.of(new Box(1, 2, 0, 4), new Box(1, 2, 3, 0))) {
+            assertThatThrownBy(() -> new FoundFace(box, 0.5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("area");
+        }
+        Box box = new Box(1, 2, 3, 4);
+        assertThatThrownBy(() -> new FoundFace(box, Double.NaN)).hasMessageContaining("NaN");
+    }
+
+    @Test
+    void options_that_a_finder_does_not_have_are_refused() {
+        Map<String, String> options = new HashMap<>(OPTIONS.toCodec().options());
+        options.put("min-score", "0.2");
+        assertThatThrownBy(
+                        () -> FinderOptions.of(new CodecSpec(OPTIONS.toCodec().name(), options)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("min-score")
+                .hasMessageContaining("longSide, maxOverlap, minScore");
+        ModelPart part = part(FinderNet.NAME, OPTIONS);
+        Map<String, String> widths = new HashMap<>(part.network().options());
+        widths.put("fines", "1");
+        ModelPart wrong = new ModelPart(
+                new NetworkSpec(FinderNet.NAME, widths), part.codec(), part.scheme(), part.card(), part.weights());
+        assertThatThrownBy(() -> FaceFinder.of(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fines");
+    }
+
+    @Test
     void options_come_back_from_the_bundle_and_are_checked() {
         assertThat(FinderOptions.of(OPTIONS.toCodec())).isEqualTo(OPTIONS);
+        assertThat(OPTIONS.withLongSide(640)).isEqualTo(new FinderOptions(640, 0.5, 0.4));
+        assertThatThrownBy(() -> OPTIONS.withLongSide(2049)).hasMessageContaining("2049");
         assertThatThrownBy(() -> new FinderOptions(31, 0.5, 0.4)).hasMessageContaining("31");
         assertThatThrownBy(() -> new FinderOptions(320, Double.NaN, 0.4)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new FinderOptions(320, 0.5, 1.5)).hasMessageContaining("1.5");

@@ -9,6 +9,7 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
@@ -20,6 +21,7 @@ import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.Astronaut;
 import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.bundle.NetworkSpec;
@@ -28,7 +30,9 @@ import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +105,66 @@ class SecondLookTest {
         assertThat(between)
                 .as("points that crossed the border from look to look")
                 .isPositive();
+    }
+
+    @Test
+    void the_lean_of_a_mirrored_look_is_taken_back_along_the_rows_of_the_turned_photo() {
+        PointPredictor.Request turned = new PointPredictor.Request(photo, Astronaut.FACE, 90, true);
+        Keypoints straight = leaning(LabelLean.NONE, turned);
+        Keypoints leaning = leaning(new LabelLean(0.1), turned);
+        double expected = 0.2 * Normalizer.usual(straight.scheme()).distance(straight);
+        assertThat(expected).isPositive();
+        for (int i = 0; i < straight.size(); i++) {
+            assertThat(leaning.x(i)).isCloseTo(straight.x(i), within(1e-6));
+            // what lay downwards in the photo lies to the right once it is turned counter-clockwise
+            assertThat(leaning.y(i) - straight.y(i)).isCloseTo(expected, within(1e-6));
+        }
+    }
+
+    /** Returns what the shipped network answers if its labels are said to lean. */
+    private static Keypoints leaning(LabelLean lean, PointPredictor.Request request) {
+        ModelPart other =
+                withCodec(PointModel.codec(model.predictor().view(), OptionalDouble.empty(), Optional.of(lean)));
+        try (PointModel own = PointModel.of(other)) {
+            return own.predictor().predict(List.of(request)).get(0);
+        }
+    }
+
+    @Test
+    void a_point_that_both_looks_place_outside_is_visible_where_their_mean_lies_inside() {
+        KeypointScheme three =
+                KeypointScheme.builder("three", List.of("a", "b", "c")).build();
+        ImageSize frame = new ImageSize(100, 80);
+        PointState out = PointState.OUT_OF_FRAME;
+        Keypoints first = Keypoints.of(
+                three, new double[] {-3, 10, -3, 20, 30, 30}, new PointState[] {out, out, PointState.OCCLUDED});
+        Keypoints second = Keypoints.of(
+                three, new double[] {11, -2, -5, 20, 30, 32}, new PointState[] {out, out, PointState.OCCLUDED});
+        assertThat(SecondLook.mean(frame, first, second).states())
+                .containsExactly(PointState.VISIBLE, out, PointState.OCCLUDED);
+    }
+
+    @Test
+    void options_that_a_codec_does_not_have_or_that_make_no_sense_are_refused() {
+        Map<String, String> options = new HashMap<>(part.codec().options());
+        options.put("doubt_unit", "0.03");
+        assertThatThrownBy(() -> PointModel.of(withCodec(new CodecSpec("box-crop", options))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("doubt_unit");
+        assertThatThrownBy(() -> PointModel.of(withCodec(new CodecSpec("whole-frame", Map.of("factor", "1.3")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("factor");
+        for (String unit : List.of("0", "-0.1", "NaN")) {
+            CodecSpec bad = new CodecSpec("box-crop", Map.of("factor", "1.3", "doubt-unit", unit));
+            assertThatThrownBy(() -> PointModel.of(withCodec(bad)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("doubt-unit");
+        }
+    }
+
+    /** Returns the shipped points with another codec. */
+    private static ModelPart withCodec(CodecSpec codec) {
+        return new ModelPart(part.network(), codec, part.scheme(), part.card(), part.weights());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class HeatmapNetTest {
     void a_batch_gives_what_single_inputs_give() throws IOException {
         try (FrozenNet net = frozen(KeypointScheme.nose1())) {
             byte[] two = NetProbe.samples(SMALL.input(), 2);
-            byte[] second = java.util.Arrays.copyOfRange(two, SMALL.input().length(), two.length);
+            byte[] second = Arrays.copyOfRange(two, SMALL.input().length(), two.length);
             float[] alone = NetProbe.run(net, second, 1)[0];
             float[] together = NetProbe.run(net, two, 2)[0];
             assertThat(together[2]).isCloseTo(alone[0], within(1e-5f));
@@ -87,6 +88,16 @@ class HeatmapNetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("multiples of 32")
                 .hasMessageContaining("100x128");
+    }
+
+    @Test
+    void more_stages_than_eight_are_refused() {
+        int[] widths = new int[31];
+        Arrays.fill(widths, 1);
+        assertThatThrownBy(() -> HeatmapNet.builder().widths(widths).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 8 stages")
+                .hasMessageContaining("31");
     }
 
     @Test

@@ -75,6 +75,7 @@ class NetworksTest {
                 HeatmapNet.builder()
                         .inputSize(48, 32)
                         .stemWidth(8)
+                        .smoothStem(true)
                         .widths(8, 12)
                         .decoderWidth(8)
                         .build());

@@ -99,6 +99,32 @@ class PointsTrainingTest {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> train(folder, FACES, () -> false))
                 .isInstanceOf(WrongSetupException.class)
-                .hasMessageContaining("begins with");
+                .hasMessageContaining("round-1.kpm")
+                .hasMessageContaining("data was");
+    }
+
+    @Test
+    void a_round_does_not_begin_with_a_bundle_of_other_faces_or_another_recipe() throws Exception {
+        writeFirstRound(RECIPE, faces(2));
+        assertThatThrownBy(() -> train(folder, FACES, () -> false))
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("round-1.kpm")
+                .hasMessageContaining("data was");
+        writeFirstRound(new PointsRecipe(RECIPE.rounds(), 2, 8), FACES);
+        assertThatThrownBy(() -> train(folder, FACES, () -> false))
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("batchSize was 2, now it is 4")
+                .hasMessageContaining("seed was 8, now it is 7");
+    }
+
+    private void writeFirstRound(PointsRecipe recipe, FaceData faces) throws IOException {
+        PointsBundle.of(
+                        recipe,
+                        recipe.network(recipe.rounds().get(0)),
+                        faces,
+                        Map.of("w", FloatTensor.zeros(1)),
+                        List.of(),
+                        0.5)
+                .write(folder.resolve("round-1.kpm"));
     }
 }

@@ -16,11 +16,14 @@ import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelCard;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
+import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.loop.DivergedException;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.StopReason;
+import dev.keypoints.models.train.loss.KeypointLoss;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +192,25 @@ class KeypointTrainerTest {
     }
 
     @Test
+    void weights_that_are_no_numbers_end_the_run_before_they_are_judged_or_saved() {
+        // 0, with an infinite gradient
+        KeypointLoss steep = network -> (outputs, targets) ->
+                outputs.head().sub(outputs.head().stopGradient()).sqrt().sum();
+        KeypointTrainer trainer =
+                TinyRuns.trainer().loss(steep).optimizer(Optimizer.adam(1e-3)).checkpointTo(folder);
+        assertThatThrownBy(() -> trainer.samplesPerEpoch(4).fit())
+                .as("judged after an epoch of one step")
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("has diverged, since the tensor");
+        assertThatThrownBy(
+                        () -> trainer.samplesPerEpoch(8).checkpointEverySteps(1).fit())
+                .as("saved after the first of two steps")
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("has diverged, since the tensor live.");
+        assertThat(CheckpointStore.holdsLast(folder)).isFalse();
+    }
+
+    @Test
     void the_sanity_check_passes_what_can_learn_and_fails_what_cannot() throws Exception {
         SanityReport good = TinyRuns.trainer().optimizer(Optimizer.adam(1e-2)).sanityCheck();
         assertThat(good.passed()).as(good.toText()).isTrue();
@@ -197,6 +219,7 @@ class KeypointTrainerTest {
                 .loss(network -> (outputs, targets) -> outputs.head().sum().mul(0))
                 .sanityCheck();
         assertThat(bad.passed()).as(bad.toText()).isFalse();
+        assertThat(bad.stopped()).isFalse();
         assertThat(bad.toText()).contains("FAILED");
     }
 
@@ -206,6 +229,31 @@ class KeypointTrainerTest {
         assertThat(search.suggestion()).isBetween(1e-5, 0.3);
         assertThat(search.rates()).isSorted();
         assertThat(search.draw().width()).isEqualTo(800);
+    }
+
+    @Test
+    void a_search_for_a_rate_and_a_sanity_check_that_are_stopped_say_so() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        RateSearch search =
+                TinyRuns.trainer().stopWhen(() -> asked.incrementAndGet() > 2).findRate();
+        assertThat(search.stopped()).isTrue();
+        assertThat(search.rates()).hasSize(2);
+        assertThat(search.suggestion()).isNaN();
+        assertThat(search.draw().width()).isEqualTo(800);
+        SanityReport report = TinyRuns.trainer().stopWhen(() -> true).sanityCheck();
+        assertThat(report.passed()).isFalse();
+        assertThat(report.stopped()).isTrue();
+        assertThat(report.toText()).isEqualTo("stopped after 0 steps");
+    }
+
+    @Test
+    void a_search_for_a_rate_at_a_loss_that_is_no_number_is_refused() {
+        assertThatThrownBy(() -> TinyRuns.trainer()
+                        .loss(network ->
+                                (outputs, targets) -> outputs.head().sum().mul(Float.NaN))
+                        .findRate())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("the loss is no number");
     }
 
     @Test

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypoints.augment.Augment;
+import dev.keypoints.core.Edge;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.ResampleOptions;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.PcaHead;
+import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
 import dev.keypoints.models.train.loop.Optimizer;
+import dev.keypoints.models.train.loop.StopReason;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +31,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +61,15 @@ class WrongTrainingTest {
             all.add(sample("s" + i, "p" + i, 10 + i, 12, 40, 30 - i));
         }
         return KeypointDataset.of("drawn", TWO, all);
+    }
+
+    private static KeypointDataset good(int n, KeypointScheme scheme) {
+        List<KeypointSample> all = new ArrayList<>();
+        for (KeypointSample s : good(n)) {
+            all.add(new KeypointSample(
+                    s.id(), s.image(), Keypoints.of(scheme, s.keypoints().toArray())));
+        }
+        return KeypointDataset.of("drawn", scheme, all);
     }
 
     private static KeypointTrainer trainer(KeypointDataset data) {
@@ -203,6 +220,19 @@ class WrongTrainingTest {
     }
 
     @Test
+    void a_loss_on_whole_shapes_takes_no_point_weights() {
+        assertThatThrownBy(() -> KeypointTrainer.of(
+                                PcaHead.builder(NET).components(2).build())
+                        .train(good(9))
+                        .loss(KeypointLoss.coefficients())
+                        .pointWeights(1, 0)
+                        .fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("coefficients")
+                .hasMessageContaining("[1.0, 0.0]");
+    }
+
+    @Test
     void a_photo_that_cannot_be_read_ends_the_run_with_its_name() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
         KeypointSample bad =
@@ -239,6 +269,70 @@ class WrongTrainingTest {
     }
 
     @Test
+    void a_checkpoint_of_a_scheme_that_differs_in_its_mirror_pairs_alone_is_refused() throws Exception {
+        assertThat(trainer(good(3)).checkpointTo(folder).fit().history().epochs())
+                .hasSize(1);
+        KeypointScheme mirrored = KeypointScheme.builder("two", List.of("a", "b"))
+                .mirror(List.of(new Edge(0, 1)))
+                .build();
+        assertThatThrownBy(() -> trainer(good(3, mirrored)).checkpointTo(folder).fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("scheme.sha256 was");
+    }
+
+    @Test
+    void a_checkpoint_of_another_resampling_is_refused() throws Exception {
+        assertThat(trainer(good(3)).checkpointTo(folder).fit().history().epochs())
+                .hasSize(1);
+        ResampleOptions edge = ResampleOptions.defaults().withBorder(ResampleOptions.Border.EDGE);
+        assertThatThrownBy(() -> trainer(good(3))
+                        .augment(Augment.pipeline().resampling(edge).build())
+                        .checkpointTo(folder)
+                        .fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("augment was AugmentationPipeline[], now it is")
+                .hasMessageContaining("EDGE");
+    }
+
+    @Test
+    void a_run_that_began_with_other_weights_is_not_gone_on_with() throws Exception {
+        Map<String, FloatTensor> some = trainer(good(3)).fit().weights();
+        Map<String, FloatTensor> others = trainer(good(3)).seed(1).fit().weights();
+        AtomicInteger reads = new AtomicInteger();
+        TrainingReport stopped =
+                begunWith(some, reads).checkpointTo(folder).stopWhen(() -> true).fit();
+        assertThat(stopped.reason()).isEqualTo(StopReason.STOPPED);
+        assertThat(stopped.options().get("begins with")).matches("weights [0-9a-f]{64}");
+        assertThat(reads).as("times the weights were read").hasValue(1);
+        assertThatThrownBy(() -> begunWith(others, reads).checkpointTo(folder).fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("begins with was weights ");
+        assertThatThrownBy(() -> trainer(good(3)).checkpointTo(folder).fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("now it is weights drawn from the seed");
+        assertThat(begunWith(some, reads).checkpointTo(folder).fit().reason()).isEqualTo(StopReason.FINISHED);
+    }
+
+    private static KeypointTrainer begunWith(Map<String, FloatTensor> weights, AtomicInteger reads) {
+        NoseNet network = NoseNet.builder()
+                .inputSize(32, 24)
+                .weights(new Weights() {
+                    @Override
+                    public Map<String, FloatTensor> read() {
+                        reads.incrementAndGet();
+                        return weights;
+                    }
+
+                    @Override
+                    public String source() {
+                        return "the test";
+                    }
+                })
+                .build();
+        return KeypointTrainer.of(network).train(good(3)).epochs(1).keepFreedMemory(false);
+    }
+
+    @Test
     void a_device_that_is_not_there_is_refused_with_what_there_is() {
         assertThatThrownBy(() -> trainer(good(3)).device("gpu7").fit())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -267,5 +361,15 @@ class WrongTrainingTest {
                 .fit();
         assertThat(squared).hasSize(2).allMatch(Double::isFinite);
         assertThat(report.history().best().orElseThrow().score()).isEqualTo(Math.min(squared.get(0), squared.get(1)));
+        assertThat(report.toText())
+                .contains("percent-of-frame squared")
+                .doesNotContain("NaN")
+                .doesNotContain("left out");
+        Map<String, String> figures =
+                report.bundle("test", "none").part(ModelBundle.POINTS).card().figures();
+        assertThat(figures.get("validation"))
+                .startsWith("percent-of-frame squared")
+                .endsWith("6 samples");
+        assertThat(figures.values()).noneMatch(f -> f.contains("NaN"));
     }
 }

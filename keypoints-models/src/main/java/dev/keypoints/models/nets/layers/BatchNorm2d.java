@@ -32,10 +32,14 @@ public final class BatchNorm2d extends ShapedBlock {
         this.variance = addParameter("running_var", Parameter.Type.RUNNING_VAR, c);
     }
 
-    /** Normalises by the batch's statistics in training, by the running ones where {@code weight} is frozen. */
+    /**
+     * Normalises by the batch's statistics in training, by the running ones where {@code weight} is frozen or the batch has
+     * one value a channel, which has no variance.
+     */
     @Override
     public NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        boolean byBatch = training && weight.requiresGradient();
+        boolean byBatch =
+                training && weight.requiresGradient() && x.size() > x.getShape().get(1);
         return BatchNorm.batchNorm(
                         x,
                         store.getValue(mean, x.getDevice(), training),

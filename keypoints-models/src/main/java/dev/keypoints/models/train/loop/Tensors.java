@@ -7,7 +7,7 @@ import dev.keypoints.models.nets.layers.Values;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.Map;
 
-/** Copies tensors between the heap and the device, each in one piece. */
+/** Copies tensors between the heap and the device, each in one piece, and checks them. */
 public final class Tensors {
 
     private Tensors() {}
@@ -20,6 +20,21 @@ public final class Tensors {
     /** Copies an array to the heap. */
     public static FloatTensor toHeap(NDArray array) {
         return FloatTensor.of(array.toFloatArray(), array.getShape().getShape());
+    }
+
+    /**
+     * Checks that a run can go on from its tensors.
+     *
+     * @throws DivergedException if a value is NaN or infinite; the message names its tensor
+     */
+    public static void requireFinite(Map<String, FloatTensor> tensors) {
+        tensors.forEach((name, t) -> {
+            for (float v : t.data()) {
+                if (!Float.isFinite(v)) {
+                    throw new DivergedException(name, v);
+                }
+            }
+        });
     }
 
     /**

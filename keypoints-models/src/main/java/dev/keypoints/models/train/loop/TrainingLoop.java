@@ -111,6 +111,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Returns the weights to evaluate and ship, the averaged ones if there are any, copied to the heap. */
     public Map<String, FloatTensor> weights() {
+        average.ifPresent(MovingAverage::copyStatistics);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         average.map(MovingAverage::parameters)
                 .orElse(parameters)
@@ -177,7 +178,6 @@ public final class TrainingLoop implements AutoCloseable {
         epoch++;
         step = 0;
         epochLoss = 0;
-        average.ifPresent(MovingAverage::copyStatistics);
         listener.onEpoch(
                 this, new LoopListener.EpochDone(done, mean, rate, seconds, waited / seconds, samples / seconds));
         return true;
@@ -215,6 +215,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Returns the whole state but for the position: weights, averaged weights and moments, copied to the heap. */
     public Map<String, FloatTensor> tensors() {
+        average.ifPresent(MovingAverage::copyStatistics);
         Map<String, FloatTensor> all = new LinkedHashMap<>();
         arrays().forEach((name, a) -> all.put(name, Tensors.toHeap(a)));
         return all;

@@ -116,8 +116,8 @@ public interface KeypointLoss {
 
     /**
      * Mean squared error of the whitened coefficients of a shape basis, in standard deviations: every mode counts alike.
-     * Samples with a missing point have no coefficients and are masked. Needs a network with a basis, such as {@code
-     * PcaHead}.
+     * Samples with a missing point have no coefficients and are masked, and points cannot be weighed: a training with point
+     * weights other than 1 is refused. Needs a network with a basis, such as {@code PcaHead}.
      */
     static KeypointLoss coefficients() {
         return new CoefficientLoss();

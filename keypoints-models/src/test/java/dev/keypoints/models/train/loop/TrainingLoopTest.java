@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,24 @@ class TrainingLoopTest {
                     .isEqualTo(StopReason.FINISHED);
         }
         assertThat(broken).isEqualTo(unbroken);
+    }
+
+    @Test
+    void what_a_run_stopped_in_its_first_epoch_ships_has_the_statistics_seen_so_far() throws Exception {
+        List<Function<TrainingLoop, Map<String, FloatTensor>>> ways =
+                List.of(l -> l.weights(), l -> TrainingLoop.weights(l.tensors()));
+        for (Function<TrainingLoop, Map<String, FloatTensor>> shipped : ways) {
+            try (NDManager manager = NDManager.newBaseManager();
+                    TrainingLoop loop = loop(manager, 1, 1)) {
+                List<Double> losses = new ArrayList<>();
+                assertThat(loop.run(spots(10, 8), stepLosses(losses), () -> losses.size() == 2))
+                        .isEqualTo(StopReason.STOPPED);
+                String name = "stem1_bn.running_mean";
+                float[] seen = loop.parameters().get(name).getArray().toFloatArray();
+                assertThat(seen).isNotEqualTo(new float[seen.length]);
+                assertThat(shipped.apply(loop).get(name).data()).isEqualTo(seen);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.keypoints.models.train;
+
+import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Tells apart what shapes a run, where it is too long to be written down. */
+final class Checksums {
+
+    private Checksums() {}
+
+    /** Returns the SHA-256 of a text in UTF-8, in hexadecimal. */
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the SHA-256 of tensors as a safetensors file, in hexadecimal; the order of the map does not matter. */
+    static String sha256(Map<String, FloatTensor> tensors) {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        tensors.forEach(writer::add);
+        MessageDigest digest = digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            writer.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

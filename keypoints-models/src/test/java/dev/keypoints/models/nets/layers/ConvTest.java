@@ -1,0 +1,70 @@
+package dev.keypoints.models.nets.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import dev.keypoints.models.engine.EngineSetup;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ConvTest {
+
+    private static final int SIDE = 11;
+
+    @Test
+    void smoothed_weights_answer_as_plain_ones_do_on_a_smoothed_input() {
+        try (NDManager manager = EngineSetup.openManager()) {
+            Conv.Shape2d shape = Conv.Shape2d.of(1, 2, 3, 2);
+            Conv plain = new Conv(shape, true);
+            Conv smooth = new Conv(shape.smoothed(true), true);
+            for (Conv conv : new Conv[] {plain, smooth}) {
+                conv.initialize(manager, DataType.FLOAT32, new Shape(1));
+                WeightInit.fill(NamedParameters.of(conv), 4);
+            }
+            SplittableRandom random = new SplittableRandom(2);
+            float[] input = new float[SIDE * SIDE];
+            for (int i = 0; i < input.length; i++) {
+                input[i] = (float) random.nextDouble(-1, 1);
+            }
+            float[] expected = apply(plain, smoothed(input), manager);
+            float[] found = apply(smooth, input, manager);
+            int side = (SIDE + 1) / 2;
+            assertThat(found).hasSameSizeAs(expected);
+            for (int c = 0; c < 2; c++) {
+                for (int y = 1; y < side - 1; y++) { // at the border both see other zeros
+                    for (int x = 1; x < side - 1; x++) {
+                        int at = (c * side + y) * side + x;
+                        assertThat(found[at]).isCloseTo(expected[at], within(1e-5f));
+                    }
+                }
+            }
+        }
+    }
+
+    private static float[] apply(Conv conv, float[] input, NDManager manager) {
+        NDArray x = manager.create(input, new Shape(1, 1, SIDE, SIDE));
+        return conv.apply(new ParameterStore(manager, false), x, true).toFloatArray();
+    }
+
+    /** Smooths by (1 2 1) / 4 along rows and columns, with zeros around. */
+    private static float[] smoothed(float[] x) {
+        float[] out = new float[x.length];
+        for (int i = 0; i < SIDE; i++) {
+            for (int j = 0; j < SIDE; j++) {
+                for (int di = -1; di <= 1; di++) {
+                    for (int dj = -1; dj <= 1; dj++) {
+                        boolean inside = i + di >= 0 && i + di < SIDE && j + dj >= 0 && j + dj < SIDE;
+                        float weight = (2 - Math.abs(di)) * (2 - Math.abs(dj)) / 16f;
+                        out[i * SIDE + j] += inside ? weight * x[(i + di) * SIDE + j + dj] : 0;
+                    }
+                }
+            }
+        }
+        return out;
+    }
+}
