@@ -2,12 +2,14 @@ package dev.keypoints.cli;
 
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Seed;
+import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.cli.augment.KnownPoints;
 import dev.keypoints.cli.augment.PhotoPoints;
 import dev.keypoints.cli.augment.SheetRow;
 import dev.keypoints.cli.augment.StepExamples;
 import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
@@ -85,15 +87,16 @@ final class AugmentCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             paramLabel = "FILE",
-            description = "annotations: .pts or .asf of the one photo, or dlib's .xml or COCO's .json of any number;"
-                    + " photos that are not listed have the points they would have without it")
+            description =
+                    "annotations: .pts or .asf of the one photo, or dlib's .xml, COCO's .json or a .csv table of any"
+                            + " number; photos that are not listed have the points they would have without it")
     private @Nullable Path points;
 
     @Option(
             names = "--scheme",
             paramLabel = "FILE",
             description = "the scheme of the annotated points as JSON (default: the 68 points of 300-W; of .asf files"
-                    + " the 58 of IMM)")
+                    + " the 58 of IMM; what a table's header or a COCO file says)")
     private @Nullable Path schemeFile;
 
     @Option(
@@ -128,27 +131,29 @@ final class AugmentCommand implements Callable<Integer> {
         }
     }
 
+    /** Nobody may want the lines any more (a closed pipe): the sheet is made all the same. */
     private int sheet(AugmentationPipeline pipeline, PhotoPoints known, Messages messages) throws IOException {
         List<Tile> tiles = new ArrayList<>();
         int failed = 0;
+        IOException unread = null;
         messages.startProgress("augment", photos.size());
         for (int i = 0; i < photos.size(); i++) {
             Path photo = photos.get(i);
+            List<DrawnSteps> drawn = List.of();
             try {
-                PixelImage image = ImageDecoder.read(photo);
-                KnownPoints here = known.of(photo, image);
-                Tile original = new Tile(
-                        ImageSource.of(photo),
-                        SheetRow.drawn(here.objects()),
-                        photo.getFileName() + "\n" + here.origin());
-                SheetRow row = SheetRow.of(original, image, here.objects(), pipeline, seeds(i), 0);
-                for (int k = 0; k < count; k++) {
-                    messages.result(photo + "\t" + k + "\t" + row.drawn().get(k).toJson());
-                }
+                SheetRow row = row(photo, i, pipeline, known);
                 tiles.addAll(row.tiles());
+                drawn = row.drawn();
             } catch (IOException | IllegalArgumentException | IllegalStateException e) {
                 failed++;
                 messages.note(reason(photo, e));
+            }
+            try {
+                for (int k = 0; k < drawn.size() && unread == null; k++) {
+                    messages.result(photo + "\t" + k + "\t" + drawn.get(k).toJson());
+                }
+            } catch (IOException e) {
+                unread = e;
             }
             messages.step();
         }
@@ -159,7 +164,18 @@ final class AugmentCommand implements Callable<Integer> {
                     ContactSheet.builder().columns(columns).tileSize(280).captionLines(CAPTION_LINES);
             write(builder.build().draw(tiles), chosenSheet());
         }
+        if (unread != null) {
+            throw unread;
+        }
         return failed > 0 ? 1 : 0;
+    }
+
+    private SheetRow row(Path photo, int index, AugmentationPipeline pipeline, PhotoPoints known) throws IOException {
+        PixelImage image = ImageDecoder.read(photo);
+        KnownPoints here = known.of(photo, image);
+        Tile original = new Tile(
+                ImageSource.of(photo), SheetRow.drawn(here.objects()), photo.getFileName() + "\n" + here.origin());
+        return SheetRow.of(original, image, here.objects(), pipeline, seeds(index), 0);
     }
 
     private int steps(Path folder, PhotoPoints known, Messages messages) throws IOException {
@@ -191,8 +207,10 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private static String reason(Path photo, Exception e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return message.startsWith(photo.toString()) ? message : photo + ": " + message;
+        if (e instanceof IOException trouble) {
+            return Reasons.of(photo, trouble);
+        }
+        return photo + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     private static void write(PixelImage picture, Path file) throws IOException {
@@ -204,14 +222,16 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private AugmentationPipeline pipeline() {
-        if (pipelineFile == null) {
+        Path file = pipelineFile;
+        if (file == null) {
             return PointsRecipe.defaults().augmentation();
         }
         try {
-            return AugmentationPipeline.fromJson(Files.readString(pipelineFile));
-        } catch (IOException | IllegalArgumentException e) {
-            String reason = e instanceof IOException ? "cannot be read: " + e : e.getMessage();
-            throw wrongUse("--pipeline: " + pipelineFile + ": " + reason, e);
+            return AugmentationPipeline.fromJson(Files.readString(file));
+        } catch (IOException e) {
+            throw wrongUse("--pipeline: " + Reasons.of(file, e), e);
+        } catch (IllegalArgumentException e) {
+            throw wrongUse("--pipeline: " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -223,7 +243,9 @@ final class AugmentCommand implements Callable<Integer> {
                     Optional.ofNullable(points),
                     scheme,
                     () -> Models.load(backend, ModelOptions.of(Optional.ofNullable(model)), spec));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw wrongUse(Reasons.of(e), e);
+        } catch (IllegalArgumentException e) {
             throw wrongUse(String.valueOf(e.getMessage()), e);
         }
     }

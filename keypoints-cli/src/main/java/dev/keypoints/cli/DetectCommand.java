@@ -2,6 +2,7 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.DrawingQueue;
 import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.detect.PhotoPipeline;
 import dev.keypoints.cli.photos.BoxFile;
 import dev.keypoints.cli.photos.DrawingNames;
@@ -11,15 +12,19 @@ import dev.keypoints.cli.results.CsvResults;
 import dev.keypoints.cli.results.FaceLine;
 import dev.keypoints.cli.results.JsonResults;
 import dev.keypoints.cli.results.PhotoResult;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.results.ResultWriter;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +100,20 @@ final class DetectCommand implements Callable<Integer> {
     @Option(names = "--max-faces", paramLabel = "N", description = "report the best N faces of a photo at most")
     private @Nullable Integer maxFaces;
 
+    @Option(
+            names = "--finder-size",
+            paramLabel = "PX",
+            description =
+                    "look for faces in the photo at this long side in pixels, 32 to 2048: with more, smaller faces"
+                            + " are found, in quadratically more time (default: the finder's own)")
+    private @Nullable Integer finderSize;
+
+    @Option(
+            names = "--max-megapixels",
+            paramLabel = "N",
+            description = "refuse photos of more than N million pixels, 1 to 500 (default: ${DEFAULT-VALUE})")
+    private int maxMegapixels = 50;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -135,7 +154,10 @@ final class DetectCommand implements Callable<Integer> {
             }
             UnaryOperator<Box> toFaceBox = boxKind == BoxKind.face ? faceModel::faceBoxOf : UnaryOperator.identity();
             messages.startProgress("detect", photos.size());
-            return detectAll(photos, new PhotoPipeline(faceModel, boxes, toFaceBox, workers), faceModel, messages);
+            ImageDecoder decoder =
+                    ImageDecoder.builder().maxPixels(maxMegapixels * 1_000_000L).build();
+            PhotoPipeline pipeline = new PhotoPipeline(decoder, faceModel, boxes, toFaceBox, workers);
+            return detectAll(photos, pipeline, faceModel, messages);
         }
     }
 
@@ -186,36 +208,35 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void openWriters(List<ResultWriter> writers, FaceModel faceModel) {
-        Path file = null;
         try {
             if (json != null) {
-                file = json;
-                writers.add(new JsonResults(json, faceModel.name(), faceModel.sha256()));
+                writers.add(new JsonResults(json, faceModel.name(), faceModel.sha256(), faceModel.scheme()));
             }
             if (csv != null) {
-                file = csv;
                 writers.add(new CsvResults(csv, faceModel.scheme()));
             }
         } catch (IOException e) {
-            throw wrongUse("cannot write " + file + ": " + e, e);
+            throw wrongUse(Reasons.of(e), e);
         }
     }
 
     private FaceModel loadModel(int engineThreads) throws IOException {
-        return Models.load(backend, faceOptions.modelOptions(model, maxFaces, engineThreads), spec);
+        ModelOptions options = faceOptions.modelOptions(model, maxFaces, engineThreads);
+        return Models.load(backend, finderSize == null ? options : options.withFinderSize(finderSize), spec);
     }
 
     private BoxFile readBoxes() {
-        if (boxFile == null) {
+        Path file = boxFile;
+        if (file == null) {
             if (spec.commandLine().getParseResult().hasMatchedOption("--boxes-kind")) {
                 throw wrongUse("--boxes-kind says what --boxes holds, but there is no --boxes", null);
             }
             return BoxFile.none();
         }
         try {
-            return BoxFile.read(boxFile);
+            return BoxFile.read(file);
         } catch (IOException e) {
-            throw wrongUse("--boxes: " + e.getMessage(), e);
+            throw wrongUse("--boxes: " + Reasons.of(file, e), e);
         }
     }
 
@@ -224,28 +245,57 @@ final class DetectCommand implements Callable<Integer> {
         if (maxFaces != null && maxFaces < 1) {
             throw wrongUse("--max-faces must be at least 1, but was " + maxFaces, null);
         }
+        if (finderSize != null && (finderSize < 32 || finderSize > 2048)) {
+            throw wrongUse("--finder-size must be 32 to 2048, but was " + finderSize, null);
+        }
+        if (maxMegapixels < 1 || maxMegapixels > 500) {
+            throw wrongUse("--max-megapixels must be 1 to 500, but was " + maxMegapixels, null);
+        }
         if (paths.stream().anyMatch(p -> p.toString().isEmpty())) {
             throw wrongUse("an empty PATH names nothing", null);
         }
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out must be a folder, but " + out + " is a file", null);
         }
-        if (json != null && csv != null && absolute(json).equals(absolute(csv))) {
+        if (json != null && csv != null && real(json).equals(real(csv))) {
             throw wrongUse("--json and --csv name the same file, " + json, null);
         }
+        Set<Path> outputs = outputs();
+        checkKept(boxFile, outputs);
+        checkKept(model, outputs);
     }
 
     private void checkOutputs(List<Photo> photos) {
-        for (Photo photo : photos) {
-            Path path = absolute(photo.path());
-            if ((json != null && path.equals(absolute(json))) || (csv != null && path.equals(absolute(csv)))) {
-                throw wrongUse(photo.path() + " would be overwritten by the results", null);
-            }
+        Set<Path> outputs = outputs();
+        if (!outputs.isEmpty()) {
+            photos.forEach(photo -> checkKept(photo.path(), outputs));
         }
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    private void checkKept(@Nullable Path input, Set<Path> outputs) {
+        if (input != null && outputs.contains(real(input))) {
+            throw wrongUse(input + " would be overwritten by the results", null);
+        }
+    }
+
+    private Set<Path> outputs() {
+        Set<Path> outputs = new HashSet<>();
+        if (json != null) {
+            outputs.add(real(json));
+        }
+        if (csv != null) {
+            outputs.add(real(csv));
+        }
+        return outputs;
+    }
+
+    /** Returns the path by which a file is known, links followed where it is there. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

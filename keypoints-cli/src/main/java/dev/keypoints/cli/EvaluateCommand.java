@@ -9,6 +9,7 @@ import dev.keypoints.cli.evaluate.KnownFaces;
 import dev.keypoints.cli.evaluate.ReportJson;
 import dev.keypoints.cli.evaluate.SetReport;
 import dev.keypoints.cli.evaluate.StandardSets;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.results.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,7 +158,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             return ReplacedFile.open(json);
         } catch (IOException e) {
-            throw wrongUse("--json: cannot write " + json + ": " + e, e);
+            throw wrongUse("--json: " + Reasons.of(e), e);
         }
     }
 
@@ -165,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             return StandardSets.load(root, Optional.ofNullable(list));
         } catch (IOException e) {
-            throw wrongUse(String.valueOf(e.getMessage()), e);
+            throw wrongUse(Reasons.of(e), e);
         }
     }
 

@@ -68,6 +68,7 @@ final class FaceOptions {
                 minConfidence == null ? OptionalDouble.empty() : OptionalDouble.of(minConfidence),
                 maxFaces == null ? OptionalInt.empty() : OptionalInt.of(maxFaces),
                 lookTwice == null ? Optional.empty() : Optional.of(lookTwice.which),
+                OptionalInt.empty(),
                 engineThreads);
     }
 }

@@ -1,6 +1,7 @@
 package dev.keypoints.cli;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.models.engine.EngineStartException;
 import dev.keypoints.models.engine.UnsupportedPlatformException;
 import dev.keypoints.models.train.WrongSetupException;
@@ -119,7 +120,8 @@ public final class Main implements Runnable {
                 || e instanceof DivergedException
                 || e instanceof UnsupportedPlatformException;
         if (explained && e.getMessage() != null) {
-            err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+            String reason = e instanceof IOException trouble ? Reasons.of(trouble) : e.getMessage();
+            err.println(command.getCommandSpec().qualifiedName() + ": " + reason);
         } else {
             err.println(command.getCommandSpec().qualifiedName() + ": internal error");
             e.printStackTrace(err);

@@ -2,6 +2,7 @@ package dev.keypoints.cli;
 
 import dev.keypoints.cli.detect.FaceModel;
 import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.results.Reasons;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,8 +23,7 @@ final class Models {
     /** Returns the exception to throw where a model cannot be loaded; throws it where it is wrong use. */
     static IOException explained(IOException e, boolean named, CommandSpec spec) {
         if (named) {
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new ParameterException(spec.commandLine(), "--model: " + reason, e);
+            throw new ParameterException(spec.commandLine(), "--model: " + Reasons.of(e), e);
         }
         return e;
     }

@@ -2,6 +2,7 @@ package dev.keypoints.cli;
 
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.cli.train.OwnDataRequest;
 import dev.keypoints.core.KeypointScheme;
@@ -203,12 +204,15 @@ final class OwnDataOptions {
     }
 
     private Optional<KeypointScheme> scheme(CommandSpec spec) {
-        if (schemeFile == null) {
+        Path file = schemeFile;
+        if (file == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(KeypointScheme.fromJson(schemeFile));
-        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(KeypointScheme.fromJson(file));
+        } catch (IOException e) {
+            throw wrongUse(spec, "--scheme: " + Reasons.of(file, e), e);
+        } catch (IllegalArgumentException e) {
             throw wrongUse(spec, "--scheme: " + e.getMessage(), e);
         }
     }
@@ -239,7 +243,9 @@ final class OwnDataOptions {
         }
         try {
             return Optional.of(AugmentationPipeline.fromJson(Files.readString(Path.of(augment))));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw wrongUse(spec, "--augment: " + Reasons.of(Path.of(augment), e), e);
+        } catch (IllegalArgumentException e) {
             throw wrongUse(spec, "--augment: " + augment + ": " + e.getMessage(), e);
         }
     }

@@ -145,7 +145,9 @@ final class TrainCommand implements Callable<Integer> {
         String command = "./keypoints "
                 + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
         OwnDataRequest request = own.request(from, out, epochs == null ? OWN_EPOCHS : epochs, command, spec);
-        refuseOlder(request.run());
+        if (request.task() == OwnDataRequest.Task.TRAIN) { // the other tasks save no checkpoint
+            refuseOlder(request.run());
+        }
         return new Job(request.run(), (messages, guard) -> backend.train(request, messages, guard));
     }
 

@@ -88,9 +88,14 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     @Override
     public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
         if (!evaluations.isEmpty()) {
-            double nme = evaluations.get(0).meanNmePercent();
-            lastError = String.format(Locale.ROOT, ", NME %.2f %%", nme);
-            briefError = String.format(Locale.ROOT, " NME %.3g", nme);
+            Evaluation first = evaluations.get(0);
+            boolean length = Double.isFinite(first.meanNmePercent());
+            lastError = length
+                    ? String.format(Locale.ROOT, ", NME %.2f %%", first.meanNmePercent())
+                    : String.format(Locale.ROOT, ", percent of frame squared %.2f", first.percentOfFrameSquared());
+            briefError = length
+                    ? String.format(Locale.ROOT, " NME %.3g", first.meanNmePercent())
+                    : String.format(Locale.ROOT, " %%² %.3g", first.percentOfFrameSquared());
         }
         message(String.format(
                 Locale.ROOT,

@@ -9,8 +9,12 @@ import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,6 +147,61 @@ class AugmentCommandTest {
     }
 
     @Test
+    void aTableOfPointsIsReadAsForTraining() throws IOException {
+        Path points = Files.writeString(folder.resolve("points.csv"), "image,a_x,a_y,b_x,b_y\na.png,30,40,60,80\n");
+        Shell.Result result = shell.run("augment", photo, "--points", points, "--sheet", sheet, "--pipeline", pipeline);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(shell.model.loaded).isEmpty();
+        Files.writeString(points, "none.png,1,2,3,4\n", StandardOpenOption.APPEND);
+        Shell.Result refused =
+                shell.run("augment", photo, "--points", points, "--sheet", sheet, "--pipeline", pipeline);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("points.csv:3: image name 'none.png' names no file");
+    }
+
+    @Test
+    void aClosedStandardOutputCostsTheLinesAndNotTheSheet() throws IOException {
+        Path second = Shell.photo(folder.resolve("b.png"), 90, 60);
+        PrintWriter closed = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine(shell.model, false)
+                .setOut(closed)
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "augment",
+                        photo.toString(),
+                        second.toString(),
+                        "--pipeline",
+                        pipeline.toString(),
+                        "--sheet",
+                        sheet.toString(),
+                        "--count",
+                        "1");
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("keypoints augment: the standard output was closed");
+        assertThat(ImageDecoder.read(sheet).height()).as("two rows").isGreaterThan(2 * TILE);
+    }
+
+    @Test
+    void whatTheFileSystemRefusesIsToldWithItsReason() throws IOException {
+        Path file = Files.writeString(folder.resolve("text"), "no folder");
+        Shell.Result result = shell.run("augment", photo, "--steps", file);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEqualToIgnoringNewLines("keypoints augment: " + file + ": is in the way");
+    }
+
+    @Test
     void aSchemeMayBeNamedForOtherPoints() throws IOException {
         Files.writeString(folder.resolve("a.pts"), "version: 1\nn_points: 3\n{\n30 40\n60 40\n45 80\n}\n");
         Shell.Result refused = shell.run("augment", photo, "--sheet", sheet, "--pipeline", pipeline);
@@ -176,7 +235,8 @@ class AugmentCommandTest {
     @Test
     void everyBuiltInStepHasASheetOfItsOwn() throws IOException {
         Path steps = folder.resolve("steps");
-        shell.model.eye = image -> List.of(shell.model.detect(image, new Box(40, 30, 60, 60)));
+        shell.model.eye = image ->
+                List.of(shell.model.detect(image, new Box(40, 30, 60, 60)).orElseThrow());
         shell.model.hand = (image, box) ->
                 new dev.keypoints.models.DetectedKeypoints(box, java.util.OptionalDouble.empty(), SmallData.face(box));
         Shell.Result result = shell.run("augment", photo, "--steps", steps, "--count", 2);
@@ -201,10 +261,11 @@ class AugmentCommandTest {
                 "augment {}/a.png --sheet {}/s.png --count 0 | 1 to 99, but was 0",
                 "augment {}/a.png {}/b.png {}/c.png {}/d.png --sheet {}/s.png --count 99 | 300 pictures at most",
                 "augment {}/a.png --sheet {}/s.png --seed x | x",
-                "augment {}/a.png --sheet {}/s.png --pipeline {}/none | none",
+                "augment {}/a.png --sheet {}/s.png --pipeline {}/none | none: there is no such file",
                 "augment {}/a.png --sheet {}/s.png --pipeline {}/bad.json | \"p\"",
                 "augment {}/a.png --sheet {}/s.png --points {}/none.pts --scheme {}/none.json | none.json",
                 "augment {}/a.png --sheet {}/s.png --points {}/none.xml | none.xml",
+                "augment {}/a.png --sheet {}/s.png --points {}/none.csv | none.csv: there is no such file",
                 "augment {}/a.png --sheet {}/s.png --points {}/a.png | .pts, .asf, .xml",
                 "augment {}/a.png {}/b.png --sheet {}/s.png --points {}/a.pts | one photo",
                 "augment {}/a.png --sheet {}/s.png --steps {}/dir | neither",

@@ -163,7 +163,19 @@ class DetectCommandTest {
         Shell.Result result = shell.run("detect", photo);
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.lines()).hasSize(1);
-        assertThat(result.err()).contains("a-keypoints.png: cannot be drawn");
+        assertThat(result.err()).contains("a-keypoints.png: cannot be drawn").doesNotContain("java.nio");
+    }
+
+    @Test
+    void aFolderOfDrawingsThatCannotBeMadeIsNamedWithTheReason() throws IOException {
+        Shell.photo(folder.resolve("in/sub/a.png"), 80, 60);
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Path sub = Files.writeString(out.resolve("sub"), "a file");
+        Shell.Result result = shell.run("detect", "--out", out, folder.resolve("in"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("keypoints: " + sub.resolve("a-keypoints.png") + ": cannot be drawn: " + sub
+                        + ": is in the way");
     }
 
     @Test
@@ -218,12 +230,38 @@ class DetectCommandTest {
                 "3",
                 "--look-twice",
                 "always",
+                "--finder-size",
+                "640",
                 photo);
         assertThat(shell.model.loaded.get(0).bundle()).contains(bundle);
         assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.25);
         assertThat(shell.model.loaded.get(0).minConfidence()).hasValue(0.5);
         assertThat(shell.model.loaded.get(0).maxFaces()).hasValue(3);
         assertThat(shell.model.loaded.get(0).lookTwice()).hasValue(LookTwice.ALWAYS);
+        assertThat(shell.model.loaded.get(0).finderSize()).hasValue(640);
+        shell.run("detect", "--no-draw", photo);
+        assertThat(shell.model.loaded.get(1).finderSize()).isEmpty();
+    }
+
+    @Test
+    void photosOfMoreMegapixelsThanAskedForAreRefused() {
+        Path photo = Shell.photo(folder.resolve("a.png"), 1001, 1000);
+        Shell.Result result = shell.run("detect", "--no-draw", "--max-megapixels", "1", photo);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("more than the limit of 1000000");
+        assertThat(shell.run("detect", "--no-draw", "--max-megapixels", "2", photo)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aModelThatLooksAtWholePhotosTakesNoBoxes() throws IOException {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path csv = Files.writeString(folder.resolve("boxes.csv"), photo + ",40,10,20,40\n");
+        shell.model.wholePhotos = true;
+        assertThat(shell.run("detect", "--no-draw", "--boxes", csv, photo).code())
+                .isEqualTo(2);
+        assertThat(shell.run("detect", "--no-draw", photo).lines()).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +35,8 @@ class DetectFilesTest {
                 .isEqualTo(1);
         String expected =
                 """
-                {"version":1,"model":{"name":"fake \\"model\\"","sha256":"ab12"},"images":[
+                {"version":1,"model":{"name":"fake \\"model\\"","sha256":"ab12","scheme":{"name":"face3","points":["eye_r",\
+                "eye_l","chin"]}},"images":[
                 {"path":"%s","width":80,"height":60,"orientation":1,"error":null,"faces":[{"box":[10.000,15.000,10.000,\
                 47.000],"score":0.9876,"points":[[10.000,15.000],[20.000,20.000],[16.000,62.000]],"confidence":[0.5000,\
                 0.2500,0.7500],"state":["visible","occluded","out_of_frame"]}]},
@@ -139,6 +143,34 @@ class DetectFilesTest {
                 .isNotNull();
         assertThat(json).hasContent("of yesterday");
         assertThat(Shell.tree(folder)).containsExactly("a.png", "r.json");
+    }
+
+    @Test
+    void aFullDiskIsToldWithTheNameOfTheFile() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "skipped: there is no " + full + " here");
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        for (String option : List.of("--json", "--csv")) {
+            Shell.Result result = shell.run("detect", "--no-draw", photo, option, full);
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err().lines()).hasSize(1);
+            assertThat(result.err()).startsWith("keypoints detect: /dev/full: cannot be written: ");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsNeverGoWhereALinkLeadsToAnInput() throws IOException {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path boxes = Files.writeString(folder.resolve("b.csv"), photo + ",1,2,30,40\n");
+        Path toBoxes = Files.createSymbolicLink(folder.resolve("r.csv"), boxes);
+        Shell.Result result = shell.run("detect", "--no-draw", photo, "--boxes", boxes, "--csv", toBoxes);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(boxes + " would be overwritten by the results");
+        Path toPhoto = Files.createSymbolicLink(folder.resolve("r.json"), photo);
+        Shell.Result other = shell.run("detect", "--no-draw", photo, "--json", toPhoto);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains(photo + " would be overwritten by the results");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class EvaluateCommandTest {
         Path json = folder.resolve("nowhere").resolve("figures.json");
         Shell.Result result = shell.run("evaluate", "--data", data, "--json", json);
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("--json: cannot write " + json);
+        assertThat(result.err()).contains("--json: " + json + ": cannot be written: there is no such folder");
         assertThat(result.out()).isEmpty();
     }
 
@@ -142,6 +143,21 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aModelOfWholePhotosMissesTheFacesThatItIsNotSureOf() throws IOException {
+        shell.model.wholePhotos = true;
+        AtomicInteger photos = new AtomicInteger();
+        shell.model.eye = image -> photos.incrementAndGet() == 3 ? List.of() : List.of(found(HELEN, 0));
+        JsonNode afw = evaluate().get(1).get("evaluation");
+        assertThat(afw.get("foundPercent").asDouble()).isEqualTo(50);
+        assertThat(afw.get("missed").get(0).asText()).isEqualTo("afw/a1#1");
+        // what it is not sure of in a changed photo has not moved
+        shell.model.eye = image -> image.width() == 160 && image.height() == 120 ? List.of(found(HELEN, 0)) : List.of();
+        JsonNode jitter = evaluate("--jitter").get(0).get("jitterPercents");
+        assertThat(jitter.get("a shift by a pixel").isNull()).isTrue();
+        assertThat(jitter.get("JPEG of quality 80").asDouble()).isZero();
+    }
+
+    @Test
     void whatIsFoundMayBeLimitedByScoreAndConfidence() throws IOException {
         shell.run("evaluate", "--data", data, "--min-score", "0.35", "--min-confidence", "0.25");
         assertThat(shell.model.loaded.get(0).minScore()).hasValue(0.35);
@@ -186,6 +202,28 @@ class EvaluateCommandTest {
         Shell.Result typo = shell.run("evaluate", "--data", data, "--list", list);
         assertThat(typo.code()).isEqualTo(2);
         assertThat(typo.err()).contains("lfpw/typo");
+    }
+
+    @Test
+    void aListThatCannotBeJudgedByIsWrongUseAndSaysWhy() throws IOException {
+        Path list = folder.resolve("mine.txt");
+        assertThat(refusal(data, list)).isEqualTo(list + ": there is no such file");
+        Files.writeString(list, "# nothing yet\n");
+        assertThat(refusal(data, list)).isEqualTo("the list " + list + " names nothing");
+        Files.writeString(list, "helen/h1\nhelen/h2\nlfpw/l1\nafw/a1\nafw/a2\n");
+        assertThat(refusal(data, list)).isEqualTo("the list " + list + " leaves no training face for the mean shape");
+        Path frames = folder.resolve("frames");
+        Files.createDirectories(frames.resolve("youtube68"));
+        assertThat(refusal(frames, list))
+                .isEqualTo("--list needs a 300w folder, but the folder " + frames + " holds none");
+    }
+
+    /** What is said of a list, without the name of the command. */
+    private String refusal(Path root, Path list) {
+        Shell.Result result = shell.run("evaluate", "--data", root, "--list", list);
+        assertThat(result.code()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).startsWith("keypoints evaluate: ");
+        return result.err().lines().findFirst().orElseThrow().substring("keypoints evaluate: ".length());
     }
 
     private JsonNode evaluate(Object... more) throws IOException {

@@ -45,6 +45,10 @@ final class FakeModel implements FaceModel, Backend {
     KeypointScheme scheme = SCHEME;
     BiFunction<PixelImage, Box, DetectedKeypoints> hand = this::triangle;
     int closed;
+
+    /** Whether it looks at whole photos, as the eye does, and takes boxes for nothing. */
+    boolean wholePhotos;
+
     Function<PixelImage, List<DetectedKeypoints>> eye = FakeModel::oneFace;
 
     @Override
@@ -77,9 +81,9 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
-    public DetectedKeypoints detect(PixelImage image, Box faceBox) {
+    public Optional<DetectedKeypoints> detect(PixelImage image, Box faceBox) {
         asked.add(faceBox);
-        return hand.apply(image, faceBox);
+        return wholePhotos ? eye.apply(image).stream().findFirst() : Optional.of(hand.apply(image, faceBox));
     }
 
     private DetectedKeypoints triangle(PixelImage image, Box faceBox) {
@@ -104,7 +108,7 @@ final class FakeModel implements FaceModel, Backend {
 
     @Override
     public boolean looksAroundBoxes() {
-        return true;
+        return !wholePhotos;
     }
 
     @Override

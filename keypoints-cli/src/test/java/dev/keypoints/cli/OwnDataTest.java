@@ -1,14 +1,20 @@
 package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.keypoints.cli.detect.DetectorModel;
+import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.train.AnnotatedData;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.LoadReport;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.nets.weights.StateDicts;
@@ -22,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -259,6 +267,50 @@ class OwnDataTest {
         Shell.Result damaged = train("b.kpm", smallNet("--weights", text.toString()));
         assertThat(damaged.code()).isEqualTo(1);
         assertThat(damaged.err()).contains("text.pt").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_model_of_whole_photos_gives_no_points_that_it_is_less_sure_of_than_asked_for() throws Exception {
+        List<DrawnShapes.Drawn> drawn = DrawnShapes.draw(folder, 12, 3);
+        DrawnShapes.writeCsv(folder.resolve("labels.csv"), drawn, true);
+        List<String> small = new ArrayList<>(List.of("--net", "heatmap-unet"));
+        for (String option : List.of("width=32", "height=32", "stem=8", "widths=8,16", "decoder=8", "blocks=1")) {
+            small.addAll(List.of("--net-option", option));
+        }
+        Shell.Result result = train("small.kpm", small.toArray(String[]::new));
+        assertThat(result.code()).as(result.err()).isZero();
+        PixelImage photo = ImageDecoder.read(drawn.get(0).photo());
+        Box box = new Box(10, 10, 50, 50);
+        ModelOptions usual = ModelOptions.of(Optional.of(folder.resolve("small.kpm")));
+        try (DetectorModel model = DetectorModel.load(usual)) {
+            assertThat(model.looksAroundBoxes()).isFalse();
+            assertThat(model.detect(photo, box)).isPresent();
+        }
+        ModelOptions sure = new ModelOptions(
+                usual.bundle(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(1),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                0);
+        try (DetectorModel model = DetectorModel.load(sure)) {
+            assertThat(model.detect(photo, box)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_first_row_that_is_none_is_refused_with_its_cause() throws Exception {
+        Path csv = Files.writeString(folder.resolve("labels.csv"), "image,\"tip_x,tip_y\na.png,1,2\n");
+        assertThatThrownBy(() -> read(AnnotationFormat.csv, "labels.csv"))
+                .hasMessage(csv + ":1: is no row of a table (a row must end on its line, quotes included)");
+        Files.writeString(csv, "image," + "x".repeat(2 << 20));
+        assertThatThrownBy(() -> read(AnnotationFormat.csv, "labels.csv"))
+                .hasMessage(csv + ":1: is longer than 1048576 characters");
+        Files.write(csv, new byte[] {'i', (byte) 0xe4, ','});
+        assertThatThrownBy(() -> read(AnnotationFormat.csv, "labels.csv")).hasMessage(csv + ": is no UTF-8 text");
+        Files.writeString(csv, "\n");
+        assertThatThrownBy(() -> read(AnnotationFormat.csv, "labels.csv")).hasMessage(csv + ": is empty");
     }
 
     @Test

@@ -171,6 +171,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void filesOfOptionsThatAreNotThereAreNamedOnceWithTheReason() {
+        Path none = folder.resolve("none.json");
+        for (String option : List.of("--augment", "--scheme")) {
+            assertThat(own("--format", "csv", option, none).err().lines().findFirst())
+                    .hasValue("keypoints train: " + option + ": " + none + ": there is no such file");
+        }
+    }
+
+    @Test
     void aMistakeOfOursIsNoWrongUse() {
         shell.model.fails = Optional.of(new IllegalArgumentException("index 3 of 2"));
         Shell.Result result = own("--format", "csv");
@@ -209,5 +218,13 @@ class TrainCommandTest {
         Files.createFile(Files.createDirectories(folder.resolve("a b-run")).resolve("checkpoint"));
         assertThat(own("--format", "csv").err()).contains("--resume");
         assertThat(own("--format", "csv", "--resume").code()).isZero();
+    }
+
+    @Test
+    void whatSavesNoCheckpointMayBeDoneBesideAFinishedTraining() throws IOException {
+        Files.createFile(Files.createDirectories(folder.resolve("a b-run")).resolve("checkpoint"));
+        assertThat(own("--format", "csv", "--sanity").code()).isZero();
+        assertThat(own("--format", "csv", "--find-rate").code()).isZero();
+        assertThat(own("--format", "csv").code()).isEqualTo(2);
     }
 }

@@ -1,10 +1,13 @@
 package dev.keypoints.cli.augment;
 
+import dev.keypoints.cli.train.AnnotatedData;
+import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.DatasetFormatException;
-import dev.keypoints.core.data.KeypointReader;
+import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.data.LoadReport;
 import dev.keypoints.core.data.format.AsfReader;
 import dev.keypoints.core.data.format.CocoReader;
 import dev.keypoints.core.data.format.DlibXmlReader;
@@ -22,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Annotations in a file: of the one photo beside which it lies ({@code .pts}, {@code .asf}), or of all photos that it
- * lists (dlib's {@code .xml}, COCO's {@code .json}).
+ * lists (dlib's {@code .xml}, COCO's {@code .json}, a {@code .csv} table).
  */
 final class PointFile {
 
@@ -67,21 +70,32 @@ final class PointFile {
      * @throws DatasetFormatException if the file is not in its format
      */
     static Map<Path, List<Keypoints>> readList(Path file, Optional<KeypointScheme> scheme) throws IOException {
-        KeypointReader reader = switch (ending(file)) {
-            case ".xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68));
-            case ".json" -> scheme.isPresent() ? new CocoReader().withScheme(scheme.get()) : new CocoReader();
+        KeypointDataset data = switch (ending(file)) {
+            case ".xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68)).read(file);
+            case ".json" ->
+                (scheme.isPresent() ? new CocoReader().withScheme(scheme.get()) : new CocoReader()).read(file);
+            case ".csv" -> table(file, scheme);
             default ->
                 throw new DatasetFormatException(
                         file,
                         DatasetFormatException.WHOLE_FILE,
-                        "points are read from .pts, .asf, .xml (dlib) and .json (COCO)");
+                        "points are read from .pts, .asf, .xml (dlib), .json (COCO) and .csv");
         };
         Map<Path, List<Keypoints>> objects = new HashMap<>();
-        for (KeypointSample sample : reader.read(file).samples()) {
+        for (KeypointSample sample : data) {
             objects.computeIfAbsent(real(Path.of(sample.image().name())), p -> new ArrayList<>())
                     .add(sample.keypoints());
         }
         return objects;
+    }
+
+    /** Reads a table as {@code train} does, but leaves out nothing. */
+    private static KeypointDataset table(Path file, Optional<KeypointScheme> scheme) throws IOException {
+        LoadReport report = new AnnotatedData(AnnotationFormat.csv, scheme, Optional.empty()).read(file);
+        if (!report.skipped().isEmpty()) {
+            throw report.skipped().get(0);
+        }
+        return report.dataset();
     }
 
     /** Returns the path by which a photo is known, links followed. */

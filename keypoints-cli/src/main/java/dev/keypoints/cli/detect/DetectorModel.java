@@ -14,6 +14,7 @@ import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.finder.FaceBoxes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The {@link KeypointDetector} of {@code keypoints-models} as the command line asks for it. */
 public final class DetectorModel implements FaceModel {
@@ -39,6 +40,7 @@ public final class DetectorModel implements FaceModel {
         options.minConfidence().ifPresent(builder::minConfidence);
         options.maxFaces().ifPresent(builder::maxFaces);
         options.lookTwice().ifPresent(builder::lookTwice);
+        options.finderSize().ifPresent(builder::finderLongSide);
         return new DetectorModel(builder.load());
     }
 
@@ -48,10 +50,10 @@ public final class DetectorModel implements FaceModel {
     }
 
     @Override
-    public DetectedKeypoints detect(PixelImage image, Box faceBox) {
+    public Optional<DetectedKeypoints> detect(PixelImage image, Box faceBox) {
         return looksAroundBoxes()
-                ? detector.detect(image, faceBox)
-                : detector.detect(image).get(0);
+                ? Optional.of(detector.detect(image, faceBox))
+                : detector.detect(image).stream().findFirst();
     }
 
     @Override

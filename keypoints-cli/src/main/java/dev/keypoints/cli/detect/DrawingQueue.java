@@ -1,5 +1,6 @@
 package dev.keypoints.cli.detect;
 
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.render.DrawnObject;
@@ -18,8 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** Draws faces on photos and saves the pictures, on a thread of its own; none waits meanwhile. */
+/**
+ * Draws faces on photos and saves the pictures, on a thread of its own; none waits meanwhile. The end of the virtual machine
+ * (Ctrl-C) waits for the picture that is being saved, some seconds at most, lest half of one stays beside a photo.
+ */
 public final class DrawingQueue implements AutoCloseable {
+
+    private static final long SECONDS_TO_SAVE = 5;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread worker = new Thread(task, "keypoints-drawing");
@@ -29,6 +35,8 @@ public final class DrawingQueue implements AutoCloseable {
     private final Semaphore room = new Semaphore(1);
     private final AtomicInteger failures = new AtomicInteger();
     private final BiConsumer<Path, String> problems;
+    private final Thread hook = new Thread(this::stop, "keypoints-stop-drawing");
+    private volatile boolean stopped;
 
     /**
      * Creates a queue.
@@ -37,6 +45,7 @@ public final class DrawingQueue implements AutoCloseable {
      */
     public DrawingQueue(BiConsumer<Path, String> problems) {
         this.problems = problems;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Adds a picture; waits until the one before it is saved. */
@@ -44,10 +53,12 @@ public final class DrawingQueue implements AutoCloseable {
         room.acquire();
         thread.execute(() -> {
             try {
-                draw(image, faces, file);
+                if (!stopped) {
+                    draw(image, faces, file);
+                }
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failures.incrementAndGet();
-                problems.accept(file, "cannot be drawn: " + (e instanceof IOException ? e.getMessage() : e));
+                problems.accept(file, "cannot be drawn: " + reason(e));
             } finally {
                 room.release();
             }
@@ -63,9 +74,38 @@ public final class DrawingQueue implements AutoCloseable {
         return failures.get();
     }
 
+    /** Waits for the picture that is being saved, and draws no other. */
+    void stop() {
+        stopped = true;
+        try {
+            boolean unused = room.tryAcquire(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Breaks off the picture that is being saved, if there is one. */
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            boolean unused = thread.awaitTermination(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the virtual machine is ending already; the hook finds nothing to wait for
+        }
+    }
+
+    /** The encoder names the file, as the caller does too; what lies under it says why. */
+    private static String reason(Throwable e) {
+        if (!(e instanceof IOException trouble)) {
+            return e.toString();
+        }
+        return trouble.getCause() instanceof IOException cause ? Reasons.why(cause) : Reasons.of(trouble);
     }
 
     private static void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {

@@ -8,6 +8,7 @@ import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What the command line asks of a model; several threads may ask at once. */
 public interface FaceModel extends AutoCloseable {
@@ -15,8 +16,11 @@ public interface FaceModel extends AutoCloseable {
     /** Returns the faces of a photo, best first. */
     List<DetectedKeypoints> detect(PixelImage image) throws IOException;
 
-    /** Returns the points of the face in a given face box, without a score. */
-    DetectedKeypoints detect(PixelImage image, Box faceBox) throws IOException;
+    /**
+     * Returns the points of the face in a given face box, without a score; empty where a model that looks at whole photos is
+     * less sure of them than was asked for.
+     */
+    Optional<DetectedKeypoints> detect(PixelImage image, Box faceBox) throws IOException;
 
     /** Returns the face box (the smallest rectangle that holds all points) of a forehead-to-chin box. */
     Box faceBoxOf(Box foreheadToChin);

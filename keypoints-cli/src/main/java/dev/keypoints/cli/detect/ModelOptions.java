@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param minConfidence the lowest mean confidence of a face's points, 0 to 1; the model's own if empty
  * @param maxFaces the most faces to report of a photo, at least 1; all if empty
  * @param lookTwice at which faces to look twice; the model's own choice if empty
+ * @param finderSize the photo's longer side when faces are looked for, in pixels, 32 to 2048; the finder's own if empty
  * @param engineThreads threads of the engine for one photo, 0 for as many as there are processors
  */
 public record ModelOptions(
@@ -22,6 +23,7 @@ public record ModelOptions(
         OptionalDouble minConfidence,
         OptionalInt maxFaces,
         Optional<LookTwice> lookTwice,
+        OptionalInt finderSize,
         int engineThreads) {
 
     /** Returns the options of the shipped model as it is. */
@@ -32,6 +34,18 @@ public record ModelOptions(
     /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
     public static ModelOptions of(Optional<Path> bundle) {
         return new ModelOptions(
-                bundle, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), 0);
+                bundle,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                0);
+    }
+
+    /** Returns the same with another size at which faces are looked for. */
+    public ModelOptions withFinderSize(int pixels) {
+        return new ModelOptions(
+                bundle, minScore, minConfidence, maxFaces, lookTwice, OptionalInt.of(pixels), engineThreads);
     }
 }

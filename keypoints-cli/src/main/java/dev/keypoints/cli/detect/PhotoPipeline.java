@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  */
 public final class PhotoPipeline {
 
+    private final ImageDecoder decoder;
     private final FaceModel model;
     private final BoxFile boxes;
     private final UnaryOperator<Box> toFaceBox;
@@ -42,12 +43,15 @@ public final class PhotoPipeline {
     /**
      * Creates a pipeline.
      *
+     * @param decoder reads photos, and says how large they may be
      * @param model finds faces and points
      * @param boxes photos listed there are not searched
      * @param toFaceBox turns a listed box into a face box
      * @param workers photos that are worked on at once, at least 1
      */
-    public PhotoPipeline(FaceModel model, BoxFile boxes, UnaryOperator<Box> toFaceBox, int workers) {
+    public PhotoPipeline(
+            ImageDecoder decoder, FaceModel model, BoxFile boxes, UnaryOperator<Box> toFaceBox, int workers) {
+        this.decoder = decoder;
         this.model = model;
         this.boxes = boxes;
         this.toFaceBox = toFaceBox;
@@ -146,12 +150,12 @@ public final class PhotoPipeline {
         }
     }
 
-    private static Decoded decode(Photo photo) {
+    private Decoded decode(Photo photo) {
         if (photo.problem().isPresent()) {
             return new Decoded(photo, Optional.empty(), photo.problem().get());
         }
         try {
-            return new Decoded(photo, Optional.of(ImageDecoder.defaults().decode(photo.path())), "");
+            return new Decoded(photo, Optional.of(decoder.decode(photo.path())), "");
         } catch (ImageFormatException e) {
             return new Decoded(photo, Optional.empty(), e.reason());
         } catch (IOException | RuntimeException e) {
@@ -181,7 +185,7 @@ public final class PhotoPipeline {
         }
         List<DetectedKeypoints> faces = new ArrayList<>();
         for (Box box : given) {
-            faces.add(model.detect(image, toFaceBox.apply(box)));
+            model.detect(image, toFaceBox.apply(box)).ifPresent(faces::add);
         }
         return faces;
     }

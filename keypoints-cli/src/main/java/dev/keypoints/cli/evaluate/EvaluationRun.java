@@ -131,7 +131,7 @@ public final class EvaluationRun {
         } else {
             for (Box box : boxes) {
                 long start = System.nanoTime();
-                found.add(Optional.of(model.detect(image, box)));
+                found.add(model.detect(image, box));
                 gathered.millis.add((System.nanoTime() - start) / 1e6);
             }
         }

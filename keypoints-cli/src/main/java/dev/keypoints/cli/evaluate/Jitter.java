@@ -123,7 +123,7 @@ final class Jitter {
         }
         List<Optional<DetectedKeypoints>> faces = new ArrayList<>();
         for (Box box : boxes) {
-            faces.add(Optional.of(model.detect(changed, box)));
+            faces.add(model.detect(changed, box));
         }
         return faces;
     }

@@ -24,14 +24,19 @@ public final class StandardSets {
      * @param root a folder that holds {@code 300w}, {@code youtube68} or both
      * @param list names of the 300-W photos to judge by, one a line, in place of {@code 300w/validation.txt}; youtube68 is
      *     then left out
-     * @throws IOException if neither is there, or an annotation cannot be read
+     * @throws IOException if neither is there, an annotation cannot be read, or the list names nothing, everything or what
+     *     is not there; the message says which
      */
     public static List<EvaluationSet> load(Path root, Optional<Path> list) throws IOException {
         List<EvaluationSet> sets = new ArrayList<>();
         Path photos = root.resolve("300w");
+        if (list.isPresent() && !Files.isDirectory(photos)) {
+            throw new IOException("--list needs a 300w folder, but the folder " + root + " holds none");
+        }
         if (Files.isDirectory(photos)) {
             Split rule = list.isPresent() ? Split.byList(list.get()) : Dataset300W.standardSplit(photos);
             Split.Parts parts = split(Dataset300W.load(photos), rule);
+            check(parts, list.orElse(photos.resolve("validation.txt")));
             MeanShape mean = meanShape(parts.training());
             add(sets, parts.validation().filter(s -> !isAfw(s)).named("300w helen + lfpw"), mean);
             add(sets, parts.validation().filter(StandardSets::isAfw).named("300w afw"), mean);
@@ -52,6 +57,15 @@ public final class StandardSets {
             return data.split(rule);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e); // the list names photos that are not there
+        }
+    }
+
+    private static void check(Split.Parts parts, Path list) throws IOException {
+        if (parts.validation().isEmpty()) {
+            throw new IOException("the list " + list + " names nothing");
+        }
+        if (parts.training().isEmpty()) {
+            throw new IOException("the list " + list + " leaves no training face for the mean shape");
         }
     }
 

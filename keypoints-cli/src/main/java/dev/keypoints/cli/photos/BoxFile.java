@@ -1,13 +1,9 @@
 package dev.keypoints.cli.photos;
 
 import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.data.format.CsvRows;
 import dev.keypoints.core.geometry.Box;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -15,22 +11,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Boxes that were given for photos: CSV in UTF-8 without a header, {@code path,x,y,width,height} in pixels of the upright
- * photo, any number of rows a path. Relative paths count from the current folder; paths are compared after they were made
- * absolute and normalised (Unicode composition too).
+ * photo, any number of rows a path; blanks around a field do not count. Relative paths count from the current folder; paths
+ * are compared as the file system does, after they were made absolute and normalised (Unicode composition too).
  */
 public final class BoxFile {
 
     private static final int COLUMNS = 5;
 
-    private final Map<String, List<Box>> boxes;
+    private final Map<Path, List<Box>> boxes;
 
-    private BoxFile(Map<String, List<Box>> boxes) {
+    private BoxFile(Map<Path, List<Box>> boxes) {
         this.boxes = boxes;
     }
 
@@ -42,26 +35,17 @@ public final class BoxFile {
     /**
      * Reads a file of boxes.
      *
-     * @throws DatasetFormatException if a row is no box with an area; the message names file and line
+     * @throws DatasetFormatException if a row is no box with an area, or the file has more rows or a longer line than a
+     *     {@link CsvRows table} may have; the message names file and line
+     * @throws IOException if it cannot be read
      */
     public static BoxFile read(Path file) throws IOException {
-        Map<String, List<Box>> boxes = new HashMap<>();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVParser.parse(reader, CSVFormat.DEFAULT)) {
-            boolean first = true;
-            for (CSVRecord row : parser) {
-                int line = (int) Math.min(parser.getCurrentLineNumber(), Integer.MAX_VALUE);
-                String path = first ? withoutMark(row.get(0)) : row.get(0);
-                boxes.computeIfAbsent(key(path, file, line), k -> new ArrayList<>())
-                        .add(box(row, file, line));
-                first = false;
+        Map<Path, List<Box>> boxes = new HashMap<>();
+        try (CsvRows rows = CsvRows.strict(file)) {
+            for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+                Box box = box(row, file);
+                boxes.computeIfAbsent(key(row, file), k -> new ArrayList<>()).add(box);
             }
-        } catch (UncheckedIOException e) {
-            throw trouble(file, e.getCause() == null ? new IOException(e) : e.getCause());
-        } catch (DatasetFormatException e) {
-            throw e;
-        } catch (IOException e) {
-            throw trouble(file, e);
         }
         return new BoxFile(boxes);
     }
@@ -76,23 +60,20 @@ public final class BoxFile {
         return boxes.size();
     }
 
-    private static DatasetFormatException trouble(Path file, IOException e) {
-        String reason = e instanceof CharacterCodingException ? "not UTF-8 text" : "cannot be read as CSV: " + e;
-        return new DatasetFormatException(file, DatasetFormatException.WHOLE_FILE, reason, e);
-    }
-
-    private static Box box(CSVRecord row, Path file, int line) throws DatasetFormatException {
-        if (row.size() != COLUMNS) {
+    private static Box box(CsvRows.Row row, Path file) throws DatasetFormatException {
+        int line = row.line();
+        List<String> fields = row.fields();
+        if (fields.size() != COLUMNS) {
             throw new DatasetFormatException(
-                    file, line, "expected path,x,y,width,height, but the row has " + row.size() + " columns");
+                    file, line, "expected path,x,y,width,height, but the row has " + fields.size() + " columns");
         }
         double[] v = new double[COLUMNS];
         for (int i = 1; i < COLUMNS; i++) {
             try {
-                v[i] = Double.parseDouble(row.get(i));
+                v[i] = Double.parseDouble(fields.get(i));
             } catch (NumberFormatException e) {
                 throw new DatasetFormatException(
-                        file, line, "'" + row.get(i) + "' is no number (path,x,y,width,height, no header)", e);
+                        file, line, "'" + fields.get(i) + "' is no number (path,x,y,width,height, no header)", e);
             }
         }
         if (!(v[3] > 0) || !(v[4] > 0)) {
@@ -105,19 +86,20 @@ public final class BoxFile {
         }
     }
 
-    private static String key(String path, Path file, int line) throws DatasetFormatException {
+    private static Path key(CsvRows.Row row, Path file) throws DatasetFormatException {
+        String path = row.fields().get(0);
         try {
             return key(Path.of(path));
         } catch (InvalidPathException e) {
-            throw new DatasetFormatException(file, line, "'" + path + "' is no path", e);
+            throw new DatasetFormatException(file, row.line(), "'" + path + "' is no path", e);
         }
     }
 
-    private static String key(Path path) {
-        return Normalizer.normalize(path.toAbsolutePath().normalize().toString(), Normalizer.Form.NFC);
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    private static Path key(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        String text = whole.toString();
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? whole
+                : Path.of(Normalizer.normalize(text, Normalizer.Form.NFC));
     }
 }

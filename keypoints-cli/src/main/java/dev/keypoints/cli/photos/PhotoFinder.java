@@ -1,20 +1,23 @@
 package dev.keypoints.cli.photos;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the paths of a command line into photos: files as they are, folders as the image files in them and below.
  *
- * <p>The order is that of the command line, and within a folder that of the path (by code points, with {@code /}
- * between the parts, in every locale). A photo that is named twice counts once. In folders, names that begin with a dot
- * and our own drawings are passed over; links are followed, loops are not.
+ * <p>The order is that of the command line, and within a folder that of the path (as Java compares text, by UTF-16 units,
+ * with {@code /} between the parts, in every locale). A photo that is named twice counts once. In folders, names that
+ * begin with a dot and our own drawings are passed over; links are followed, loops are not.
  */
 public final class PhotoFinder {
 
@@ -33,6 +36,9 @@ public final class PhotoFinder {
     private final Consumer<String> notes;
     private final List<Photo> photos = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
+
+    /** Of each folder that was asked for the names of its files, with and without their endings. */
+    private final Map<Path, Set<String>> names = new HashMap<>();
 
     private PhotoFinder(Consumer<String> notes) {
         this.notes = notes;
@@ -64,15 +70,29 @@ public final class PhotoFinder {
         }
     }
 
-    /** Tells whether a file named like a drawing has the photo beside it that it would be the drawing of. */
+    /**
+     * Tells whether a file named like a drawing has a file beside it that it would be the drawing of: photos are told by
+     * their content, so that its ending may be any, or none.
+     */
     private boolean hasSource(Path drawing) {
-        String base = DrawingNames.baseOf(drawing.getFileName().toString());
-        if (isImage(base) && Files.exists(drawing.resolveSibling(base))) {
-            return true;
+        Path folder = drawing.toAbsolutePath().getParent();
+        return folder != null
+                && names.computeIfAbsent(folder, PhotoFinder::namesIn)
+                        .contains(DrawingNames.baseOf(drawing.getFileName().toString()));
+    }
+
+    private static Set<String> namesIn(Path folder) {
+        Set<String> found = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> !Files.isDirectory(f))) {
+            for (Path file : files) {
+                Photo photo = Photo.of(file, Path.of(""));
+                found.add(photo.name());
+                found.add(photo.stem());
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // nobody can tell then, and what was named is taken
         }
-        return ENDINGS.stream()
-                .flatMap(e -> List.of(e, e.toUpperCase(Locale.ROOT)).stream())
-                .anyMatch(e -> Files.exists(drawing.resolveSibling(base + "." + e), LinkOption.NOFOLLOW_LINKS));
+        return found;
     }
 
     private void addFolder(Path root) {

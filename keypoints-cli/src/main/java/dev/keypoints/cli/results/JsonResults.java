@@ -3,6 +3,7 @@ package dev.keypoints.cli.results;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.models.DetectedKeypoints;
@@ -23,8 +24,9 @@ public final class JsonResults implements ResultWriter {
      * @param place where it shall stand in the end
      * @param modelName name of the model
      * @param modelSha256 its checksum in hexadecimal digits
+     * @param scheme of its points
      */
-    public JsonResults(Path place, String modelName, String modelSha256) throws IOException {
+    public JsonResults(Path place, String modelName, String modelSha256, KeypointScheme scheme) throws IOException {
         file = ReplacedFile.open(place);
         json = new JsonFactory().createGenerator(file.stream(), JsonEncoding.UTF8);
         json.writeStartObject();
@@ -32,8 +34,20 @@ public final class JsonResults implements ResultWriter {
         json.writeObjectFieldStart("model");
         json.writeStringField("name", modelName);
         json.writeStringField("sha256", modelSha256);
+        scheme(scheme);
         json.writeEndObject();
         json.writeArrayFieldStart("images");
+    }
+
+    private void scheme(KeypointScheme scheme) throws IOException {
+        json.writeObjectFieldStart("scheme");
+        json.writeStringField("name", scheme.name());
+        json.writeArrayFieldStart("points");
+        for (String point : scheme.pointNames()) {
+            json.writeString(point);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     @Override

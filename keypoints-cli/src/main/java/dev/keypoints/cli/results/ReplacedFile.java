@@ -16,27 +16,37 @@ import java.nio.file.StandardOpenOption;
  */
 public final class ReplacedFile implements Closeable {
 
+    private final Path place;
     private final Path target;
     private final Path written;
     private final OutputStream stream;
 
-    private ReplacedFile(Path target, Path written, OutputStream stream) {
+    private ReplacedFile(Path place, Path target, Path written, OutputStream out) {
+        this.place = place;
         this.target = target;
         this.written = written;
-        this.stream = stream;
+        this.stream = new BufferedOutputStream(new NamedStream(place, out));
     }
 
     /**
      * Starts a file.
      *
-     * @throws IOException if nothing can be written there
+     * @throws IOException if nothing can be written there; names the place and says why, as all that is thrown later
      */
     public static ReplacedFile open(Path place) throws IOException {
+        try {
+            return opened(place);
+        } catch (IOException e) {
+            throw Reasons.unwritten(place, e);
+        }
+    }
+
+    private static ReplacedFile opened(Path place) throws IOException {
         if (Files.isDirectory(place)) {
-            throw new IOException(place + ": is a folder");
+            throw new IOException("it is a folder");
         }
         if (Files.exists(place) && !Files.isRegularFile(place)) {
-            return new ReplacedFile(place, place, new BufferedOutputStream(Files.newOutputStream(place)));
+            return new ReplacedFile(place, place, place, Files.newOutputStream(place));
         }
         Path target = Files.exists(place) ? place.toRealPath() : place;
         Path aside = target.resolveSibling(
@@ -44,7 +54,7 @@ public final class ReplacedFile implements Closeable {
         OutputStream out = Files.newOutputStream(
                 aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         aside.toFile().deleteOnExit();
-        return new ReplacedFile(target, aside, new BufferedOutputStream(out));
+        return new ReplacedFile(place, target, aside, out);
     }
 
     /** Returns the stream to write to; {@link #commit} closes it. */
@@ -58,6 +68,14 @@ public final class ReplacedFile implements Closeable {
         if (written.equals(target)) {
             return;
         }
+        try {
+            move();
+        } catch (IOException e) {
+            throw Reasons.unwritten(place, e);
+        }
+    }
+
+    private void move() throws IOException {
         try {
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -73,6 +91,49 @@ public final class ReplacedFile implements Closeable {
         } finally {
             if (!written.equals(target)) {
                 Files.deleteIfExists(written);
+            }
+        }
+    }
+
+    /** Names the place where writing fails, which a full disk does not. */
+    private static final class NamedStream extends OutputStream {
+        private final Path place;
+        private final OutputStream out;
+
+        NamedStream(Path place, OutputStream out) {
+            this.place = place;
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw Reasons.unwritten(place, e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw Reasons.unwritten(place, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw Reasons.unwritten(place, e);
             }
         }
     }

@@ -3,18 +3,14 @@ package dev.keypoints.cli.train;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.data.KeypointReader;
+import dev.keypoints.core.data.format.CsvRows;
 import dev.keypoints.core.data.format.IndexedCsvReader;
 import dev.keypoints.core.data.format.NamedCsvReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Tells by its first row which kind of table of points a file is. */
 final class CsvTable {
@@ -24,10 +20,12 @@ final class CsvTable {
     /**
      * Returns the reader that fits: by names where a column is called {@code image}, else by the order of the columns.
      *
-     * @throws IOException if the first row tells neither
+     * @throws DatasetFormatException if the first row tells neither, or is none
+     * @throws IOException if it cannot be read
      */
     static KeypointReader reader(Path csv, Path imageFolder, Optional<KeypointScheme> scheme) throws IOException {
-        List<String> first = firstRow(csv);
+        CsvRows.Row row = firstRow(csv);
+        List<String> first = row.fields();
         if (first.contains("image")) {
             NamedCsvReader named = new NamedCsvReader().withImageFolder(imageFolder);
             return scheme.isPresent() ? named.withScheme(scheme.get()) : named;
@@ -36,7 +34,7 @@ final class CsvTable {
         if (coordinates < 2 || coordinates % 2 != 0 || isOtherHeader(first)) {
             throw new DatasetFormatException(
                     csv,
-                    1,
+                    row.line(),
                     "this row should be a header with the columns image and, for each point, NAME_x and NAME_y; or a row"
                             + " of the image's name and x, y of each point; but it reads "
                             + String.join(",", first.stream().limit(8).toList()));
@@ -44,19 +42,13 @@ final class CsvTable {
         return new IndexedCsvReader(scheme.orElseGet(() -> numbered(csv, coordinates / 2)), imageFolder);
     }
 
-    private static List<String> firstRow(Path csv) throws IOException {
-        try (Stream<String> lines = Files.lines(csv)) {
-            String line = lines.map(l -> l.replace("\ufeff", ""))
-                    .filter(l -> !l.isBlank())
-                    .findFirst()
-                    .orElse("");
-            try (CSVParser row = CSVParser.parse(
-                    line, CSVFormat.DEFAULT.builder().setTrim(true).get())) {
-                List<CSVRecord> records = row.getRecords();
-                return records.isEmpty() ? List.of() : records.get(0).toList();
+    private static CsvRows.Row firstRow(Path csv) throws IOException {
+        try (CsvRows rows = CsvRows.strict(csv)) {
+            CsvRows.Row first = rows.next();
+            if (first == null) {
+                throw new DatasetFormatException(csv, DatasetFormatException.WHOLE_FILE, "is empty");
             }
-        } catch (java.io.UncheckedIOException e) {
-            throw new DatasetFormatException(csv, 1, "is no UTF-8 text", e);
+            return first;
         }
     }
 

@@ -87,6 +87,9 @@ public final class OwnTraining {
 
     private Outcome findRate(KeypointTrainer trainer) throws IOException, InterruptedException {
         RateSearch search = trainer.findRate();
+        if (search.stopped()) {
+            return new Outcome(false, "stopped after " + search.rates().length + " steps");
+        }
         Files.createDirectories(request.run());
         Path picture = request.run().resolve("rate-search.png");
         ImageEncoder.writePng(search.draw(), picture);

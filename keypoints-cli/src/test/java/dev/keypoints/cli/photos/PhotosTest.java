@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,29 @@ class PhotosTest {
     }
 
     @Test
+    void aDrawingThatIsNamedIsPassedOverWhateverTheEndingOfItsPhoto() throws IOException {
+        for (String name : List.of(
+                "IMG.Jpg",
+                "IMG-keypoints.png",
+                "scan",
+                "scan-keypoints.png",
+                "b.tiff",
+                "b.tiff-keypoints.png",
+                "mine/a.jpg",
+                "mine-keypoints.png")) {
+            touch(name);
+        }
+        List<Path> named = List.of(
+                folder.resolve("IMG-keypoints.png"),
+                folder.resolve("scan-keypoints.png"),
+                folder.resolve("b.tiff-keypoints.png"),
+                folder.resolve("mine-keypoints.png"));
+        assertThat(PhotoFinder.find(named, notes::add).stream().map(Photo::path))
+                .containsExactly(folder.resolve("mine-keypoints.png"));
+        assertThat(notes).hasSize(3).allMatch(note -> note.endsWith("passed over, a drawing of ours"));
+    }
+
+    @Test
     void drawingsNeverMeetEachOtherOrAPhoto() {
         List<Photo> photos = new ArrayList<>();
         for (String name : List.of("x/a.jpg", "x/a.png", "y/a.jpg", "y/b.jpg", "z/b-keypoints.png", "z/b.png")) {
@@ -112,6 +136,19 @@ class PhotosTest {
         Path file = Files.writeString(folder.resolve("boxes.csv"), "photos/a.jpg,1,2,3,4\n");
         assertThat(BoxFile.read(file).of(Path.of("").toAbsolutePath().resolve("photos/a.jpg")))
                 .hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.WINDOWS)
+    void pathsAreComparedAsTheFileSystemDoes() throws IOException {
+        Path file = Files.writeString(folder.resolve("boxes.csv"), "photos/A.jpg,1,2,3,4\n");
+        assertThat(BoxFile.read(file).of(Path.of("Photos/a.JPG"))).hasSize(1);
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("boxes.csv"), "a.jpg,1,2,3,4\n" + "x".repeat(2 << 20));
+        assertThatThrownBy(() -> BoxFile.read(file)).hasMessageContaining("boxes.csv:2: is longer than");
     }
 
     @ParameterizedTest

@@ -1,0 +1,51 @@
+package dev.keypoints.cli.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DrawingQueueTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+
+    @Test
+    void thePictureThatIsBeingSavedIsWholeWhenTheMachineEnds() throws Exception {
+        try (DrawingQueue queue = new DrawingQueue((file, reason) -> problems.add(reason))) {
+            queue.add(PixelImage.filled(1500, 1000, 90, 120, 150), List.of(), folder.resolve("a-keypoints.png"));
+            while (names().isEmpty()) {
+                LockSupport.parkNanos(100_000);
+            }
+            queue.stop(); // as the hook does
+            assertThat(names()).containsExactly("a-keypoints.png");
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftBesideAPhotoAfterAWorkThatBrokeOff() throws Exception {
+        try (DrawingQueue queue = new DrawingQueue((file, reason) -> problems.add(reason))) {
+            queue.add(PixelImage.filled(1500, 1000, 90, 120, 150), List.of(), folder.resolve("a-keypoints.png"));
+        }
+        assertThat(names()).allMatch(name -> name.equals("a-keypoints.png"));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).toList();
+        }
+    }
+}
