@@ -39,10 +39,10 @@ public final class Photos {
     public static void report(Bench bench, Trained trained) throws IOException {
         Path bundle = bench.folder(trained.name()).resolve(Bench.BUNDLE);
         try (KeypointDetector detector = KeypointDetector.load(bundle)) {
+            bench.page().section("Photos that nobody has annotated");
             List<Tile> tiles = bench.options().photos().isPresent()
                     ? found(bench, detector, bench.options().photos().get())
                     : drawn(detector, bench.options().seed());
-            bench.page().section("Photos that nobody has annotated");
             if (tiles.isEmpty()) {
                 bench.page().text("The folder of photos holds none that can be read.");
                 return;
@@ -67,8 +67,11 @@ public final class Photos {
         try (Stream<Path> listed = Files.list(folder)) {
             files = listed.filter(f -> f.getFileName().toString().matches(ENDINGS))
                     .sorted()
-                    .limit(MOST)
                     .toList();
+        }
+        if (files.size() > MOST) {
+            bench.page().text("The first " + MOST + " of " + files.size() + " photos are shown.");
+            files = files.subList(0, MOST);
         }
         List<Tile> tiles = new ArrayList<>();
         for (Path file : files) {

@@ -1,5 +1,6 @@
 package dev.keypoints.examples.lab;
 
+import dev.keypoints.models.nets.weights.Weights;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,20 @@ import java.util.Set;
  *
  * @param data the folder that holds {@code imm_face_db}, {@code 300w} and {@code youtube68}; empty for drawn faces
  * @param photos a folder of pictures to show the trained model; empty for drawn hard cases
+ * @param weights what the ResNet of the large data set begins with; empty to pretrain it on the other set
  * @param variants which ways to go
  * @param study whether to make the long comparisons too
  * @param quick whether small networks learn from few faces for a short time
  * @param seed of everything that is drawn
  */
 public record RunOptions(
-        Optional<Path> data, Optional<Path> photos, Set<Variant> variants, boolean study, boolean quick, long seed) {
+        Optional<Path> data,
+        Optional<Path> photos,
+        Optional<Weights> weights,
+        Set<Variant> variants,
+        boolean study,
+        boolean quick,
+        long seed) {
 
     /** Takes the variants as a copy. */
     public RunOptions {

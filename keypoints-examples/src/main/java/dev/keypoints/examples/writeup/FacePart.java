@@ -161,7 +161,7 @@ final class FacePart extends TwoWays {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 6))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 8))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

@@ -138,7 +138,8 @@ final class LargePart extends TwoWays {
 
     @Override
     Trained asTold(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        Weights features = pretrained(bench);
+        Optional<Weights> given = bench.options().weights();
+        Weights features = given.isPresent() ? given.get() : pretrained(bench);
         Trained told =
                 bench.train("as told", faces, trainer(bench, faces, network(bench, INPUT, features, "layer4", "fc")));
         bench.page()
@@ -148,9 +149,12 @@ final class LargePart extends TwoWays {
                         "Augmented samples",
                         "As the network learns from them.")
                 .section("ResNet-18, its last layers trained")
-                .text("Pretrained on " + bench.sets().frames68().training().size()
-                        + " faces of the other set, not on ImageNet; then layer4 and the last layer are trained here and all"
-                        + " else is frozen.")
+                .text((given.isPresent()
+                                ? "Begins with " + given.get().source()
+                                : "Pretrained on "
+                                        + bench.sets().frames68().training().size()
+                                        + " faces of the other set, not on ImageNet")
+                        + "; then layer4 and the last layer are trained here and all else is frozen.")
                 .picture("loss", Curves.losses(told, true), "Loss curves", "")
                 .picture("predictions", Sheets.bestAndWorst(told, 8), "Best and worst faces", Sheets.BEST_AND_WORST)
                 .picture("groups", Groups.bars(List.of(told)), "Error by part of the face", "")

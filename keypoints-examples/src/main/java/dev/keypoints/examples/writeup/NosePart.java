@@ -152,7 +152,7 @@ final class NosePart extends TwoWays {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 14))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 24))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.figures("ours, by view", Views.figures(ours));
         bench.page()

@@ -6,6 +6,7 @@ import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Variant;
 import dev.keypoints.models.engine.EngineOptions;
 import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.nets.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ import picocli.CommandLine.Spec;
             "Runs a part of the write-up: trains its networks and ours, and writes a report with pictures. Without --data"
                     + " it does so on faces that it draws. A run that was stopped goes on with the same command."
         },
-        footer = {"", "Exit codes: 0 done, 1 failed or stopped, 2 wrong use."})
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong use, 130 or 143 stopped."})
 final class RunCommand implements Callable<Integer> {
+
+    private static final String ZOO = "zoo";
 
     @Parameters(paramLabel = "PART", description = "which part: ${COMPLETION-CANDIDATES}")
     private PartName part = PartName.nose;
@@ -53,6 +56,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--photos", paramLabel = "DIR", description = "large: pictures to show the trained model")
     private @Nullable Path photos;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "zoo|FILE",
+            description =
+                    "large: what the write-up's network begins with: zoo for the ResNet-18 of DJL's model zoo, trained on"
+                            + " ImageNet and fetched once, or a file of weights (default: it learns from the other set first)")
+    private @Nullable String weights;
 
     @Option(names = "--study", description = "large: make the long comparisons too")
     private boolean study;
@@ -79,15 +90,17 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkFolder("--data", data);
         checkFolder("--photos", photos);
+        checkPart();
         Path folder = out == null ? Path.of("runs", part.name()) : out;
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw wrongUse("--out must be a folder, but " + folder + " is a file");
         }
         Set<Variant> variants = variant == null ? EnumSet.allOf(Variant.class) : EnumSet.of(variant);
-        RunOptions options =
-                new RunOptions(Optional.ofNullable(data), Optional.ofNullable(photos), variants, study, quick, seed);
+        RunOptions options = new RunOptions(
+                Optional.ofNullable(data), Optional.ofNullable(photos), weights(), variants, study, quick, seed);
         // small networks are quicker on one core than on two that wait for each other
-        EngineSetup.ensure(EngineOptions.defaults().withOffline(true).withThreads(quick ? 1 : 0));
+        EngineSetup.ensure(
+                EngineOptions.defaults().withOffline(!ZOO.equals(weights)).withThreads(quick ? 1 : 0));
         try (Messages messages = new Messages(
                 "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), interactive)) {
             messages.result(
@@ -97,6 +110,34 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("keypoints: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** Refuses options that the part does not know. */
+    private void checkPart() {
+        boolean large = part == PartName.large || part == PartName.all;
+        if (!large && (study || photos != null || weights != null)) {
+            throw wrongUse("--study, --photos and --weights are for large and all, not for " + part);
+        }
+        if (part == PartName.pca && variant != null) {
+            throw wrongUse("pca compares both ways on one network and takes no --variant");
+        }
+        if (quick && weights != null) {
+            throw wrongUse("--quick takes a small network in place of the ResNet-18, which no given --weights fit");
+        }
+    }
+
+    private Optional<Weights> weights() {
+        if (weights == null) {
+            return Optional.empty();
+        }
+        if (weights.equals(ZOO)) {
+            return Optional.of(Weights.modelZoo());
+        }
+        Path file = Path.of(weights);
+        if (!Files.isRegularFile(file)) {
+            throw wrongUse("--weights must be zoo or a file, but there is no file " + file);
+        }
+        return Optional.of(Weights.file(file));
     }
 
     private void checkFolder(String option, @Nullable Path folder) {
@@ -114,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
         return "keypoints run " + part
                 + (data == null ? "" : " --data DIR")
                 + (variant == null ? "" : " --variant " + variant)
+                + (weights == null ? "" : " --weights " + (weights.equals(ZOO) ? ZOO : "FILE"))
                 + (study ? " --study" : "")
                 + (quick ? " --quick" : "")
                 + " --seed " + seed;
