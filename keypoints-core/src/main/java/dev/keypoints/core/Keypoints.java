@@ -8,13 +8,15 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The keypoints of one object: for each point of the scheme a place in pixels, a {@link PointState} and a confidence.
  * Immutable; every operation returns as many points as it got, in the same order, and none is ever clamped to a frame.
  *
- * <p>A missing point has NaN coordinates and the state {@link PointState#MISSING}; the two always come together.
+ * <p>A missing point has NaN coordinates and the state {@link PointState#MISSING}; the two always come together. An index that the
+ * scheme does not have is refused with {@link IndexOutOfBoundsException}.
  */
 @CheckReturnValue
 public final class Keypoints {
@@ -142,37 +144,17 @@ public final class Keypoints {
         return scheme.size();
     }
 
-    private int checked(int index) {
-        if (index < 0 || index >= states.length) {
-            throw new IndexOutOfBoundsException("scheme " + scheme.name() + " has the points 0 to "
-                    + (states.length - 1) + ", but point " + index + " was asked for");
-        }
-        return index;
-    }
-
-    /**
-     * Returns the horizontal coordinate of a point in pixels, NaN if it is missing.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Returns the horizontal coordinate of a point in pixels, NaN if it is missing. */
     public double x(int index) {
-        return xy[2 * checked(index)];
+        return xy[2 * Objects.checkIndex(index, states.length)];
     }
 
-    /**
-     * Returns the vertical coordinate of a point in pixels, NaN if it is missing.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Returns the vertical coordinate of a point in pixels, NaN if it is missing. */
     public double y(int index) {
-        return xy[2 * checked(index) + 1];
+        return xy[2 * Objects.checkIndex(index, states.length) + 1];
     }
 
-    /**
-     * Returns the place of a point in pixels, (NaN, NaN) if it is missing.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Returns the place of a point in pixels, (NaN, NaN) if it is missing. */
     public Point point(int index) {
         return new Point(x(index), y(index));
     }
@@ -186,13 +168,9 @@ public final class Keypoints {
         return point(scheme.indexOf(name));
     }
 
-    /**
-     * Returns the state of a point.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Returns the state of a point. */
     public PointState state(int index) {
-        return states[checked(index)];
+        return states[Objects.checkIndex(index, states.length)];
     }
 
     /**
@@ -204,13 +182,9 @@ public final class Keypoints {
         return state(scheme.indexOf(name));
     }
 
-    /**
-     * Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points. */
     public double confidence(int index) {
-        return confidences[checked(index)];
+        return confidences[Objects.checkIndex(index, states.length)];
     }
 
     /**
@@ -222,13 +196,9 @@ public final class Keypoints {
         return confidence(scheme.indexOf(name));
     }
 
-    /**
-     * Tells whether a point is missing.
-     *
-     * @throws IndexOutOfBoundsException if the scheme has no such point
-     */
+    /** Tells whether a point is missing. */
     public boolean isMissing(int index) {
-        return states[checked(index)] == PointState.MISSING;
+        return states[Objects.checkIndex(index, states.length)] == PointState.MISSING;
     }
 
     /**
@@ -365,40 +335,7 @@ public final class Keypoints {
      * @throws IllegalArgumentException if there are none, or their schemes differ
      */
     public static Keypoints mean(List<Keypoints> answers) {
-        if (answers.isEmpty()) {
-            throw new IllegalArgumentException("a mean needs at least one set of keypoints, but none came");
-        }
-        KeypointScheme scheme = answers.get(0).scheme;
-        int n = scheme.size();
-        double[] xy = new double[2 * n];
-        double[] weights = new double[n];
-        double[] confidences = new double[n];
-        int[] known = new int[n];
-        PointState[] states = new PointState[n];
-        Arrays.fill(states, PointState.MISSING);
-        for (Keypoints k : answers) {
-            if (!k.scheme.equals(scheme)) {
-                throw new IllegalArgumentException("a mean needs keypoints of one scheme, but " + scheme.name()
-                        + " and " + k.scheme.name() + " came");
-            }
-            for (int i = 0; i < n; i++) {
-                if (!k.isMissing(i)) {
-                    double w = k.confidence(i) + 1e-9;
-                    xy[2 * i] += w * k.x(i);
-                    xy[2 * i + 1] += w * k.y(i);
-                    weights[i] += w;
-                    confidences[i] += k.confidence(i);
-                    states[i] = known[i] == 0 || states[i] == PointState.OUT_OF_FRAME ? k.state(i) : states[i];
-                    known[i]++;
-                }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            xy[2 * i] = known[i] == 0 ? Double.NaN : xy[2 * i] / weights[i];
-            xy[2 * i + 1] = known[i] == 0 ? Double.NaN : xy[2 * i + 1] / weights[i];
-            confidences[i] = known[i] == 0 ? 0 : confidences[i] / known[i];
-        }
-        return of(scheme, xy, states, confidences);
+        return MeanKeypoints.of(answers);
     }
 
     /**
