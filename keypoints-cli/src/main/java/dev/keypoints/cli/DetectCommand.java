@@ -8,6 +8,7 @@ import dev.keypoints.cli.photos.BoxFile;
 import dev.keypoints.cli.photos.DrawingNames;
 import dev.keypoints.cli.photos.Photo;
 import dev.keypoints.cli.photos.PhotoFinder;
+import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.results.CsvResults;
 import dev.keypoints.cli.results.FaceLine;
 import dev.keypoints.cli.results.JsonResults;
@@ -104,8 +105,8 @@ final class DetectCommand implements Callable<Integer> {
             names = "--finder-size",
             paramLabel = "PX",
             description =
-                    "look for faces in the photo at this long side in pixels, 32 to 2048: with more, smaller faces"
-                            + " are found, in quadratically more time (default: the finder's own)")
+                    "how many pixels of the photo's longer side the finder sees, 32 to 2048: with more, smaller faces are"
+                            + " found, in quadratically more time (default: the finder's own)")
     private @Nullable Integer finderSize;
 
     @Option(
@@ -257,7 +258,7 @@ final class DetectCommand implements Callable<Integer> {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out must be a folder, but " + out + " is a file", null);
         }
-        if (json != null && csv != null && real(json).equals(real(csv))) {
+        if (json != null && csv != null && RealPath.of(json).equals(RealPath.of(csv))) {
             throw wrongUse("--json and --csv name the same file, " + json, null);
         }
         Set<Path> outputs = outputs();
@@ -273,7 +274,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void checkKept(@Nullable Path input, Set<Path> outputs) {
-        if (input != null && outputs.contains(real(input))) {
+        if (input != null && outputs.contains(RealPath.of(input))) {
             throw wrongUse(input + " would be overwritten by the results", null);
         }
     }
@@ -281,21 +282,12 @@ final class DetectCommand implements Callable<Integer> {
     private Set<Path> outputs() {
         Set<Path> outputs = new HashSet<>();
         if (json != null) {
-            outputs.add(real(json));
+            outputs.add(RealPath.of(json));
         }
         if (csv != null) {
-            outputs.add(real(csv));
+            outputs.add(RealPath.of(csv));
         }
         return outputs;
-    }
-
-    /** Returns the path by which a file is known, links followed where it is there. */
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

@@ -89,11 +89,11 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
         if (!evaluations.isEmpty()) {
             Evaluation first = evaluations.get(0);
-            boolean length = Double.isFinite(first.meanNmePercent());
-            lastError = length
+            boolean hasNme = Double.isFinite(first.meanNmePercent());
+            lastError = hasNme
                     ? String.format(Locale.ROOT, ", NME %.2f %%", first.meanNmePercent())
-                    : String.format(Locale.ROOT, ", percent of frame squared %.2f", first.percentOfFrameSquared());
-            briefError = length
+                    : String.format(Locale.ROOT, ", %%² %.2f", first.percentOfFrameSquared());
+            briefError = hasNme
                     ? String.format(Locale.ROOT, " NME %.3g", first.meanNmePercent())
                     : String.format(Locale.ROOT, " %%² %.3g", first.percentOfFrameSquared());
         }

@@ -107,6 +107,7 @@ public final class Keypoints {
             if (built) {
                 throw new IllegalStateException("these keypoints are built and do not change any more");
             }
+            Objects.checkIndex(index, points.states.length);
             points.check(index, x, y, confidence);
             boolean missing = Double.isNaN(x) || Double.isNaN(y) || state == PointState.MISSING;
             points.xy[2 * index] = missing ? Double.NaN : x;
@@ -170,7 +171,7 @@ public final class Keypoints {
 
     /** Returns the state of a point. */
     public PointState state(int index) {
-        return states[Objects.checkIndex(index, states.length)];
+        return states[index];
     }
 
     /**
@@ -184,7 +185,7 @@ public final class Keypoints {
 
     /** Returns the confidence of a point, 0 (no idea) to 1 (certain); 1 for annotated points. */
     public double confidence(int index) {
-        return confidences[Objects.checkIndex(index, states.length)];
+        return confidences[index];
     }
 
     /**
@@ -198,7 +199,7 @@ public final class Keypoints {
 
     /** Tells whether a point is missing. */
     public boolean isMissing(int index) {
-        return states[Objects.checkIndex(index, states.length)] == PointState.MISSING;
+        return states[index] == PointState.MISSING;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.keypoints.cli.augment;
 
 import dev.keypoints.cli.detect.FaceModel;
+import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
@@ -58,7 +59,7 @@ public final class PhotoPoints implements AutoCloseable {
      * @throws IOException if its annotation cannot be read, or the model not be loaded
      */
     public KnownPoints of(Path photo, PixelImage image) throws IOException {
-        List<Keypoints> given = listed.get(PointFile.real(photo));
+        List<Keypoints> given = listed.get(RealPath.of(photo));
         if (given != null) {
             return new KnownPoints(given, "as annotated");
         }

@@ -1,5 +1,6 @@
 package dev.keypoints.cli.augment;
 
+import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.train.AnnotatedData;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.core.KeypointSample;
@@ -83,7 +84,7 @@ final class PointFile {
         };
         Map<Path, List<Keypoints>> objects = new HashMap<>();
         for (KeypointSample sample : data) {
-            objects.computeIfAbsent(real(Path.of(sample.image().name())), p -> new ArrayList<>())
+            objects.computeIfAbsent(RealPath.of(Path.of(sample.image().name())), p -> new ArrayList<>())
                     .add(sample.keypoints());
         }
         return objects;
@@ -96,15 +97,6 @@ final class PointFile {
             throw report.skipped().get(0);
         }
         return report.dataset();
-    }
-
-    /** Returns the path by which a photo is known, links followed. */
-    static Path real(Path photo) {
-        try {
-            return photo.toRealPath();
-        } catch (IOException e) {
-            return photo.toAbsolutePath().normalize();
-        }
     }
 
     private static String ending(Path file) {

@@ -84,14 +84,19 @@ public final class DrawingQueue implements AutoCloseable {
         }
     }
 
-    /** Breaks off the picture that is being saved, if there is one. */
+    /** Draws no other picture, and waits for the one that is being saved, some seconds at most. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        stopped = true;
+        thread.shutdown();
+        boolean ended = false;
         try {
-            boolean unused = thread.awaitTermination(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+            ended = thread.awaitTermination(SECONDS_TO_SAVE, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            return; // the hook waits for it once more
         }
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);

@@ -3,6 +3,7 @@ package dev.keypoints.cli.detect;
 import dev.keypoints.cli.photos.BoxFile;
 import dev.keypoints.cli.photos.Photo;
 import dev.keypoints.cli.results.PhotoResult;
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.DecodedImage;
 import dev.keypoints.core.image.ImageDecoder;
@@ -158,7 +159,9 @@ public final class PhotoPipeline {
             return new Decoded(photo, Optional.of(decoder.decode(photo.path())), "");
         } catch (ImageFormatException e) {
             return new Decoded(photo, Optional.empty(), e.reason());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            return new Decoded(photo, Optional.empty(), "cannot be read: " + Reasons.why(e));
+        } catch (RuntimeException e) {
             return new Decoded(photo, Optional.empty(), "cannot be read: " + e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.keypoints.cli.photos;
 
+import dev.keypoints.cli.results.Reasons;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -78,7 +80,7 @@ public final class PhotoFinder {
         Path folder = drawing.toAbsolutePath().getParent();
         return folder != null
                 && names.computeIfAbsent(folder, PhotoFinder::namesIn)
-                        .contains(DrawingNames.baseOf(drawing.getFileName().toString()));
+                        .contains(key(DrawingNames.baseOf(drawing.getFileName().toString())));
     }
 
     private static Set<String> namesIn(Path folder) {
@@ -86,13 +88,18 @@ public final class PhotoFinder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> !Files.isDirectory(f))) {
             for (Path file : files) {
                 Photo photo = Photo.of(file, Path.of(""));
-                found.add(photo.name());
-                found.add(photo.stem());
+                found.add(key(photo.name()));
+                found.add(key(photo.stem()));
             }
         } catch (IOException | DirectoryIteratorException e) {
             // nobody can tell then, and what was named is taken
         }
         return found;
+    }
+
+    /** File systems may ignore case, and how accents are composed. */
+    private static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private void addFolder(Path root) {
@@ -101,7 +108,7 @@ public final class PhotoFinder {
             Files.walkFileTree(
                     root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(root, found));
         } catch (IOException e) {
-            found.add(Photo.unreadable(root, Path.of(""), "cannot be read: " + e));
+            found.add(Photo.unreadable(root, Path.of(""), "cannot be read: " + Reasons.why(e)));
         }
         if (found.isEmpty()) {
             notes.accept(root + ": no photos in this folder");
@@ -149,7 +156,7 @@ public final class PhotoFinder {
             if (e instanceof FileSystemLoopException) {
                 notes.accept(file + ": passed over, a link to a folder above it");
             } else if (!isHidden(file)) {
-                found.add(Photo.unreadable(file, folderOf(file), "cannot be read: " + e));
+                found.add(Photo.unreadable(file, folderOf(file), "cannot be read: " + Reasons.why(e)));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -157,7 +164,7 @@ public final class PhotoFinder {
         @Override
         public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) {
             if (e != null) {
-                found.add(Photo.unreadable(dir, folderOf(dir), "cannot be read to its end: " + e));
+                found.add(Photo.unreadable(dir, folderOf(dir), "cannot be read to its end: " + Reasons.why(e)));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -15,6 +15,7 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -279,5 +280,15 @@ class EvaluationTest {
 
     private static Keypoints points(double... xy) {
         return Keypoints.of(FACE, xy);
+    }
+
+    @Test
+    void ofManyFacesThatAreLeftOutTenAreNamed() {
+        Keypoints noEyes = points(150, 50, 150, 50, 150, 250);
+        EvaluationPair[] pairs = new EvaluationPair[12];
+        Arrays.setAll(pairs, i -> EvaluationPair.found("face" + i, noEyes, TRUTH));
+        assertThat(evaluate(pairs).toString())
+                .contains("12 left out", "face9 and 2 more")
+                .doesNotContain("face10");
     }
 }

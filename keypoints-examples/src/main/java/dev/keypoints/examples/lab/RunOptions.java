@@ -1,6 +1,7 @@
 package dev.keypoints.examples.lab;
 
 import dev.keypoints.models.nets.weights.Weights;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,12 @@ public record RunOptions(
     /** Takes the variants as a copy. */
     public RunOptions {
         variants = Set.copyOf(variants);
+    }
+
+    /** Returns what the weights to begin with are, without the folders of this machine. */
+    public String weightsText() {
+        boolean file = weights.isPresent() && Files.exists(Path.of(weights.get().source()));
+        return file ? "the weights of a given file" : "the weights of DJL's model zoo, trained on ImageNet";
     }
 
     /** Tells whether a variant is asked for. */

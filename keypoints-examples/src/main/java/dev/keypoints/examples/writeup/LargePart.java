@@ -36,7 +36,7 @@ import java.util.Optional;
 
 /**
  * Part 3: 68 points of faces in the wild, by a pretrained ResNet-18 whose last layers are trained. No ImageNet weights come with
- * this project, so the network is pretrained on another set of faces first, all of it.
+ * this project: unless weights are given, the network is pretrained on another set of faces first, all of it.
  */
 final class LargePart extends TwoWays {
 
@@ -150,7 +150,7 @@ final class LargePart extends TwoWays {
                         "As the network learns from them.")
                 .section("ResNet-18, its last layers trained")
                 .text((given.isPresent()
-                                ? "Begins with " + given.get().source()
+                                ? "Begins with " + bench.options().weightsText()
                                 : "Pretrained on "
                                         + bench.sets().frames68().training().size()
                                         + " faces of the other set, not on ImageNet")

@@ -11,6 +11,7 @@ import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.examples.report.Report;
 import dev.keypoints.examples.report.Table;
+import dev.keypoints.models.train.WrongSetupException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ final class Run {
     private Outcome runPart(PartName name, Path folder) throws IOException, InterruptedException, StoppedException {
         Part part = part(name);
         RunLock lock = RunLock.take(folder)
-                .orElseThrow(() -> new IOException("another process is working in " + folder + "; wait for its end"));
+                .orElseThrow(() ->
+                        new WrongSetupException("another process is working in " + folder + "; wait for its end"));
         try (lock;
                 Bench bench = new Bench(part.title(), folder, options, sets, command, messages)) {
             Outcome outcome = part.run(bench);

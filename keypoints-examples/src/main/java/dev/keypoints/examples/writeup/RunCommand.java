@@ -118,6 +118,9 @@ final class RunCommand implements Callable<Integer> {
         if (!large && (study || photos != null || weights != null)) {
             throw wrongUse("--study, --photos and --weights are for large and all, not for " + part);
         }
+        if (variant == Variant.ours && (study || weights != null)) {
+            throw wrongUse("--study and --weights are for the write-up's way, not for --variant ours");
+        }
         if (part == PartName.pca && variant != null) {
             throw wrongUse("pca compares both ways on one network and takes no --variant");
         }

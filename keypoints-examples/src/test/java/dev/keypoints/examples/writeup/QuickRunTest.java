@@ -39,7 +39,7 @@ class QuickRunTest {
             "nose", List.of("two convolutions", "three convolutions", "ours"),
             "face", List.of("as told", "ours"),
             "large", List.of("as told", "ours"),
-            "pca", List.of("direct", "components, ours", "heatmaps"));
+            "pca", List.of("direct", "heatmaps", "components, ours"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -190,7 +190,7 @@ class QuickRunTest {
         Path taken = folder.resolve("taken");
         try (RunLock lock = RunLock.take(taken).orElseThrow()) {
             Result second = run("nose", "--quick", "--out", taken.toString());
-            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.code()).isNotZero();
             assertThat(second.err()).contains("another process is working in " + taken);
             assertThat(lock).isNotNull();
         }
@@ -203,6 +203,7 @@ class QuickRunTest {
         for (List<String> wrong : List.of(
                 List.of("nose", "--study"),
                 List.of("face", "--photos", folder.toString()),
+                List.of("large", "--variant", "ours", "--study"),
                 List.of("pca", "--variant", "ours"),
                 List.of("large", "--weights", folder.resolve("no such").toString()),
                 List.of("large", "--quick", "--weights", "zoo"))) {

@@ -1,5 +1,6 @@
 package dev.keypoints.models.bundle;
 
+import dev.keypoints.models.internal.io.Digests;
 import dev.keypoints.models.safetensors.ElementType;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.safetensors.SafetensorsException;
@@ -11,10 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -76,7 +74,7 @@ final class BundleFormat {
             for (Map.Entry<String, ModelPart> e : parts.entrySet()) {
                 verifyWeights(e.getKey(), e.getValue(), types, source);
             }
-            return new ModelBundle(d.name(), source, sha256(bytes), parts, types);
+            return new ModelBundle(d.name(), source, Digests.sha256(bytes), parts, types);
         } catch (SafetensorsException e) {
             throw translate(e, bytes);
         } catch (IllegalArgumentException e) {
@@ -146,7 +144,7 @@ final class BundleFormat {
             String key, Map<String, FloatTensor> weights, Map<String, ElementType> types) {
         SafetensorsWriter writer = new SafetensorsWriter();
         weights.forEach((n, t) -> writer.add(n, t, type(types, key + SEPARATOR + n)));
-        return sha256(writer.toBytes());
+        return Digests.sha256(writer.toBytes());
     }
 
     private static ElementType type(Map<String, ElementType> types, String tensor) {
@@ -155,13 +153,5 @@ final class BundleFormat {
             throw new IllegalStateException("no element type for " + tensor);
         }
         return type;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

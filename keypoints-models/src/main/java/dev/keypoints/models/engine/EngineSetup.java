@@ -61,16 +61,6 @@ public final class EngineSetup {
     }
 
     /**
-     * Opens a manager as {@link #openManager()} does, on the processor, whatever GPUs the engine sees.
-     *
-     * @throws IllegalStateException as {@link #ensure(EngineOptions)}
-     */
-    public static NDManager openCpuManager() {
-        ensure();
-        return Objects.requireNonNull(engine).newBaseManager(Device.cpu());
-    }
-
-    /**
      * Opens a manager as {@link #openManager()} does, on a device.
      *
      * @param device "cpu", or "gpu" and a number

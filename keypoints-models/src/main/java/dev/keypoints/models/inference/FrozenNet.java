@@ -60,7 +60,7 @@ public final class FrozenNet implements AutoCloseable {
     public static FrozenNet of(
             ShapedBlock block, InputSpec input, Precision precision, Map<String, FloatTensor> weights) {
         WeightFit.check(NamedParameters.of(block), weights);
-        NDManager manager = EngineSetup.openCpuManager();
+        NDManager manager = EngineSetup.openManager("cpu");
         try {
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             NamedParameters.of(block).values().forEach(p -> p.freeze(true));

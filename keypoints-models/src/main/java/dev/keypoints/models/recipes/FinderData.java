@@ -4,12 +4,12 @@ import dev.keypoints.core.data.DataHash;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.format.FoundFaces;
 import dev.keypoints.core.data.sets.ImmFaceDatabase;
+import dev.keypoints.models.internal.io.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -39,18 +39,10 @@ record FinderData(FaceData faces, KeypointDataset studio, FoundFaces found, Stri
     /** Takes annotations with the table of the faces that other finders saw. */
     static FinderData of(FaceData faces, KeypointDataset studio, Path table) throws IOException {
         String annotations = DataHash.sha256(List.of(faces.photos(), faces.frames(), studio));
-        MessageDigest digest = digest();
+        MessageDigest digest = Digests.sha256();
         digest.update(annotations.getBytes(StandardCharsets.US_ASCII));
         digest.update(Files.readAllBytes(table));
         return new FinderData(
                 faces, studio, FoundFaces.read(table), HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

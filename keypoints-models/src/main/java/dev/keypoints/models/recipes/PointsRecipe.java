@@ -47,6 +47,8 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** How strong the augmentation of the last epochs is, as a share of the usual strength. */
     static final double FINISHING_STRENGTH = 0.5;
 
+    private static final String ROUND = "round";
+
     /** The file that a finished run leaves in its folder. */
     static final String BUNDLE = "face-points.kpm";
 
@@ -117,7 +119,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     Map<String, String> asOptions() {
         Map<String, String> o = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
-            o.put("round" + (i + 1), rounds.get(i).toString());
+            o.put(ROUND + (i + 1), rounds.get(i).toString());
         }
         o.put("batchSize", Integer.toString(batchSize));
         o.put("schedule", "cosine in each round, warm-up 3 %");
@@ -130,7 +132,12 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         return o;
     }
 
-    /** Returns the network of a round; all rounds have the same weights. */
+    /** Tells whether an option of {@link #asOptions} is a round after some. */
+    static boolean isRoundAfter(String option, int rounds) {
+        return option.matches(ROUND + "\\d{1,3}") && Integer.parseInt(option.substring(ROUND.length())) > rounds;
+    }
+
+    /** Returns the network of a round; its weights have the same names and shapes in all rounds. */
     HeatmapNet network(PointsRound round) {
         return HeatmapNet.builder().smoothStem(round.smoothStem()).build();
     }

@@ -99,8 +99,9 @@ final class PointsTraining {
     private Optional<Map<String, FloatTensor>> trainRound(int index, Path out, BooleanSupplier stop)
             throws IOException, InterruptedException {
         PointsRound round = recipe.rounds().get(index);
-        Optional<Start> start =
-                index == 0 ? Optional.empty() : Optional.of(Start.of(recipe.bundle(out, index - 1), recipe, data));
+        Optional<Start> start = index == 0
+                ? Optional.empty()
+                : Optional.of(Start.of(recipe.bundle(out, index - 1), recipe, data, index));
         int epochsBefore = recipe.epochsBefore(index);
         RunCheckpoints checkpoints =
                 new RunCheckpoints(index == 0 ? out : out.resolve("round-" + (index + 1)), options(index, start));
@@ -128,14 +129,15 @@ final class PointsTraining {
         /**
          * Opens the bundle of the round before.
          *
+         * @param made number of rounds that are done
          * @throws WrongSetupException if another recipe has made it, or other data
          */
-        static Start of(Path bundle, PointsRecipe recipe, FaceData data) throws IOException {
+        static Start of(Path bundle, PointsRecipe recipe, FaceData data, int made) throws IOException {
             ModelPart part = ModelBundle.open(bundle).part(ModelBundle.POINTS);
-            Provenance made = part.card().provenance();
+            Provenance origin = part.card().provenance();
             List<String> different = RunCheckpoints.differences(
-                    facts(made.options(), made.seed(), made.dataHash()),
-                    facts(recipe.asOptions(), recipe.seed(), data.hash()));
+                    facts(origin.options(), made, origin.seed(), origin.dataHash()),
+                    facts(recipe.asOptions(), made, recipe.seed(), data.hash()));
             if (!different.isEmpty()) {
                 throw new WrongSetupException("the bundle " + bundle + " was made by another recipe or with other data,"
                         + " and no round can begin with it: " + String.join("; ", different)
@@ -144,8 +146,10 @@ final class PointsTraining {
             return new Start(part.weights(), part.card().checksum());
         }
 
-        private static Map<String, String> facts(Map<String, String> options, long seed, String dataHash) {
+        /** Leaves out later rounds, which shape no bundle before them. */
+        private static Map<String, String> facts(Map<String, String> options, int made, long seed, String dataHash) {
             Map<String, String> facts = new LinkedHashMap<>(options);
+            facts.keySet().removeIf(name -> PointsRecipe.isRoundAfter(name, made));
             facts.put("seed", Long.toString(seed));
             facts.put("data", dataHash);
             return facts;

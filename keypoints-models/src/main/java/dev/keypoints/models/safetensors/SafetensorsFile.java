@@ -1,5 +1,6 @@
 package dev.keypoints.models.safetensors;
 
+import dev.keypoints.models.internal.io.Digests;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -176,7 +177,7 @@ public final class SafetensorsFile implements Closeable {
         if (claimed == null) {
             throw bad("the file carries no checksum");
         }
-        MessageDigest digest = Sha256.create();
+        MessageDigest digest = Digests.sha256();
         byte[] blank = header.clone();
         Sha256.blank(blank);
         digest.update(blank);

@@ -3,6 +3,7 @@ package dev.keypoints.models.safetensors;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keypoints.models.internal.io.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ public final class SafetensorsWriter {
                 e -> -e.getValue().type().bytes())); // stable, so names stay in order within a type
         byte[] header = header(order);
         if (checksummed) {
-            MessageDigest digest = Sha256.create();
+            MessageDigest digest = Digests.sha256();
             digest.update(header);
             writeData(order, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             byte[] digits = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);

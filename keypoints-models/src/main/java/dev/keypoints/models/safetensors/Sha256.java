@@ -1,21 +1,11 @@
 package dev.keypoints.models.safetensors;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** The checksum that a file carries of itself: SHA-256 over header and data, its own digits taken as zeros. */
 final class Sha256 {
 
     private Sha256() {}
-
-    static MessageDigest create() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
 
     /** Puts zeros in the place of the digits. */
     static void blank(byte[] header) {

@@ -1,5 +1,6 @@
 package dev.keypoints.models.train;
 
+import dev.keypoints.models.internal.io.Digests;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.safetensors.SafetensorsWriter;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -19,27 +19,19 @@ final class Checksums {
 
     /** Returns the SHA-256 of a text in UTF-8, in hexadecimal. */
     static String sha256(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the SHA-256 of tensors as a safetensors file, in hexadecimal; the order of the map does not matter. */
     static String sha256(Map<String, FloatTensor> tensors) {
         SafetensorsWriter writer = new SafetensorsWriter();
         tensors.forEach(writer::add);
-        MessageDigest digest = digest();
+        MessageDigest digest = Digests.sha256();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             writer.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

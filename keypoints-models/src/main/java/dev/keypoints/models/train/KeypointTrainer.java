@@ -267,8 +267,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Chooses the device by DJL's name, "cpu" or "gpu0"; by default the first GPU if the engine has one, else the CPU.
-     * GPUs are untried.
+     * Chooses the device to train on by DJL's name, "cpu" or "gpu0"; by default the first GPU if the engine has one, else the
+     * CPU. Samples are judged on the CPU in any case. GPUs are untried.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer device(String name) {

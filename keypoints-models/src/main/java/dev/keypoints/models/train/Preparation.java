@@ -130,13 +130,15 @@ record Preparation(
         if (usable.isEmpty()) {
             throw new WrongSetupException("none of the " + data.size() + " samples of " + data.name() + " has "
                     + (view.needsBox()
-                            ? "points whose box has an area, which a view around the box needs; use"
-                                    + " InputView.wholeFrame()"
+                            ? "points whose box has an area and is no larger or farther away than 10 million pixels, which a view"
+                                    + " around the box needs; use InputView.wholeFrame()"
                             : "a known point"));
         }
         if (left > 0) {
             notes.add(left + " of " + data.size() + " samples of " + data.name() + " are left out: "
-                    + (view.needsBox() ? "the box of their points has no area" : "no point is known"));
+                    + (view.needsBox()
+                            ? "the box of their points has no area, or is too large or too far away"
+                            : "no point is known"));
         }
         if (!view.needsBox()) {
             checkOneEach(usable);
@@ -146,7 +148,7 @@ record Preparation(
 
     private static boolean isUsable(KeypointSample s, InputView view) {
         Optional<Box> box = s.keypoints().bounds();
-        return box.isPresent() && (!view.needsBox() || box.get().area() > 0);
+        return box.isPresent() && (!view.needsBox() || view.accepts(box.get()));
     }
 
     /** A network that sees the whole frame cannot tell two objects of a photo apart. */

@@ -73,7 +73,11 @@ public record TrainingOptions(
         Map<String, String> o = new LinkedHashMap<>();
         o.put("network", network.architecture());
         network.options().forEach((name, value) -> o.put("network." + name, value));
-        o.put("begins with", first.isEmpty() ? "weights drawn from the seed" : "weights " + Checksums.sha256(first));
+        o.put(
+                "begins with",
+                first.isEmpty()
+                        ? "weights drawn from the seed"
+                        : "weights " + Checksums.sha256(first) + ", the others drawn from the seed");
         o.put("scheme", training.scheme().name() + ", " + training.scheme().size() + " points");
         o.put("scheme.sha256", Checksums.sha256(training.scheme().toJson()));
         o.put("view", view.crop().map(c -> "around box, " + c).orElse("whole frame"));

@@ -174,7 +174,8 @@ public final class TrainingReport {
             history.best().ifPresent(b -> text.append(", best in epoch ").append(b.epoch()));
         }
         evaluation.ifPresent(e -> {
-            if (Double.isFinite(e.meanNmePercent())) {
+            if (Double.isFinite(e.meanNmePercent())
+                    || !e.leftOut().isEmpty() && prepared.scheme().size() > 1) {
                 text.append('\n')
                         .append(Evaluation.table(
                                         baseline.map(b -> List.of(e, b)).orElse(List.of(e)))

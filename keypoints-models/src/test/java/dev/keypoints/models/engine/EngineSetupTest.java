@@ -3,7 +3,6 @@ package dev.keypoints.models.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +28,6 @@ class EngineSetupTest {
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(starts).join();
         assertThat(System.getProperty("OPT_OUT_TRACKING")).isNull();
-    }
-
-    @Test
-    void a_manager_for_the_processor_lies_there_whatever_the_engine_would_choose() {
-        try (NDManager manager = EngineSetup.openCpuManager()) {
-            assertThat(manager.getDevice()).isEqualTo(Device.cpu());
-        }
     }
 
     @Test

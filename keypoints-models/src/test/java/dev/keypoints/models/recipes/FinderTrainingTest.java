@@ -63,8 +63,9 @@ class FinderTrainingTest {
 
     @Test
     void a_stopped_run_is_not_gone_on_with_on_other_data() throws Exception {
-        assertThat(runStopped(data(1, ""))).isEqualTo(StopReason.STOPPED);
-        assertThat(runStopped(data(1, ""))).isEqualTo(StopReason.STOPPED);
+        FinderData same = data(1, "");
+        assertThat(runStopped(same)).isEqualTo(StopReason.STOPPED);
+        assertThat(runStopped(same)).isEqualTo(StopReason.STOPPED);
         assertThatThrownBy(() -> runStopped(data(2, "")))
                 .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("data was");

@@ -302,7 +302,8 @@ class WrongTrainingTest {
         TrainingReport stopped =
                 begunWith(some, reads).checkpointTo(folder).stopWhen(() -> true).fit();
         assertThat(stopped.reason()).isEqualTo(StopReason.STOPPED);
-        assertThat(stopped.options().get("begins with")).matches("weights [0-9a-f]{64}");
+        assertThat(stopped.options().get("begins with"))
+                .matches("weights [0-9a-f]{64}, the others drawn from the seed");
         assertThat(reads).as("times the weights were read").hasValue(1);
         assertThatThrownBy(() -> begunWith(others, reads).checkpointTo(folder).fit())
                 .isInstanceOf(WrongSetupException.class)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Which annotations of a COCO file to take, and their scheme.
  *
  * @param scheme the scheme of the samples
- * @param ids the categories to take; empty where the file has none and the caller's scheme decides
+ * @param ids the categories to take; empty where none of the file's has keypoints and the caller's scheme decides
  */
 record CocoCategories(KeypointScheme scheme, Set<String> ids) {
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * visible; {@code bbox} and {@code area} are kept. The file is streamed, and only what keypoints need is held.
  *
  * <p>The k-th annotation of {@code folder/7.jpg} is the sample {@code folder/7#k}; its subject is the photo. Crowds and
- * annotations without a labelled point are no samples, but count in k. So do those of categories that are not taken; a
- * labelled annotation of no category of the file is bad.
+ * annotations without a labelled point are no samples, but count in k. So do those of categories that are not taken;
+ * where categories are chosen, a labelled annotation that names none of the file's is bad, unless it is a crowd.
  */
 @CheckReturnValue
 public final class CocoReader implements KeypointReader {

@@ -67,7 +67,8 @@ public final class Resampler {
      * Resamples an image into an array of interleaved bytes: sample c of pixel (x, y) goes to (y width + x) channels + c.
      *
      * @param data receives target.width x target.height x source.channels bytes; may be longer
-     * @throws IllegalArgumentException if the map is singular or the array too short
+     * @throws IllegalArgumentException if the map is singular, the array too short, or a side has more than
+     *     {@value ImageSize#MOST_SIDE} pixels
      */
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
@@ -80,7 +81,8 @@ public final class Resampler {
      * outside the heap.
      *
      * @param data receives the bytes from its position on, which stays where it is
-     * @throws IllegalArgumentException if the map is singular or the buffer has too little room
+     * @throws IllegalArgumentException if the map is singular, the buffer has too little room, or a side has more than
+     *     {@value ImageSize#MOST_SIDE} pixels
      */
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, ByteBuffer data) {

@@ -1,0 +1,19 @@
+package dev.keypoints.cli.photos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Paths by which files are told apart. */
+public final class RealPath {
+
+    private RealPath() {}
+
+    /** Returns the path by which a file is known, links followed where it is there. */
+    public static Path of(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}
