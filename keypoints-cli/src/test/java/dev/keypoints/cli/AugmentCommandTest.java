@@ -11,7 +11,6 @@ import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -162,18 +161,7 @@ class AugmentCommandTest {
     @Test
     void aClosedStandardOutputCostsTheLinesAndNotTheSheet() throws IOException {
         Path second = Shell.photo(folder.resolve("b.png"), 90, 60);
-        PrintWriter closed = new PrintWriter(new Writer() {
-            @Override
-            public void write(char[] text, int from, int length) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
+        PrintWriter closed = Shell.closedOutput();
         StringWriter err = new StringWriter();
         int code = Main.commandLine(shell.model, false)
                 .setOut(closed)

@@ -8,6 +8,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.DetectedKeypoints;
 import dev.keypoints.models.LookTwice;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,18 +287,7 @@ class DetectCommandTest {
             seen.incrementAndGet();
             return FakeModel.oneFace(image);
         };
-        java.io.PrintWriter closed = new java.io.PrintWriter(new java.io.Writer() {
-            @Override
-            public void write(char[] text, int from, int length) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
+        PrintWriter closed = Shell.closedOutput();
         int code = Main.commandLine(shell.model, false)
                 .setOut(closed)
                 .setErr(new java.io.PrintWriter(new java.io.StringWriter()))
