@@ -9,6 +9,6 @@ class NetsSoakTest {
     void networks_that_come_and_go_leave_no_memory_behind() throws Exception {
         new Soak()
                 .oneArena()
-                .staysFlat(NetsSoakProbe.class, 24, Soak.isFull() ? "400" : "100", Soak.isFull() ? "8000" : "200");
+                .staysFlat(NetsSoakProbe.class, 24, Soak.isFull() ? "400" : "160", Soak.isFull() ? "8000" : "240");
     }
 }

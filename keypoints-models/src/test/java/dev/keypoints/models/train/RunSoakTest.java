@@ -8,6 +8,6 @@ class RunSoakTest {
     @Test
     void a_long_training_keeps_its_memory() throws Exception {
         // times 100 steps
-        new Soak().oneArena().staysFlat(RunSoakProbe.class, 16, Soak.isFull() ? "5" : "2", Soak.isFull() ? "20" : "5");
+        new Soak().oneArena().staysFlat(RunSoakProbe.class, 16, Soak.isFull() ? "5" : "3", Soak.isFull() ? "20" : "6");
     }
 }
