@@ -34,7 +34,8 @@ final class FinderBlock extends ShapedBlock {
     FinderBlock(FinderNet net) {
         List<Integer> w = net.widths();
         int neck = net.neckWidth();
-        stem1 = addConvNorm("stem1", "stem1_bn", Conv.Shape2d.of(3, net.stemWidth(), 3, 2));
+        Conv.Shape2d first = Conv.Shape2d.of(3, net.stemWidth(), 3, 2);
+        stem1 = addConvNorm("stem1", "stem1_bn", first.smoothed(net.smoothStem()));
         stem2 = addConvNorm("stem2", "stem2_bn", Conv.Shape2d.of(net.stemWidth(), w.get(0), 3, 2));
         for (int i = 1; i <= net.fineConvolutions(); i++) {
             fine.add(addConvNorm("fine" + i, "fine" + i + "_bn", Conv.Shape2d.of(w.get(0), w.get(0), 3, 1)));

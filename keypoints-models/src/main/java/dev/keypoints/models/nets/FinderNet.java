@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The description of the face finder's network, as a plain value: fully convolutional, so that any input whose sides are
@@ -18,9 +19,16 @@ import java.util.Map;
  * @param blocks residual blocks at an eighth, a 16th and a 32nd
  * @param neckWidth channels of the features that the maps are made from
  * @param fineConvolutions further convolutions at a quarter of the input's size, 0 to 4; they help small faces
+ * @param smoothStem whether the first convolution sees its input smoothed, as in {@link HeatmapNet.Builder#smoothStem}: boxes move
+ *     less under noise; weights keep their shapes, so that those learned without fit
  */
 public record FinderNet(
-        int stemWidth, List<Integer> widths, List<Integer> blocks, int neckWidth, int fineConvolutions) {
+        int stemWidth,
+        List<Integer> widths,
+        List<Integer> blocks,
+        int neckWidth,
+        int fineConvolutions,
+        boolean smoothStem) {
 
     /** The name of the architecture. */
     public static final String NAME = "face-finder";
@@ -33,6 +41,8 @@ public record FinderNet(
 
     /** Maps that come out: the centre's logit, then left, top, right, bottom. */
     public static final int MAPS = 5;
+
+    private static final String SMOOTH = "smooth";
 
     /** The smallest input; it says how bytes become values (-1 to 1). */
     public static final InputSpec INPUT = InputSpec.centered(GRANULARITY, GRANULARITY, 3);
@@ -72,9 +82,14 @@ public record FinderNet(
         return STRIDE * (index + 0.5) - 0.5;
     }
 
-    /** Returns the network that is shipped. */
+    /** Returns the network that the shipped finder is trained as. */
     public static FinderNet defaults() {
-        return new FinderNet(16, List.of(24, 48, 64, 80), List.of(2, 2, 2), 40, 0);
+        return new FinderNet(16, List.of(24, 48, 64, 80), List.of(2, 2, 2), 40, 0, false);
+    }
+
+    /** Returns this network with a first convolution that sees a smoothed input, or without. */
+    public FinderNet withSmoothStem(boolean newSmoothStem) {
+        return new FinderNet(stemWidth, widths, blocks, neckWidth, fineConvolutions, newSmoothStem);
     }
 
     /**
@@ -88,7 +103,8 @@ public record FinderNet(
                 numbers(Options.get(options, "widths")),
                 numbers(Options.get(options, "blocks")),
                 Options.getInt(options, "neck"),
-                options.containsKey("fine") ? Options.getInt(options, "fine") : 0);
+                options.containsKey("fine") ? Options.getInt(options, "fine") : 0,
+                new OptionReader(NAME, options, Optional.empty()).flag(SMOOTH, false));
     }
 
     private static List<Integer> numbers(String list) {
@@ -107,6 +123,9 @@ public record FinderNet(
         o.put("blocks", Options.join(blocks));
         o.put("neck", Integer.toString(neckWidth));
         o.put("fine", Integer.toString(fineConvolutions));
+        if (smoothStem) {
+            o.put(SMOOTH, "true");
+        }
         return o;
     }
 

@@ -93,7 +93,10 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
         return loop;
     }
 
-    /** Returns trained weights as a part of a model bundle. */
+    /**
+     * Returns trained weights as a part of a model bundle, under a first convolution that sees a smoothed input: boxes then move
+     * less under noise, and fit as well (docs/experiments.md).
+     */
     ModelPart part(FinderData data, Map<String, FloatTensor> weights, List<FinderReport> reports) {
         Map<String, String> figures = new LinkedHashMap<>();
         for (FinderReport r : reports) {
@@ -121,7 +124,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                 figures,
                 "");
         return new ModelPart(
-                new NetworkSpec(FinderNet.NAME, net.options()),
+                new NetworkSpec(FinderNet.NAME, net.withSmoothStem(true).options()),
                 FinderOptions.defaults().toCodec(),
                 Optional.empty(),
                 card,

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** With untrained weights: what comes out means nothing, but must come out right and always the same. */
 class NetFaceFinderTest {
 
-    private static final FinderNet NET = new FinderNet(8, List.of(8, 16, 16, 16), List.of(1, 1, 1), 16, 0);
+    private static final FinderNet NET = new FinderNet(8, List.of(8, 16, 16, 16), List.of(1, 1, 1), 16, 0, false);
     private static final FinderOptions OPTIONS = new FinderOptions(160, 0.5, 0.4);
 
     private static ModelPart part(String network, FinderOptions options) {

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class FinderNetTest {
 
-    private static final FinderNet SMALL = new FinderNet(8, List.of(8, 12, 16, 20), List.of(1, 2, 1), 12, 2);
+    private static final FinderNet SMALL = new FinderNet(8, List.of(8, 12, 16, 20), List.of(1, 2, 1), 12, 2, false);
 
     @Test
     void comes_back_from_its_options() {
         assertThat(FinderNet.of(SMALL.options())).isEqualTo(SMALL);
         assertThat(FinderNet.of(FinderNet.defaults().options())).isEqualTo(FinderNet.defaults());
+        FinderNet smooth = SMALL.withSmoothStem(true);
+        assertThat(FinderNet.of(smooth.options())).isEqualTo(smooth).isNotEqualTo(SMALL);
         Map<String, String> without = new HashMap<>(SMALL.options());
         without.remove("fine");
         assertThat(FinderNet.of(without).fineConvolutions()).isZero();
@@ -54,6 +56,30 @@ class FinderNetTest {
                 assertThat(block.getOutputShapes(new Shape[] {in})).containsExactly(maps.getShape());
             }
         }
+    }
+
+    @Test
+    void stripes_of_a_pixel_hardly_reach_a_network_that_sees_a_smoothed_photo() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            double plain = answerToStripes(SMALL, manager);
+            assertThat(answerToStripes(SMALL.withSmoothStem(true), manager)).isLessThan(0.3 * plain);
+        }
+    }
+
+    /** Returns how far the maps of vertical stripes lie from those of their mean. */
+    private static double answerToStripes(FinderNet net, NDManager manager) {
+        ShapedBlock block = net.createBlock();
+        block.initialize(manager, DataType.FLOAT32, new Shape(1));
+        WeightInit.fill(NamedParameters.of(block), 3); // the same weights with and without smoothing
+        float[] stripes = new float[3 * 96 * 96];
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = i % 2 == 0 ? 1 : -1;
+        }
+        Shape in = new Shape(1, 3, 96, 96);
+        ParameterStore store = new ParameterStore(manager, false);
+        NDArray difference = block.apply(store, manager.create(stripes, in), false)
+                .sub(block.apply(store, manager.zeros(in), false));
+        return difference.abs().mean().getFloat();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FinderTrainingTest {
 
     private static final FinderRecipe RECIPE =
-            new FinderRecipe(new FinderNet(4, List.of(4, 4, 4, 4), List.of(1, 1, 1), 4, 0), 1, 1, 1, 1e-3, 1);
+            new FinderRecipe(new FinderNet(4, List.of(4, 4, 4, 4), List.of(1, 1, 1), 4, 0, false), 1, 1, 1, 1e-3, 1);
 
     private static final String HEADER = "path,x,y,width,height,score,votes\n";
 
