@@ -10,6 +10,8 @@ import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.train.TrainingMonitor;
+import dev.keypoints.models.train.data.Steadiness;
+import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.StopReason;
@@ -68,9 +70,10 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     public static PointsRecipe defaults() {
         return new PointsRecipe(
                 List.of(
-                        new PointsRound(130, 2000, 700, 25, 2e-3, false),
-                        new PointsRound(70, 2200, 500, 25, 1e-3, false),
-                        new PointsRound(50, 2200, 500, 25, 1e-3, true)),
+                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false),
+                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true, false),
+                        new PointsRound(22, 2200, 500, 12, 5e-4, true, true)),
                 32,
                 7);
     }
@@ -129,6 +132,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         o.put("labelLean", Double.toString(FaceData.LEAN.share()));
         o.put("augmentation", augmentation().toString());
         o.put("finishing", augmentation(FINISHING_STRENGTH).toString());
+        o.put("steadiness", Steadiness.usual().toString());
         return o;
     }
 
@@ -182,6 +186,12 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
 
     KeypointLoss loss() {
         return KeypointLoss.heatmap(SIGMA);
+    }
+
+    /** Returns the objective of a round. */
+    Objective objective(PointsRound round, HeatmapNet net) {
+        Objective plain = loss().objective(net);
+        return round.steadiness().map(s -> s.over(plain)).orElse(plain);
     }
 
     /** Returns everything that happens to a training photo in all but the last epochs. */

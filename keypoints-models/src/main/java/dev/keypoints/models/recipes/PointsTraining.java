@@ -174,7 +174,7 @@ final class PointsTraining {
                 manager,
                 () -> net.createBlock(KeypointScheme.ibug68()),
                 name -> true,
-                recipe.loss().objective(net),
+                recipe.objective(round, net),
                 new LoopSettings(
                         round.epochs(),
                         recipe.optimizer(round),
@@ -199,7 +199,14 @@ final class PointsTraining {
     private PointBatches batches(EpochOrder order, PointsRound round, AugmentationPipeline augmentation, long seed) {
         List<Double> weights = Collections.nCopies(KeypointScheme.ibug68().size(), 1.0);
         return new PointBatches(
-                order, augmentation, recipe.network(round).input(), recipe.batchSize(), seed, weights, FaceData.LEAN);
+                order,
+                augmentation,
+                recipe.network(round).input(),
+                recipe.batchSize(),
+                seed,
+                weights,
+                FaceData.LEAN,
+                round.steadiness());
     }
 
     /** Evaluates the averaged weights on samples, given their face boxes. */

@@ -7,6 +7,7 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
@@ -44,6 +45,7 @@ public final class KeypointTrainer {
     private KeypointLoss loss = KeypointLoss.mse();
     private List<Double> pointWeights = List.of();
     private LabelLean lean = LabelLean.NONE;
+    private @Nullable Steadiness steadiness;
     private Optimizer optimizer = Optimizer.adam(1e-3);
     private Schedule schedule = Schedule.constant();
     private double averageDecay;
@@ -53,7 +55,6 @@ public final class KeypointTrainer {
     private long seed;
     private int patience;
     private boolean restoreBest = true;
-
     private @Nullable Path folder;
     private int checkpointSteps;
     private int loaderThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -91,7 +92,7 @@ public final class KeypointTrainer {
     /**
      * Sets the samples to judge by after each epoch; without them the last weights are taken.
      *
-     * @throws WrongSetupException if there are none, or they are of another scheme than the training samples
+     * @throws WrongSetupException as {@link #train}
      */
     @CanIgnoreReturnValue
     public KeypointTrainer validate(KeypointDataset data) {
@@ -142,13 +143,17 @@ public final class KeypointTrainer {
         return this;
     }
 
-    /**
-     * Sets how far the labels lean to one side, not at all by default: mirrored photos then get the labels that their
-     * annotator would have given them, see {@link LabelLean}.
-     */
+    /** Sets how far the labels lean to one side, not at all by default; see {@link LabelLean}. */
     @CanIgnoreReturnValue
     public KeypointTrainer labelLean(LabelLean newLean) {
         lean = newLean;
+        return this;
+    }
+
+    /** Shows some samples twice, with grain, and asks for the same points, so that they jerk less in videos; none by default. */
+    @CanIgnoreReturnValue
+    public KeypointTrainer steadiness(Steadiness newSteadiness) {
+        steadiness = newSteadiness;
         return this;
     }
 
@@ -223,8 +228,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Saves the run to a folder after each epoch and when it is stopped, with logs and, in the end, pictures. A folder that
-     * holds a run of the same options is gone on with; one of other options is refused by {@link #fit}.
+     * Saves the run to a folder after each epoch and when it is stopped, with logs and, in the end, pictures. A run of the same
+     * options there is gone on with; one of other options is refused by {@link #fit}.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer checkpointTo(Path directory) {
@@ -247,8 +252,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Sets how many megabytes of decoded photos are held in memory, 512 by default; what does not fit is decoded again in
-     * each epoch. Changes no number. For large photos with small objects, {@code SampleCache.around} holds less.
+     * Sets how many megabytes of decoded photos are held in memory, 512 by default; the rest is decoded in each epoch. Changes
+     * no number. For large photos with small objects, {@code SampleCache.around} holds less.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer photoCache(int megabytes) {
@@ -280,8 +285,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Says whether the end of the virtual machine (Ctrl-C, SIGTERM) waits until the run has finished its step and saved
-     * itself, as by default. Torn down in the middle of a step, the engine can crash.
+     * Says whether Ctrl-C and SIGTERM wait until the run has finished its step and saved itself, as by default; else the engine
+     * can crash.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer stopOnShutdown(boolean wait) {
@@ -304,9 +309,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Judges the training samples too, without augmentation, after each epoch; off by default. The loss is measured on
-     * augmented samples while the weights still move, so it can lie above the validation error of a network that has
-     * learnt its training samples well; {@link EpochRecord#trainingSquared} compares like with like.
+     * Judges the training samples too, without augmentation, after each epoch; off by default. {@link
+     * EpochRecord#trainingSquared} and the validation error compare like with like, which the loss does not.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer judgeTraining(boolean judge) {
@@ -324,21 +328,18 @@ public final class KeypointTrainer {
     /**
      * Trains, or goes on training where the folder holds a run of the same options.
      *
-     * @throws IOException if a photo cannot be read or a checkpoint not be written (a full disk); what was saved before is
-     *     as it was
-     * @throws WrongSetupException if data, view, augmentation and network do not fit together, or the folder holds a
-     *     run of other options
-     * @throws dev.keypoints.models.train.loop.DivergedException if the loss or a weight becomes NaN or infinite; the message
-     *     names the samples or the weight
+     * @throws IOException if a photo cannot be read or a checkpoint not be written; what was saved before is as it was
+     * @throws WrongSetupException if data, view, augmentation and network do not fit together, or the folder's run has other
+     *     options
+     * @throws dev.keypoints.models.train.loop.DivergedException if the loss or a weight becomes NaN or infinite
      */
     public TrainingReport fit() throws IOException, InterruptedException {
         return new TrainingRun(prepared()).fit();
     }
 
     /**
-     * Tries whether network, loss and data can learn at all: trains on one batch without augmentation until its points are
-     * told apart, and says how that went. Writes nothing. Ends early, {@linkplain SanityReport#stopped stopped}, where {@link
-     * #stopWhen} or the end of the virtual machine asks for it.
+     * Tries whether network, loss and data can learn at all: trains on one batch without augmentation until its points are told
+     * apart. Writes nothing. Ends early, {@linkplain SanityReport#stopped stopped}, where {@link #stopWhen} or Ctrl-C asks for it.
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}
@@ -349,9 +350,8 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Finds a learning rate: raises it step by step from 1e-7 to 1 and watches the loss (Smith 2017, "Cyclical Learning
-     * Rates for Training Neural Networks"). Writes nothing. Ends early, {@linkplain RateSearch#stopped stopped}, as {@link
-     * #sanityCheck} does.
+     * Finds a learning rate: raises it step by step from 1e-7 to 1 and watches the loss (Smith 2017, "Cyclical Learning Rates for
+     * Training Neural Networks"). Writes nothing. Ends early, {@linkplain RateSearch#stopped stopped}, as {@link #sanityCheck}.
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}, or if the loss is no number from the start
@@ -372,6 +372,7 @@ public final class KeypointTrainer {
                 loss,
                 pointWeights,
                 lean,
+                Optional.ofNullable(steadiness),
                 optimizer,
                 schedule,
                 averageDecay,

@@ -1,6 +1,7 @@
 package dev.keypoints.models.train;
 
 import ai.djl.ndarray.NDManager;
+import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointSample;
@@ -19,7 +20,9 @@ import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.data.EpochOrder;
 import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.data.SampleCache;
+import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.LoopSettings;
+import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.TrainingLoop;
@@ -247,14 +250,22 @@ record Preparation(
     PointBatches batches() {
         EpochOrder order =
                 new EpochOrder(List.of(new EpochOrder.Part(parts.training(), samplesPerEpoch())), options.seed());
-        return batches(order, pipeline(), options.batchSize());
+        return batches(order, pipeline(), options.batchSize(), options.steadiness());
     }
 
-    /** Returns batches of other samples or without augmentation. */
-    PointBatches batches(EpochOrder order, AugmentationPipeline pipeline, int batchSize) {
+    /** Returns batches of other samples, without augmentation. */
+    PointBatches plainBatches(EpochOrder order, int batchSize) {
+        AugmentationPipeline plain =
+                PointBatches.seenThrough(Augment.pipeline().build(), options.view(), network.input());
+        return batches(order, plain, batchSize, Optional.empty());
+    }
+
+    private PointBatches batches(
+            EpochOrder order, AugmentationPipeline pipeline, int batchSize, Optional<Steadiness> steadiness) {
         List<Double> weights =
                 options.pointWeights().isEmpty() ? Collections.nCopies(scheme().size(), 1.0) : options.pointWeights();
-        return new PointBatches(order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean());
+        return new PointBatches(
+                order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean(), steadiness);
     }
 
     NDManager openManager() {
@@ -304,11 +315,12 @@ record Preparation(
             Schedule schedule,
             double averageDecay,
             int epochs) {
+        Objective plain = loss.objective(network);
         TrainingLoop loop = new TrainingLoop(
                 manager,
                 () -> network.createBlock(scheme()),
                 network::isTrainable,
-                loss.objective(network),
+                options.steadiness().map(s -> s.over(plain)).orElse(plain),
                 new LoopSettings(epochs, optimizer, schedule, averageDecay, settings.loaderThreads(), options.seed()));
         loop.initialize(first);
         return loop;

@@ -2,11 +2,8 @@ package dev.keypoints.models.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.keypoints.augment.Augment;
-import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.models.nets.NetOutputs;
 import dev.keypoints.models.train.data.EpochOrder;
-import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.LoopListener;
@@ -40,15 +37,10 @@ final class SanityCheck {
         int size = Math.min(
                 LARGEST_BATCH,
                 Math.min(prepared.options().batchSize(), prepared.training().size()));
-        AugmentationPipeline plain = PointBatches.seenThrough(
-                Augment.pipeline().build(),
-                prepared.options().view(),
-                prepared.network().input());
-        Batch batch = prepared.batches(
+        Batch batch = prepared.plainBatches(
                         new EpochOrder(
                                 List.of(new EpochOrder.Part(prepared.training(), size)),
                                 prepared.options().seed()),
-                        plain,
                         size)
                 .load(0, 0);
         double meanShape = meanShapeError(batch);

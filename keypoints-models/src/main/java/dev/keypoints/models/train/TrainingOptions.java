@@ -7,6 +7,7 @@ import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param loss what is made small
  * @param pointWeights the weight of each point in the loss; empty for 1 each
  * @param lean of the labels, kept where photos are mirrored
+ * @param steadiness which samples are shown twice, with grain, and are to get the same points; empty for none
  * @param optimizer how weights follow their gradients
  * @param schedule how the learning rate changes over the run
  * @param averageDecay of the moving average of the weights, 0 for none
@@ -42,6 +44,7 @@ public record TrainingOptions(
         KeypointLoss loss,
         List<Double> pointWeights,
         LabelLean lean,
+        Optional<Steadiness> steadiness,
         Optimizer optimizer,
         Schedule schedule,
         double averageDecay,
@@ -87,6 +90,7 @@ public record TrainingOptions(
         if (!lean.isNone()) {
             o.put("labelLean", Double.toString(lean.share()));
         }
+        steadiness.ifPresent(s -> o.put("steadiness", s.toString()));
         o.put("optimizer", optimizer.toString());
         o.put("schedule", schedule.toString());
         o.put("averageDecay", Double.toString(averageDecay));

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PointsTrainingTest {
 
     private static final PointsRecipe RECIPE = new PointsRecipe(
-            List.of(new PointsRound(1, 4, 4, 0, 1e-3, false), new PointsRound(2, 5, 3, 1, 5e-4, true)), 4, 7);
+            List.of(new PointsRound(1, 4, 4, 0, 1e-3, false, false), new PointsRound(2, 5, 3, 1, 5e-4, true, true)),
+            4,
+            7);
 
     private static final FaceData FACES = faces(1);
 

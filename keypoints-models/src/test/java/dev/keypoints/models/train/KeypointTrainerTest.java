@@ -17,6 +17,7 @@ import dev.keypoints.models.bundle.ModelCard;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.DivergedException;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
@@ -148,11 +149,13 @@ class KeypointTrainerTest {
         assertThatThrownBy(() -> TinyRuns.trainer()
                         .epochs(2)
                         .batchSize(3)
+                        .steadiness(Steadiness.usual())
                         .checkpointTo(folder)
                         .fit())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("batchSize was 4, now it is 3")
-                .hasMessageContaining("epochs was 1, now it is 2");
+                .hasMessageContaining("epochs was 1, now it is 2")
+                .hasMessageContaining("steadiness");
         KeypointDataset fewer = TinyRuns.training().filter(s -> !s.id().endsWith("-1"));
         assertThatThrownBy(() -> TinyRuns.trainer()
                         .epochs(1)

@@ -109,7 +109,7 @@ class TrainingBenchmark {
         return new Batch(
                 FloatTensor.of(
                         pixels, BATCH, input.size().height(), input.size().width(), input.channels()),
-                PointTargets.list(BATCH, SCHEME.size(), points, ones, ones, new float[ones.length]),
+                PointTargets.list(BATCH, SCHEME.size(), points, ones, ones, new float[ones.length], 0),
                 Collections.nCopies(BATCH, "ready"));
     }
 

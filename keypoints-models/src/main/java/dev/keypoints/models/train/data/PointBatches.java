@@ -19,8 +19,8 @@ import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loss.PointTargets;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes batches of augmented samples: inputs (N, H, W, C) and {@link PointTargets}. Sample i of epoch e is drawn from
@@ -35,6 +35,7 @@ public final class PointBatches implements BatchSource {
     private final Seed seed;
     private final float[] pointWeights;
     private final LabelLean lean;
+    private final Optional<Steadiness> steadiness;
     private int cachedEpoch = -1;
     private List<KeypointSample> cachedOrder = List.of();
 
@@ -47,6 +48,7 @@ public final class PointBatches implements BatchSource {
      * @param seed of the augmentation
      * @param pointWeights the weight of each point of the scheme in the loss
      * @param lean of the labels, kept where photos are mirrored
+     * @param steadiness which samples are shown twice; none if empty
      */
     public PointBatches(
             EpochOrder order,
@@ -55,13 +57,15 @@ public final class PointBatches implements BatchSource {
             int batchSize,
             long seed,
             List<Double> pointWeights,
-            LabelLean lean) {
+            LabelLean lean,
+            Optional<Steadiness> steadiness) {
         this.order = order;
         this.augment = augment;
         this.input = input;
         this.batchSize = Math.min(batchSize, order.size());
         this.seed = Seed.of(seed);
         this.lean = lean;
+        this.steadiness = steadiness;
         this.pointWeights = new float[pointWeights.size()];
         for (int i = 0; i < this.pointWeights.length; i++) {
             this.pointWeights[i] = pointWeights.get(i).floatValue();
@@ -98,22 +102,33 @@ public final class PointBatches implements BatchSource {
     @Override
     public Batch load(int epoch, int step) throws IOException {
         List<KeypointSample> samples = samples(epoch);
-        Filler filler = new Filler(batchSize, pointWeights, input);
+        int twins = steadiness.map(t -> t.twins(batchSize)).orElse(0);
+        Filler filler = new Filler(batchSize, twins, pointWeights, input);
         for (int i = 0; i < batchSize; i++) {
             int index = step * batchSize + i;
-            KeypointSample sample = samples.get(index);
-            AugmentedSample drawn = augment.apply(sample, seed.epoch(epoch).index(index));
-            filler.add(sample.id(), drawn.image(), labels(sample, drawn));
+            Seed own = seed.epoch(epoch).index(index);
+            if (i < twins) {
+                KeypointSample small = steadiness.get().small(samples.get(index), own);
+                add(filler, i, small, own);
+                add(filler, batchSize + i, steadiness.get().twin(small, own), own);
+            } else {
+                add(filler, i, samples.get(index), own);
+            }
         }
         return filler.batch();
     }
 
-    private Keypoints labels(KeypointSample sample, AugmentedSample drawn) {
+    private void add(Filler filler, int at, KeypointSample sample, Seed own) throws IOException {
+        AugmentedSample drawn = augment.apply(sample, own);
+        filler.put(at, sample.id(), drawn.image(), labels(sample.keypoints(), drawn));
+    }
+
+    private Keypoints labels(Keypoints points, AugmentedSample drawn) {
         if (lean.isNone() || !drawn.map().mirrors()) {
             return drawn.keypoints();
         }
         return drawn.map()
-                .apply(lean.beforeMirror(sample.keypoints()))
+                .apply(lean.beforeMirror(points))
                 .withStates(drawn.keypoints().states());
     }
 
@@ -126,12 +141,16 @@ public final class PointBatches implements BatchSource {
         private final float[] weights;
         private final float[] inside;
         private final float[] covered;
-        private final List<String> ids = new ArrayList<>();
+        private final String[] ids;
+        private final int twins;
 
-        Filler(int n, float[] pointWeights, InputSpec input) {
+        Filler(int samples, int twins, float[] pointWeights, InputSpec input) {
+            int n = samples + twins;
             int k = pointWeights.length;
             this.pointWeights = pointWeights;
             this.input = input;
+            this.twins = twins;
+            this.ids = new String[n];
             this.pixels = new float[n * input.length()];
             this.points = new float[n * k * 2];
             this.weights = new float[n * k];
@@ -139,10 +158,9 @@ public final class PointBatches implements BatchSource {
             this.covered = new float[n * k];
         }
 
-        void add(String id, PixelImage image, Keypoints keypoints) {
-            int at = ids.size();
+        void put(int at, String id, PixelImage image, Keypoints keypoints) {
             int k = pointWeights.length;
-            ids.add(id);
+            ids[at] = id;
             PixelCodec.write(image, input, pixels, at);
             for (int i = 0; i < k; i++) {
                 int j = at * k + i;
@@ -158,12 +176,12 @@ public final class PointBatches implements BatchSource {
         }
 
         Batch batch() {
-            int n = ids.size();
+            int n = ids.length;
             return new Batch(
                     FloatTensor.of(
                             pixels, n, input.size().height(), input.size().width(), input.channels()),
-                    PointTargets.list(n, pointWeights.length, points, weights, inside, covered),
-                    ids);
+                    PointTargets.list(n, pointWeights.length, points, weights, inside, covered, twins),
+                    List.of(ids));
         }
     }
 }

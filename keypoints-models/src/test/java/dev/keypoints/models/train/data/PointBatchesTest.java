@@ -14,6 +14,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.nets.InputSpec;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PointBatchesTest {
@@ -40,7 +41,8 @@ class PointBatchesTest {
                         1,
                         1,
                         List.of(1.0, 1.0, 1.0),
-                        lean)
+                        lean,
+                        Optional.empty())
                 .load(0, 0)
                 .targets()
                 .get(0)

@@ -207,7 +207,7 @@ class TrainingLoopTest {
                 java.util.Arrays.fill(ones, 1);
                 return new Batch(
                         FloatTensor.of(pixels, batch, SIDE, SIDE, 1),
-                        PointTargets.list(batch, 1, places, ones, ones, new float[batch]),
+                        PointTargets.list(batch, 1, places, ones, ones, new float[batch], 0),
                         IntStream.range(0, batch)
                                 .mapToObj(i -> "spot-" + epoch + "-" + step + "-" + i)
                                 .toList());

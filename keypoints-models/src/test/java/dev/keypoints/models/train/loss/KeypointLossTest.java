@@ -72,6 +72,22 @@ class KeypointLossTest {
     }
 
     @Test
+    void a_steady_loss_adds_how_far_twins_lie_apart() {
+        // two samples of a point, and the twin of the first, whose point lies 1 and 3 percent from it
+        Map<String, Given> outputs =
+                Map.of(NetOutputs.POINTS, new Given(new float[] {0.1f, 0.1f, 0, 0, 0.11f, 0.07f}, new Shape(3, 1, 2)));
+        NDList targets = targets(3, 1, new float[6], new float[] {1, 1, 1}, 1);
+        Objective plain = KeypointLoss.l1().objective(PLAIN);
+        Objective steady = new SteadyObjective(plain, 0.5);
+        assertThat(value(steady, outputs, targets) - value(plain, outputs, targets))
+                .isCloseTo(0.5 * (1 + 3), within(1e-4));
+        checkGradient(steady, outputs, NetOutputs.POINTS, targets, 1e-3f);
+        assertThat(value(steady, points(), targets(1, 3, TRUTH, KNOWN)))
+                .as("without twins")
+                .isEqualTo(value(plain, points(), targets(1, 3, TRUTH, KNOWN)));
+    }
+
+    @Test
     void smooth_l1_is_squared_near_zero_and_linear_beyond() {
         double expected = (1 / (2 * 1.5) + (2 - 0.75) + (30 - 0.75)) / 4;
         assertThat(ofPoints(KeypointLoss.smoothL1(1.5), KNOWN)).isCloseTo(expected, within(1e-4));
@@ -294,10 +310,14 @@ class KeypointLossTest {
     }
 
     private NDList targets(int n, int k, float[] points, float[] weights) {
+        return targets(n, k, points, weights, 0);
+    }
+
+    private NDList targets(int n, int k, float[] points, float[] weights, int twins) {
         float[] inside = new float[n * k];
         Arrays.fill(inside, 1);
         NDList list = new NDList();
-        PointTargets.list(n, k, points, weights, inside, new float[n * k])
+        PointTargets.list(n, k, points, weights, inside, new float[n * k], twins)
                 .forEach(t -> list.add(Tensors.toDevice(t, manager)));
         return list;
     }
