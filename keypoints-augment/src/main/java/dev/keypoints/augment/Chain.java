@@ -8,6 +8,7 @@ import dev.keypoints.augment.step.ChoiceStep;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
@@ -17,15 +18,10 @@ import dev.keypoints.core.geometry.Transform2;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps that are done on one sample, with their drawn values: choices resolved, geometry before colours. */
+/** The steps that are done on one sample, with their drawn values: choices resolved. */
 final class Chain {
 
-    /** A photometric step with what it has drawn. */
-    record Colors(PhotometricStep step, DrawnValues values) {}
-
     private static final long MOST_PIXELS = 100_000_000;
-
-    private record Geometry(GeometricStep step, DrawnValues values) {}
 
     /**
      * Where the geometry puts a photo.
@@ -35,8 +31,13 @@ final class Chain {
      */
     record Placed(PointMap map, ImageSize size) {}
 
-    private final List<Geometry> geometry;
-    private final List<Colors> colors;
+    /** Geometric and photometric steps; where the pipeline has no choices, all that it has. */
+    private final List<Step> steps;
+
+    /** What each of them has drawn. */
+    private final List<Drawn> drawn;
+
+    private final boolean choices;
     private final boolean foreign;
 
     /**
@@ -46,8 +47,9 @@ final class Chain {
      */
     Chain(List<Step> steps, DrawnSteps drawn, boolean foreign) {
         this.foreign = foreign;
-        this.geometry = new ArrayList<>(steps.size());
-        this.colors = new ArrayList<>(steps.size());
+        this.choices = holdsChoice(steps);
+        this.steps = choices ? new ArrayList<>() : steps;
+        this.drawn = choices ? new ArrayList<>() : drawn.steps();
         if (steps.size() != drawn.steps().size()) {
             throw new IllegalArgumentException("the pipeline has " + steps.size() + " steps, but values of "
                     + drawn.steps().size() + " are given");
@@ -57,34 +59,42 @@ final class Chain {
         }
     }
 
-    private void collect(Step step, Drawn drawn) {
-        if (!step.name().equals(drawn.step())) {
+    private static boolean holdsChoice(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof ChoiceStep) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void collect(Step step, Drawn own) {
+        if (!step.name().equals(own.step())) {
             throw new IllegalArgumentException(
-                    "values of step '" + drawn.step() + "' are given where the pipeline has '" + step.name() + "'");
+                    "values of step '" + own.step() + "' are given where the pipeline has '" + step.name() + "'");
         }
         if (foreign) {
-            Drawing.checkNames(step, drawn.values());
+            Drawing.checkNames(step, own.values());
         }
         if (step instanceof ChoiceStep choice) {
-            collectChosen(choice, drawn);
+            collectChosen(choice, own);
             return;
         }
-        if (!drawn.inner().isEmpty()) {
+        if (!own.inner().isEmpty()) {
             throw new IllegalArgumentException("step '" + step.name() + "' holds no steps, but inner values are given");
         }
-        if (step instanceof GeometricStep g) {
-            geometry.add(new Geometry(g, drawn.values()));
-        } else {
-            colors.add(new Colors((PhotometricStep) step, drawn.values()));
+        if (choices) {
+            steps.add(step);
+            drawn.add(own);
         }
     }
 
-    private void collectChosen(ChoiceStep choice, Drawn drawn) {
+    private void collectChosen(ChoiceStep choice, Drawn own) {
         List<Step> inside = choice.steps();
-        double[] chosen = drawn.values().row("chosen");
-        if (chosen.length != drawn.inner().size()) {
+        double[] chosen = own.values().row("chosen");
+        if (chosen.length != own.inner().size()) {
             throw new IllegalArgumentException("step '" + choice.name() + "' has chosen " + chosen.length
-                    + " steps, but values of " + drawn.inner().size() + " are given");
+                    + " steps, but values of " + own.inner().size() + " are given");
         }
         for (int k = 0; k < chosen.length; k++) {
             int index = (int) chosen[k];
@@ -92,19 +102,40 @@ final class Chain {
                 throw new IllegalArgumentException("step '" + choice.name() + "' chooses among 0 to "
                         + (inside.size() - 1) + ", but " + chosen[k] + " is given");
             }
-            collect(inside.get(index), drawn.inner().get(k));
+            collect(inside.get(index), own.inner().get(k));
         }
     }
 
-    List<Colors> colors() {
-        return colors;
+    private DrawnValues values(int i) {
+        return drawn.get(i).values();
+    }
+
+    /** Tells whether any step changes colours. */
+    boolean changesColors() {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof PhotometricStep) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Does all photometric steps, in order. */
+    void changeColors(PixelBuffer pixels) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof PhotometricStep p) {
+                p.apply(values(i), pixels);
+            }
+        }
     }
 
     /** Composes the geometry of all steps, beginning with the whole photo. */
     Placed place(Frame photo) {
         Frame frame = photo;
-        for (Geometry g : geometry) {
-            frame = frame.then(g.step().place(g.values(), frame));
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof GeometricStep g) {
+                frame = frame.then(g.place(values(i), frame));
+            }
         }
         ImageSize size = whole(frame.width(), frame.height());
         if (size.width() != frame.width() || size.height() != frame.height()) {
@@ -135,8 +166,8 @@ final class Chain {
     }
 
     private boolean isCovered(ImageSize size, double x, double y) {
-        for (Colors c : colors) {
-            if (c.step().covers(c.values(), size.width(), size.height(), x, y)) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof PhotometricStep p && p.covers(values(i), size.width(), size.height(), x, y)) {
                 return true;
             }
         }

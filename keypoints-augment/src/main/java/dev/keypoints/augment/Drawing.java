@@ -37,11 +37,11 @@ final class Drawing {
      */
     static DrawnSteps draw(List<Step> steps, List<String> streams, Seed seed) {
         long key = seed.key();
-        List<Drawn> drawn = new ArrayList<>(steps.size());
-        for (int i = 0; i < steps.size(); i++) {
-            drawn.add(draw(steps.get(i), Seed.stream(key, streams.get(i))));
+        Drawn[] drawn = new Drawn[steps.size()];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = draw(steps.get(i), Seed.stream(key, streams.get(i)));
         }
-        return new DrawnSteps(drawn);
+        return new DrawnSteps(List.of(drawn));
     }
 
     /** Draws a step and all that it chooses. */
@@ -55,13 +55,13 @@ final class Drawing {
         ChoiceStep choice = (ChoiceStep) step;
         int[] chosen = choice.choose(draw);
         double[] indices = new double[chosen.length];
-        List<Drawn> inner = new ArrayList<>();
+        Drawn[] inner = new Drawn[chosen.length];
         for (int k = 0; k < chosen.length; k++) {
             Step s = choice.steps().get(chosen[k]);
             indices[k] = chosen[k];
-            inner.add(draw(s, draw.fork(chosen[k] + ":" + s.name())));
+            inner[k] = draw(s, draw.fork(chosen[k] + ":" + s.name()));
         }
-        return new Drawn(choice.name(), DrawnValues.none().withRow("chosen", indices), inner);
+        return new Drawn(choice.name(), DrawnValues.none().withRow("chosen", indices), List.of(inner));
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.Optional;
 /** Makes the pixels of a result: one resampling, then the photometric steps. */
 final class Renderer {
 
-    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[0]);
+    private static final byte[] NOTHING = {};
+    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> NOTHING);
 
     private Renderer() {}
 
@@ -35,14 +36,20 @@ final class Renderer {
             Normalization normalization,
             float[] buffer,
             int offset) {
-        Optional<Transform2> matrix = placed.map().matrix();
-        if (chain.colors().isEmpty() && matrix.isPresent()) {
-            Resampler.resample(photo, matrix.get(), placed.size(), options, normalization, buffer, offset);
-        } else {
-            ImageSize size = placed.size();
-            byte[] data = scratch(length(size, photo));
+        if (!chain.changesColors()) {
+            Optional<Transform2> matrix = placed.map().matrix();
+            if (matrix.isPresent()) {
+                Resampler.resample(photo, matrix.get(), placed.size(), options, normalization, buffer, offset);
+                return;
+            }
+        }
+        ImageSize size = placed.size();
+        byte[] data = takeScratch(length(size, photo));
+        try {
             render(photo, chain, placed, options, data);
             normalization.write(data, size.width(), size.height(), photo.channels(), buffer, offset);
+        } finally {
+            SCRATCH.set(data);
         }
     }
 
@@ -59,20 +66,17 @@ final class Renderer {
             PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options, byte[] data) {
         ImageSize size = placed.size();
         resample(photo, placed, options, data);
-        PixelBuffer pixels = new PixelBuffer(size.width(), size.height(), photo.channels(), data);
-        for (Chain.Colors c : chain.colors()) {
-            c.step().apply(c.values(), pixels);
-        }
+        chain.changeColors(new PixelBuffer(size.width(), size.height(), photo.channels(), data));
     }
 
-    /** Returns this thread's array for pixels that go on to a buffer of floats. */
-    private static byte[] scratch(int length) {
+    /**
+     * Takes this thread's array for pixels that go on to a buffer of floats. It is to be put back afterwards: a step
+     * that runs a pipeline of its own meanwhile must not get the same one.
+     */
+    private static byte[] takeScratch(int length) {
         byte[] data = SCRATCH.get();
-        if (data.length < length) {
-            data = new byte[length];
-            SCRATCH.set(data);
-        }
-        return data;
+        SCRATCH.set(NOTHING);
+        return data.length < length ? new byte[length] : data;
     }
 
     private static int length(ImageSize size, PixelImage image) {

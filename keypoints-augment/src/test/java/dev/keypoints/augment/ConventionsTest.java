@@ -240,6 +240,23 @@ class ConventionsTest {
     }
 
     @Test
+    void a_homography_is_to_the_last_bit_the_map_of_the_unit_square_between_the_maps_to_it_and_back() {
+        for (int i = 0; i < 100; i++) {
+            ImageSize size = new ImageSize(1 + 37 * i, 3 + 11 * i);
+            double w = size.width();
+            double h = size.height();
+            DrawnValues drawn = homography(0.3).draw(Draw.of(i));
+            double[] c = drawn.row("corners");
+            Transform2 toSquare = Transform2.affine(1 / w, 0, 0.5 / w, 0, 1 / h, 0.5 / h);
+            Transform2 onSquare =
+                    Transform2.ofUnitSquare(c[0], c[1], 1 + c[2], c[3], 1 + c[4], 1 + c[5], c[6], 1 + c[7]);
+            Transform2 back = Transform2.affine(w, 0, -0.5, 0, h, -0.5);
+            assertThat(homography(0.3).place(drawn, new Frame(size)).map().matrix())
+                    .contains(toSquare.then(onSquare).then(back));
+        }
+    }
+
+    @Test
     void a_homography_that_folds_the_frame_is_refused_on_replay() {
         String fold = "{\"version\":1,\"steps\":[{\"step\":\"homography\",\"values\":"
                 + "{\"corners\":[0.9,0.9,0,0,0,0,0,0]}}]}";

@@ -2,13 +2,22 @@ package dev.keypoints.augment;
 
 import static dev.keypoints.augment.Steps.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.Drawn;
 import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.geometric.Crop;
+import dev.keypoints.augment.step.Frame;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.augment.step.Placement;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.Normalization;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +91,93 @@ class RandomnessTest {
         for (int i = 1; i < 50; i++) {
             Drawn next = Drawing.draw(entry.strong(), Draw.of(i));
             assertThat(next.values().names()).isEqualTo(first.values().names());
+        }
+    }
+
+    @Test
+    void values_that_begin_with_the_same_ones_do_not_mix_and_keep_their_order() {
+        DrawnValues one = DrawnValues.of("a", 1);
+        DrawnValues two = one.withRow("", 2, 3).with("b", 4);
+        DrawnValues other = one.with("c", 5);
+        assertThat(two.names()).containsExactly("a", "", "b");
+        assertThat(two).hasToString("a=1.0, =[2.0, 3.0], b=4.0");
+        assertThat(two.get("a")).isEqualTo(1);
+        assertThat(two.row("")).containsExactly(2, 3);
+        assertThat(other.names()).containsExactly("a", "c");
+        assertThat(one.names()).containsExactly("a");
+        assertThat(DrawnValues.none().names()).isEmpty();
+        assertThatThrownBy(() -> other.get("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> two.with("a", 6))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void a_fork_depends_on_the_key_and_not_on_what_was_drawn() {
+        Draw draw = Draw.of(8);
+        long fresh = draw.fork("part").bits();
+        double unused = draw.unit() + draw.gaussian();
+        assertThat(unused).isFinite();
+        assertThat(draw.fork("part").bits()).isEqualTo(fresh);
+        assertThat(draw.fork("other").bits()).isNotEqualTo(fresh);
+        assertThat(draw.consumed()).isEqualTo(3);
+    }
+
+    @Test
+    void a_step_may_run_a_pipeline_of_its_own() {
+        AugmentationPipeline inner = everything();
+        AugmentedSample alone = inner.apply(PHOTO, POINTS, Seed.of(6));
+        AugmentationPipeline outer =
+                Catalogue.pipeline(new Nested(inner, alone), rotateDegrees(5, 9), new Nested(inner, alone));
+        AugmentedSample once = outer.apply(PHOTO, POINTS, Seed.of(7));
+        AugmentedSample plain = Catalogue.pipeline(rotateDegrees(5, 9)).apply(PHOTO, POINTS, Seed.of(7));
+        assertThat(once.image()).isEqualTo(plain.image());
+        assertThat(once.keypoints()).isEqualTo(plain.keypoints());
+    }
+
+    /** Moves nothing, but augments a photo while it draws and while it is placed. */
+    private record Nested(AugmentationPipeline inner, AugmentedSample expected) implements GeometricStep {
+        @Override
+        public DrawnValues draw(Draw draw) {
+            assertThat(inner.apply(PHOTO, POINTS, Seed.of(6))).isEqualTo(expected);
+            return DrawnValues.none();
+        }
+
+        @Override
+        public Placement place(DrawnValues drawn, Frame frame) {
+            assertThat(inner.apply(PHOTO, POINTS, Seed.of(6))).isEqualTo(expected);
+            return frame.moved(Transform2.identity());
+        }
+    }
+
+    @Test
+    void a_step_that_runs_a_pipeline_while_it_changes_colours_gets_its_own_pixels_back() {
+        AugmentationPipeline inner = everything();
+        AugmentationPipeline outer = Catalogue.pipeline(new Busy(inner), resize(40, 30));
+        Normalization unit = Normalization.unitRgb();
+        float[] expected = new float[unit.length(40, 30)];
+        unit.write(outer.apply(PHOTO, POINTS, Seed.of(7)).image(), expected, 0);
+        float[] buffer = new float[expected.length];
+        for (int i = 0; i < 2; i++) {
+            AugmentedPoints points = outer.applyInto(PHOTO, POINTS, Seed.of(7), unit, buffer, 0);
+            assertThat(points.size().toString()).isEqualTo("40x30");
+            assertThat(buffer).isEqualTo(expected);
+        }
+    }
+
+    /** Changes nothing, but augments a photo of its own instead. */
+    private record Busy(AugmentationPipeline inner) implements PhotometricStep {
+        @Override
+        public DrawnValues draw(Draw draw) {
+            return DrawnValues.none();
+        }
+
+        @Override
+        public void apply(DrawnValues drawn, PixelBuffer image) {
+            Normalization unit = Normalization.unitRgb();
+            AugmentedPoints points =
+                    inner.applyInto(PHOTO, POINTS, Seed.of(6), unit, new float[unit.length(64, 48)], 0);
+            assertThat(points.keypoints().size()).isEqualTo(3);
         }
     }
 

@@ -12,12 +12,12 @@ public final class Draw {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    private final long key;
+    /** The key and, for each time that bits were taken, {@link #GOLDEN}. */
     private long state;
+
     private long consumed;
 
     private Draw(long key) {
-        this.key = key;
         this.state = key;
     }
 
@@ -28,7 +28,7 @@ public final class Draw {
 
     /** Returns the generator of a named part. It depends on the name and this generator's key, not on its position. */
     public Draw fork(String name) {
-        return new Draw(derive(key, name));
+        return new Draw(derive(state - consumed * GOLDEN, name));
     }
 
     /** Returns the key of a named part of a key. */

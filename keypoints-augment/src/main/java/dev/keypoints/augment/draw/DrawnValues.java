@@ -1,8 +1,10 @@
 package dev.keypoints.augment.draw;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,24 +17,20 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class DrawnValues {
 
-    private static final DrawnValues NONE = new DrawnValues();
+    private static final DrawnValues NONE = new DrawnValues(null, "", Double.NaN, null);
 
-    /** A number, or a row of them. */
-    private record Entry(String name, double number, double @Nullable [] row) {
+    /** All values but the last one; null for no values at all, whose name, number and row mean nothing. */
+    private final @Nullable DrawnValues before;
 
-        boolean isRow() {
-            return row != null;
-        }
+    private final String name;
+    private final double number;
+    private final double @Nullable [] row;
 
-        String text() {
-            return row == null ? Double.toString(number) : Arrays.toString(row);
-        }
-    }
-
-    private final Entry[] entries;
-
-    private DrawnValues(Entry... entries) {
-        this.entries = entries;
+    private DrawnValues(@Nullable DrawnValues before, String name, double number, double @Nullable [] row) {
+        this.before = before;
+        this.name = name;
+        this.number = number;
+        this.row = row;
     }
 
     /** Returns no values at all. */
@@ -52,7 +50,7 @@ public final class DrawnValues {
      */
     public DrawnValues with(String name, double number) {
         finite(name, number);
-        return add(new Entry(name, number, null));
+        return add(name, number, null);
     }
 
     /**
@@ -64,7 +62,7 @@ public final class DrawnValues {
         for (double v : numbers) {
             finite(name, v);
         }
-        return add(new Entry(name, Double.NaN, numbers.clone()));
+        return add(name, Double.NaN, numbers.clone());
     }
 
     private static void finite(String name, double v) {
@@ -73,15 +71,40 @@ public final class DrawnValues {
         }
     }
 
-    private DrawnValues add(Entry entry) {
-        for (Entry e : entries) {
-            if (e.name.equals(entry.name)) {
-                throw new IllegalArgumentException("drawn value '" + entry.name + "' is there already");
+    private DrawnValues add(String newName, double newNumber, double @Nullable [] newRow) {
+        if (endingIn(newName) != null) {
+            throw new IllegalArgumentException("drawn value '" + newName + "' is there already");
+        }
+        return new DrawnValues(this, newName, newNumber, newRow);
+    }
+
+    /** Returns the values up to one of a name; null if there is none. */
+    private @Nullable DrawnValues endingIn(String wanted) {
+        for (DrawnValues v = this; v != null; v = v.before) {
+            if (v.before != null && v.name.equals(wanted)) {
+                return v;
             }
         }
-        Entry[] more = Arrays.copyOf(entries, entries.length + 1);
-        more[entries.length] = entry;
-        return new DrawnValues(more);
+        return null;
+    }
+
+    private DrawnValues find(String wanted) {
+        DrawnValues found = endingIn(wanted);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no drawn value '" + wanted + "', only " + names());
+        }
+        return found;
+    }
+
+    /** Returns the values up to each one, in order. */
+    private Deque<DrawnValues> inOrder() {
+        Deque<DrawnValues> values = new ArrayDeque<>();
+        for (DrawnValues v = this; v != null; v = v.before) {
+            if (v.before != null) {
+                values.addFirst(v);
+            }
+        }
+        return values;
     }
 
     /**
@@ -90,11 +113,11 @@ public final class DrawnValues {
      * @throws IllegalArgumentException if there is no single number of that name
      */
     public double get(String name) {
-        Entry e = find(name);
-        if (e.isRow()) {
+        DrawnValues v = find(name);
+        if (v.row != null) {
             throw new IllegalArgumentException("drawn value '" + name + "' is not one number but a row");
         }
-        return e.number;
+        return v.number;
     }
 
     /**
@@ -140,7 +163,7 @@ public final class DrawnValues {
 
     /** Tells whether the value of a name is a row. */
     public boolean isRow(String name) {
-        return find(name).isRow();
+        return find(name).row != null;
     }
 
     private static void check(String name, double v, double low, double high) {
@@ -153,19 +176,10 @@ public final class DrawnValues {
     /** Returns the names in order. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        for (Entry e : entries) {
-            names.add(e.name);
+        for (DrawnValues v : inOrder()) {
+            names.add(v.name);
         }
         return Collections.unmodifiableSet(names);
-    }
-
-    private Entry find(String name) {
-        for (Entry e : entries) {
-            if (e.name.equals(name)) {
-                return e;
-            }
-        }
-        throw new IllegalArgumentException("there is no drawn value '" + name + "', only " + names());
     }
 
     @Override
@@ -180,6 +194,10 @@ public final class DrawnValues {
 
     @Override
     public String toString() {
-        return Arrays.stream(entries).map(e -> e.name + "=" + e.text()).collect(Collectors.joining(", "));
+        return inOrder().stream().map(DrawnValues::last).collect(Collectors.joining(", "));
+    }
+
+    private String last() {
+        return name + "=" + (row == null ? Double.toString(number) : Arrays.toString(row));
     }
 }

@@ -7,6 +7,7 @@ import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the frame from a random side: each corner of the frame moves by shares of its width and height, every share
@@ -36,7 +37,7 @@ public record Homography(double shift) implements GeometricStep {
             for (int i = 0; i < 8; i++) {
                 shifts[i] = draw.uniform(-shift, shift);
             }
-            if (isLegal(shifts)) {
+            if (onUnitSquare(shifts) != null) {
                 return DrawnValues.none().withRow("corners", shifts);
             }
         }
@@ -47,40 +48,49 @@ public record Homography(double shift) implements GeometricStep {
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
         double[] shifts = drawn.row("corners", 8, -1, 1);
-        if (!isLegal(shifts)) {
+        Transform2 onUnitSquare = onUnitSquare(shifts);
+        if (onUnitSquare == null) {
             throw new IllegalArgumentException("homography: 'corners' must leave a convex quad with at least "
                     + MIN_AREA + " of the frame's area, but were " + drawn);
         }
         for (double v : shifts) {
             if (v != 0) {
-                double w = frame.width();
-                double h = frame.height();
-                Transform2 toUnit = Transform2.affine(1 / w, 0, 0.5 / w, 0, 1 / h, 0.5 / h);
-                Transform2 back = Transform2.affine(w, 0, -0.5, 0, h, -0.5);
-                return frame.moved(toUnit.then(onUnitSquare(shifts)).then(back));
+                return frame.moved(onFrame(onUnitSquare, frame.width(), frame.height()));
             }
         }
         return frame.moved(Transform2.identity());
+    }
+
+    /**
+     * Returns a map of the unit square as one of a frame: after the map of the frame to the square, and before the map
+     * back. The entries are those of the three one after the other by {@link Transform2#then}, without objects between.
+     */
+    private static Transform2 onFrame(Transform2 onUnitSquare, double w, double h) {
+        double[] m = onUnitSquare.toArray();
+        for (int i = 0; i < 9; i += 3) {
+            m[i + 2] += m[i] * (0.5 / w) + m[i + 1] * (0.5 / h);
+            m[i] *= 1 / w;
+            m[i + 1] *= 1 / h;
+        }
+        double d = m[8] == 0 ? 1 : Math.abs(m[8]);
+        for (int i = 0; i < 3; i++) {
+            double weight = m[6 + i] / d;
+            m[i] = w * (m[i] / d) - 0.5 * weight;
+            m[3 + i] = h * (m[3 + i] / d) - 0.5 * weight;
+            m[6 + i] = weight;
+        }
+        return Transform2.ofMatrix(m);
     }
 
     private static double corner(double[] shifts, int i) {
         return UNIT[i % 8] + shifts[i % 8];
     }
 
-    private static Transform2 onUnitSquare(double[] shifts) {
-        return Transform2.ofUnitSquare(
-                corner(shifts, 0),
-                corner(shifts, 1),
-                corner(shifts, 2),
-                corner(shifts, 3),
-                corner(shifts, 4),
-                corner(shifts, 5),
-                corner(shifts, 6),
-                corner(shifts, 7));
-    }
-
-    /** Tells whether shifted corners of the unit square are convex, in order, large enough and in front. */
-    static boolean isLegal(double[] shifts) {
+    /**
+     * Returns the map of the unit square onto its shifted corners; null where they are not convex, in order, large
+     * enough and in front.
+     */
+    private static @Nullable Transform2 onUnitSquare(double[] shifts) {
         double area = 0;
         for (int i = 0; i < 8; i += 2) {
             double ax = corner(shifts, i);
@@ -91,18 +101,26 @@ public record Homography(double shift) implements GeometricStep {
             double cy = corner(shifts, i + 5);
             area += (ax * by - bx * ay) / 2;
             if (!((bx - ax) * (cy - by) - (by - ay) * (cx - bx) > 1e-6)) {
-                return false;
+                return null;
             }
         }
         if (!(area >= MIN_AREA)) {
-            return false;
+            return null;
         }
-        Transform2 map = onUnitSquare(shifts);
+        Transform2 map = Transform2.ofUnitSquare(
+                corner(shifts, 0),
+                corner(shifts, 1),
+                corner(shifts, 2),
+                corner(shifts, 3),
+                corner(shifts, 4),
+                corner(shifts, 5),
+                corner(shifts, 6),
+                corner(shifts, 7));
         for (int i = 0; i < 8; i += 2) {
             if (!(map.applyW(UNIT[i], UNIT[i + 1]) > 1e-3)) {
-                return false;
+                return null;
             }
         }
-        return true;
+        return map;
     }
 }

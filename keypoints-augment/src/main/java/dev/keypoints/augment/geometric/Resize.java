@@ -6,7 +6,6 @@ import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
-import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
@@ -30,6 +29,8 @@ public record Resize(int width, int height) implements GeometricStep {
 
     @Override
     public Placement place(DrawnValues drawn, Frame frame) {
-        return Placement.of(Transform2.boxToFrame(frame.bounds(), new ImageSize(width, height)), width, height);
+        double sx = width / frame.width();
+        double sy = height / frame.height();
+        return Placement.of(Transform2.affine(sx, 0, 0.5 * sx - 0.5, 0, sy, 0.5 * sy - 0.5), width, height);
     }
 }

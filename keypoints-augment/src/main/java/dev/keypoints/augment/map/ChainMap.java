@@ -15,6 +15,9 @@ record ChainMap(List<PointMap> links) implements PointMap {
     }
 
     static PointMap of(PointMap first, PointMap second) {
+        if (first == PointMap.identity()) {
+            return second;
+        }
         if (first instanceof MatrixMap a && second instanceof MatrixMap b) {
             return new MatrixMap(a.transform().then(b.transform()));
         }

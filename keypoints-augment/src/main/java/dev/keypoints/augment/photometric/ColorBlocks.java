@@ -2,7 +2,6 @@ package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.core.image.PixelPlanes;
-import java.util.List;
 
 /**
  * Changes the colours of an image block by block, a plane of ints for each channel. The loops of a change are short and
@@ -32,7 +31,7 @@ final class ColorBlocks {
     private ColorBlocks() {}
 
     /** Does changes one after the other to all pixels of a colour image. */
-    static void apply(PixelBuffer image, List<Change> changes) {
+    static void apply(PixelBuffer image, Change... changes) {
         ColorBlocks own = PER_THREAD.get();
         int pixels = image.width() * image.height();
         for (int from = 0; from < pixels; from += SIZE) {

@@ -5,9 +5,7 @@ import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,21 +49,20 @@ public record ColorJitter(double brightness, double contrast, double saturation,
         double c = drawn.get("contrast", 0, 2);
         double s = drawn.get("saturation", 0, 2);
         double turn = drawn.get("hue", -0.5, 0.5);
-        boolean grey = image.channels() == 1;
-        List<ColorBlocks.Change> changes = new ArrayList<>(2);
-        if (b != 1 || c != 1 || (s != 1 && !grey)) {
-            double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
-            if (grey) {
+        double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
+        if (image.channels() == 1) {
+            if (b != 1 || c != 1) {
                 LinearColors.applyGrey(image, b * c, offset);
-                return;
             }
-            changes.add(new LinearColors(LinearColors.saturation(s, b * c), offset));
+            return;
         }
-        if (turn != 0) {
-            changes.add(new HueTurn(turn));
-        }
-        if (!grey && !changes.isEmpty()) {
-            ColorBlocks.apply(image, changes);
+        boolean linear = b != 1 || c != 1 || s != 1;
+        if (linear && turn != 0) {
+            ColorBlocks.apply(image, new LinearColors(s, b * c, offset), new HueTurn(turn));
+        } else if (linear) {
+            ColorBlocks.apply(image, new LinearColors(s, b * c, offset));
+        } else if (turn != 0) {
+            ColorBlocks.apply(image, new HueTurn(turn));
         }
     }
 

@@ -2,41 +2,53 @@ package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
 
-/** A linear map of colours, rounded and held to 0 to 255; and the same for grey, by a table. */
+/**
+ * Multiplies colours by a gain and their distance from luma by a saturation, rounded and held to 0 to 255; and the same
+ * for grey, by a table.
+ */
 final class LinearColors implements ColorBlocks.Change {
 
     private static final int BITS = 16;
 
-    private final int[] matrix = new int[9];
+    /** What a channel counts in the others, and in itself. */
+    private final int red;
+
+    private final int green;
+    private final int blue;
+    private final int redInRed;
+    private final int greenInGreen;
+    private final int blueInBlue;
     private final int offset;
 
     /**
-     * Creates a map.
+     * Creates a map; mapped samples must lie in -30000 to 30000.
      *
-     * @param matrix nine factors, row by row; mapped samples must lie in -30000 to 30000
      * @param offset added to all, in grey levels
      */
-    LinearColors(double[] matrix, double offset) {
-        for (int i = 0; i < 9; i++) {
-            this.matrix[i] = (int) Math.round(matrix[i] * (1 << BITS));
-        }
-        this.offset = (int) Math.round((offset + 0.5) * (1 << BITS));
+    LinearColors(double saturation, double gain, double offset) {
+        double r = (1 - saturation) * Luma.RED * gain;
+        double g = (1 - saturation) * Luma.GREEN * gain;
+        double b = (1 - saturation) * Luma.BLUE * gain;
+        double own = saturation * gain;
+        this.red = fixed(r);
+        this.green = fixed(g);
+        this.blue = fixed(b);
+        this.redInRed = fixed(r + own);
+        this.greenInGreen = fixed(g + own);
+        this.blueInBlue = fixed(b + own);
+        this.offset = fixed(offset + 0.5);
     }
 
-    /** Returns the 3x3 matrix that multiplies all by a gain and the distance from luma by a saturation. */
-    static double[] saturation(double s, double gain) {
-        double r = (1 - s) * Luma.RED * gain;
-        double g = (1 - s) * Luma.GREEN * gain;
-        double b = (1 - s) * Luma.BLUE * gain;
-        double d = s * gain;
-        return new double[] {r + d, g, b, r, g + d, b, r, g, b + d};
+    private static int fixed(double v) {
+        return (int) Math.round(v * (1 << BITS));
     }
 
     @Override
     public void apply(int[][] planes, int[][] work, int n) {
+        mix(planes[0], planes[1], planes[2], redInRed, green, blue, offset, n, work[0]);
+        mix(planes[0], planes[1], planes[2], red, greenInGreen, blue, offset, n, work[1]);
+        mix(planes[0], planes[1], planes[2], red, green, blueInBlue, offset, n, work[2]);
         for (int c = 0; c < 3; c++) {
-            int row = 3 * c;
-            mix(planes[0], planes[1], planes[2], matrix[row], matrix[row + 1], matrix[row + 2], offset, n, work[c]);
             hold(work[c], n);
         }
         ColorBlocks.exchange(planes, work);

@@ -7,7 +7,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The view of the photo that a geometric step finds: it covers [-0.5, width - 0.5) x [-0.5, height - 0.5). A view, not a
@@ -15,26 +15,28 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class Frame {
 
+    private static final double[] NO_OUTLINE = {};
+
     private final double width;
     private final double height;
     private final PointMap map;
-    private final int points;
-    private final IntToDoubleFunction xs;
-    private final IntToDoubleFunction ys;
 
-    private Frame(
-            double width, double height, PointMap map, int points, IntToDoubleFunction xs, IntToDoubleFunction ys) {
+    /** The subject in the photo; if null, the outline tells it. */
+    private final @Nullable Keypoints points;
+
+    private final double[] outline;
+
+    private Frame(double width, double height, PointMap map, @Nullable Keypoints points, double[] outline) {
         this.width = width;
         this.height = height;
         this.map = map;
         this.points = points;
-        this.xs = xs;
-        this.ys = ys;
+        this.outline = outline;
     }
 
     /** Creates the frame that shows a whole photo with a subject. */
     public Frame(ImageSize photo, Keypoints subject) {
-        this(photo.width(), photo.height(), PointMap.identity(), subject.size(), subject::x, subject::y);
+        this(photo.width(), photo.height(), PointMap.identity(), subject, NO_OUTLINE);
     }
 
     /**
@@ -43,18 +45,12 @@ public final class Frame {
      * @param outline x0, y0, x1, y1, ... of the subject, kept as it is; NaN for unknown points
      */
     public Frame(ImageSize photo, double... outline) {
-        this(
-                photo.width(),
-                photo.height(),
-                PointMap.identity(),
-                outline.length / 2,
-                i -> outline[2 * i],
-                i -> outline[2 * i + 1]);
+        this(photo.width(), photo.height(), PointMap.identity(), null, outline);
     }
 
     /** Returns the frame that a placement makes of this one. */
     public Frame then(Placement placement) {
-        return new Frame(placement.width(), placement.height(), map.then(placement.map()), points, xs, ys);
+        return new Frame(placement.width(), placement.height(), map.then(placement.map()), points, outline);
     }
 
     /** Returns the width in pixels, not necessarily whole. */
@@ -88,9 +84,12 @@ public final class Frame {
         double y0 = Double.POSITIVE_INFINITY;
         double x1 = Double.NEGATIVE_INFINITY;
         double y1 = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points; i++) {
-            if (!Double.isNaN(xs.applyAsDouble(i))) {
-                Point p = map.apply(xs.applyAsDouble(i), ys.applyAsDouble(i));
+        int n = points == null ? outline.length / 2 : points.size();
+        for (int i = 0; i < n; i++) {
+            double x = points == null ? outline[2 * i] : points.x(i);
+            double y = points == null ? outline[2 * i + 1] : points.y(i);
+            if (!Double.isNaN(x)) {
+                Point p = map.apply(x, y);
                 x0 = p.x() < x0 ? p.x() : x0;
                 y0 = p.y() < y0 ? p.y() : y0;
                 x1 = p.x() > x1 ? p.x() : x1;

@@ -301,7 +301,20 @@ public final class Transform2 {
 
     /** Returns the entry in a row and column, each 0 to 2. */
     public double get(int row, int column) {
-        return toArray()[row * 3 + column];
+        return switch (row * 3 + column) {
+            case 0 -> m00;
+            case 1 -> m01;
+            case 2 -> m02;
+            case 3 -> m10;
+            case 4 -> m11;
+            case 5 -> m12;
+            case 6 -> m20;
+            case 7 -> m21;
+            case 8 -> m22;
+            default ->
+                throw new IndexOutOfBoundsException(
+                        "an entry lies in a row and a column of 0 to 2, but " + row + " and " + column + " came");
+        };
     }
 
     /** Returns the nine entries row by row, in a new array. */

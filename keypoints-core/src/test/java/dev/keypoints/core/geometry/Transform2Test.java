@@ -129,6 +129,18 @@ class Transform2Test {
     }
 
     @Test
+    void entriesAreToldByRowAndColumn() {
+        Transform2 map = Transform2.ofMatrix(2, 3, 4, 5, 6, 7, 8, 9, 1);
+        double[] all = map.toArray();
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                assertThat(map.get(row, column)).isEqualTo(all[3 * row + column]);
+            }
+        }
+        assertThatThrownBy(() -> map.get(3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void badMatricesAreRefusedWithTheirNumbers() {
         assertThatThrownBy(() -> Transform2.ofMatrix(1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)

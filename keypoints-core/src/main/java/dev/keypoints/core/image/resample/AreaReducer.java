@@ -9,27 +9,25 @@ import java.util.Arrays;
  */
 final class AreaReducer {
 
-    private final PixelImage source;
-    private final ResampleOptions.Border border;
-    private final int[] fill;
-
-    AreaReducer(PixelImage source, ResampleOptions.Border border, int[] fill) {
-        this.source = source;
-        this.border = border;
-        this.fill = fill;
-    }
+    private AreaReducer() {}
 
     /**
-     * Reduces.
+     * Reduces the part of an image that a plan tells.
      *
-     * @param left left border of the part, measured from the left edge of the image, in pixels
-     * @param top upper border of the part, measured from the upper edge
-     * @param sx source columns in a target pixel, at least about 1
-     * @param sy source rows in a target pixel
-     * @param n target columns
-     * @param m target rows
+     * @param fill as {@link ResampleOptions#fill} tells it
      */
-    void reduce(double left, double top, double sx, double sy, int n, int m, Scratch scratch, PixelSink sink) {
+    static void reduce(
+            PixelImage source,
+            ResampleOptions.Border border,
+            int fill,
+            ReductionPlan plan,
+            Scratch scratch,
+            PixelSink sink) {
+        double left = plan.left();
+        double top = plan.top();
+        double sx = plan.sx();
+        double sy = plan.sy();
+        int n = plan.n();
         int width = source.width();
         int channels = source.channels();
         boolean inside = left >= 0 && left + n * sx <= width;
@@ -42,12 +40,12 @@ final class AreaReducer {
         AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, channels, border, scratch);
         AreaRows rows = new AreaRows(source, border, fill, first, count, scratch);
         boolean halves = channels == 3 && inside && isWhole(left) && isWhole(top) && sx == 2 && sy == 2;
-        for (int j = 0; j < m; j++) {
+        for (int j = 0; j < plan.m(); j++) {
             double from = top + j * sy;
             int[][] planes = scratch.planes(n);
             if (border == ResampleOptions.Border.CONSTANT && (from >= source.height() || from + sy <= 0)) {
                 for (int c = 0; c < channels; c++) {
-                    Arrays.fill(planes[c], 0, n, fill[c] << 8);
+                    Arrays.fill(planes[c], 0, n, sample(fill, c) << 8);
                 }
             } else if (halves && from >= 0 && from + sy <= source.height()) {
                 int upper = ((int) from * width + first) * channels;
@@ -55,12 +53,17 @@ final class AreaReducer {
             } else {
                 rows.mean(from, sy, sums);
                 for (int c = 0; c < channels; c++) {
-                    sums[count * channels + c] = fill[c] << 8;
+                    sums[count * channels + c] = sample(fill, c) << 8;
                 }
                 columns.mean(sums, planes);
             }
             sink.accept(j * n, n, planes);
         }
+    }
+
+    /** Returns the sample of a channel of a fill colour, 0 to 255. */
+    static int sample(int fill, int channel) {
+        return fill >> 8 * channel & 0xff;
     }
 
     private static boolean isWhole(double place) {

@@ -19,7 +19,7 @@ final class AreaRows {
 
     private final PixelImage source;
     private final ResampleOptions.Border border;
-    private final int[] fill;
+    private final int fill;
     private final int first;
     private final int length;
     private final Scratch scratch;
@@ -27,10 +27,11 @@ final class AreaRows {
     /**
      * Creates the rows.
      *
+     * @param fill as {@link ResampleOptions#fill} tells it
      * @param first first source column
      * @param count number of source columns
      */
-    AreaRows(PixelImage source, ResampleOptions.Border border, int[] fill, int first, int count, Scratch scratch) {
+    AreaRows(PixelImage source, ResampleOptions.Border border, int fill, int first, int count, Scratch scratch) {
         this.source = source;
         this.border = border;
         this.fill = fill;
@@ -88,7 +89,7 @@ final class AreaRows {
         if (y < 0 || offset + 8 * groups > d.length) {
             byte[] copy = scratch.line(8 * groups);
             for (int i = 0; i < length; i++) {
-                copy[i] = y < 0 ? (byte) fill[i % source.channels()] : d[offset + i];
+                copy[i] = y < 0 ? (byte) AreaReducer.sample(fill, i % source.channels()) : d[offset + i];
             }
             d = copy;
             offset = 0;
@@ -113,7 +114,7 @@ final class AreaRows {
             int y = BorderIndex.of(k, source.height(), border);
             total += weight;
             for (int i = 0; y < 0 && i < length; i++) {
-                mean[i] += weight * fill[i % source.channels()];
+                mean[i] += weight * AreaReducer.sample(fill, i % source.channels());
             }
             if (y >= 0) {
                 lanes.add(y, weight);

@@ -31,13 +31,18 @@ final class BilinearKernel {
     private final ResampleOptions.Border border;
     private final int fill;
 
-    BilinearKernel(byte[] data, int width, int height, int channels, ResampleOptions.Border border, int[] fill) {
+    /**
+     * Creates a kernel.
+     *
+     * @param fill as {@link ResampleOptions#fill} tells it
+     */
+    BilinearKernel(byte[] data, int width, int height, int channels, ResampleOptions.Border border, int fill) {
         this.data = data;
         this.width = width;
         this.height = height;
         this.channels = channels;
         this.border = border;
-        this.fill = channels == 3 ? fill[0] | fill[1] << 8 | fill[2] << 16 : fill[0];
+        this.fill = fill;
     }
 
     /** Plans reading ahead what the rows of a target need. */

@@ -1,5 +1,6 @@
 package dev.keypoints.core.image.resample;
 
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
@@ -27,7 +28,7 @@ abstract class InverseRows {
     abstract void locate(double x0, double y, double step, int n, double[] xs, double[] ys);
 
     /** Returns these rows in the coordinates of a reduced copy of the source: x' = ax x + bx, y' = ay y + by. */
-    abstract InverseRows onto(double ax, double bx, double ay, double by);
+    abstract InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch);
 
     /**
      * As {@link #locate}, rounded to 1/256 pixel and held far outside the image where there is no source; into
@@ -53,20 +54,26 @@ abstract class InverseRows {
         return Math.max(0, (int) (v * ONE + (OFFSET + 0.5))) - OFFSET;
     }
 
-    static InverseRows of(Transform2 sourceToTarget, double targetX, double targetY) {
+    /** Returns the rows of a map; they hold until the thread asks for others. */
+    static InverseRows of(Transform2 sourceToTarget, ImageSize target, Scratch scratch) {
         Transform2 inverse;
         try {
             inverse = sourceToTarget.inverse();
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("an image cannot be resampled by a singular map: " + sourceToTarget, e);
         }
+        double[] m = scratch.matrix(Scratch.TO_SOURCE);
+        for (int i = 0; i < 9; i++) {
+            m[i] = inverse.get(i / 3, i % 3);
+        }
         if (inverse.isAffine()) {
-            return new Affine(inverse.toArray());
+            return new Affine(m);
         }
         // The matrix is known up to its sign; the half plane in front is where the forward map has w > 0.
-        double w = inverse.applyW(targetX, targetY);
-        double forward = sourceToTarget.applyW(inverse.applyX(targetX, targetY), inverse.applyY(targetX, targetY));
-        double[] m = inverse.toArray();
+        double x = (target.width() - 1) / 2.0;
+        double y = (target.height() - 1) / 2.0;
+        double w = inverse.applyW(x, y);
+        double forward = sourceToTarget.applyW(inverse.applyX(x, y), inverse.applyY(x, y));
         if (w * forward < 0) {
             for (int i = 0; i < 9; i++) {
                 m[i] = -m[i];
@@ -110,7 +117,7 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double cx, double dx, double cy, double dy) {
+        InverseRows onto(double cx, double dx, double cy, double dy, Scratch scratch) {
             return new Field(places, cx * ax, cx * bx + dx, cy * ay, cy * by + dy);
         }
 
@@ -172,9 +179,16 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double ax, double bx, double ay, double by) {
-            return new Affine(
-                    new double[] {ax * m[0], ax * m[1], ax * m[2] + bx, ay * m[3], ay * m[4], ay * m[5] + by, 0, 0, 1});
+        InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch) {
+            double[] r = scratch.matrix(Scratch.TO_REDUCED);
+            for (int i = 0; i < 3; i++) {
+                r[i] = ax * m[i];
+                r[3 + i] = ay * m[3 + i];
+                r[6 + i] = m[6 + i];
+            }
+            r[2] += bx;
+            r[5] += by;
+            return new Affine(r);
         }
     }
 
@@ -239,13 +253,14 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double ax, double bx, double ay, double by) {
-            double[] p = m.clone();
+        InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch) {
+            double[] r = scratch.matrix(Scratch.TO_REDUCED);
             for (int i = 0; i < 3; i++) {
-                p[i] = ax * m[i] + bx * m[6 + i];
-                p[3 + i] = ay * m[3 + i] + by * m[6 + i];
+                r[i] = ax * m[i] + bx * m[6 + i];
+                r[3 + i] = ay * m[3 + i] + by * m[6 + i];
+                r[6 + i] = m[6 + i];
             }
-            return new Projective(p);
+            return new Projective(r);
         }
     }
 }

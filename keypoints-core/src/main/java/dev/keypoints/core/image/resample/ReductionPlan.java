@@ -73,23 +73,32 @@ record ReductionPlan(
             return new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, grid);
         }
         boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
-        double[] x = part(p.left, p.right, 2 * sx + 1 + rows.slack() * (p.right - p.left), source.width(), copies);
-        double[] y = part(p.top, p.bottom, 2 * sy + 1 + rows.slack() * (p.bottom - p.top), source.height(), copies);
-        int n = (int) Math.ceil((x[1] - x[0]) / sx - 1e-9);
-        int m = (int) Math.ceil((y[1] - y[0]) / sy - 1e-9);
-        return new ReductionPlan(true, false, x[0], y[0], (x[1] - x[0]) / n, (y[1] - y[0]) / m, n, m, grid);
+        double marginX = 2 * sx + 1 + rows.slack() * (p.right - p.left);
+        double marginY = 2 * sy + 1 + rows.slack() * (p.bottom - p.top);
+        double x0 = begin(p.left, p.right, marginX, source.width(), copies);
+        double x1 = end(p.left, p.right, marginX, source.width(), copies);
+        double y0 = begin(p.top, p.bottom, marginY, source.height(), copies);
+        double y1 = end(p.top, p.bottom, marginY, source.height(), copies);
+        int n = (int) Math.ceil((x1 - x0) / sx - 1e-9);
+        int m = (int) Math.ceil((y1 - y0) / sy - 1e-9);
+        return new ReductionPlan(true, false, x0, y0, (x1 - x0) / n, (y1 - y0) / m, n, m, grid);
     }
 
-    /** Returns the needed interval of an axis in whole pixels: with a margin, within the source. */
-    private static double[] part(double low, double high, double margin, int size, boolean copies) {
-        double from = Math.floor(low - margin);
-        double to = Math.ceil(high + margin);
-        if (Double.isNaN(low) || (copies && (from < 0 || to > size))) {
-            return new double[] {0, size};
-        }
-        from = Math.max(0, Math.min(size - 1, from));
-        to = Math.max(from + 1, Math.min(size, to));
-        return new double[] {from, to};
+    /** Returns where the needed interval of an axis begins, in whole pixels: with a margin, within the source. */
+    private static double begin(double low, double high, double margin, int size, boolean copies) {
+        return isWhole(low, high, margin, size, copies) ? 0 : Math.max(0, Math.min(size - 1, Math.floor(low - margin)));
+    }
+
+    /** Returns where it ends, at least a pixel further on. */
+    private static double end(double low, double high, double margin, int size, boolean copies) {
+        return isWhole(low, high, margin, size, copies)
+                ? size
+                : Math.max(begin(low, high, margin, size, copies) + 1, Math.min(size, Math.ceil(high + margin)));
+    }
+
+    /** Tells whether all of an axis is needed. */
+    private static boolean isWhole(double low, double high, double margin, int size, boolean copies) {
+        return Double.isNaN(low) || (copies && (Math.floor(low - margin) < 0 || Math.ceil(high + margin) > size));
     }
 
     /** Looks at a map in a grid of places: its local scales, and where it takes its pixels from. */
@@ -105,32 +114,21 @@ record ReductionPlan(
         private double bottom = Double.NEGATIVE_INFINITY;
 
         Probe(ImageSize source, InverseRows rows, ImageSize target, Scratch scratch) {
-            double[] xs = scratch.xs(PROBES + 3);
-            double[] ys = scratch.ys(PROBES + 3);
+            double[] xs = scratch.xs(PROBES);
+            double[] ys = scratch.ys(PROBES);
             double stepX = (double) target.width() / (PROBES - 1);
             double stepY = (double) target.height() / (PROBES - 1);
-            double[] px = new double[PROBES];
-            double[] py = new double[PROBES];
             for (int j = 0; j < PROBES; j++) {
                 double y = -0.5 + j * stepY;
                 rows.locate(-0.5, y, stepX, PROBES, xs, ys);
-                System.arraycopy(xs, 0, px, 0, PROBES);
-                System.arraycopy(ys, 0, py, 0, PROBES);
                 for (int i = 0; i < PROBES; i++) {
-                    look(source, rows, -0.5 + i * stepX, y, px[i] + 0.5, py[i] + 0.5, xs, ys);
+                    look(source, rows, -0.5 + i * stepX, y, xs[i] + 0.5, ys[i] + 0.5, scratch);
                 }
             }
         }
 
         private void look(
-                ImageSize source,
-                InverseRows rows,
-                double tx,
-                double ty,
-                double x,
-                double y,
-                double[] xs,
-                double[] ys) {
+                ImageSize source, InverseRows rows, double tx, double ty, double x, double y, Scratch scratch) {
             if (Double.isNaN(x) || Double.isNaN(y)) {
                 left = Double.NaN;
                 top = Double.NaN;
@@ -147,6 +145,8 @@ record ReductionPlan(
             if (far) {
                 return;
             }
+            double[] xs = scratch.pairX();
+            double[] ys = scratch.pairY();
             double h = 0.25;
             rows.locate(tx - h, ty, 2 * h, 2, xs, ys);
             double xx = (xs[1] - xs[0]) / (2 * h);

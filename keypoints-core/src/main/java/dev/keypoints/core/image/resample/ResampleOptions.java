@@ -71,11 +71,11 @@ public record ResampleOptions(Mode mode, Border border, int fillRgb) {
         return new ResampleOptions(mode, Border.CONSTANT, rgb);
     }
 
-    /** Returns sample values of the fill colour for an image of 1 or 3 channels. */
-    int[] fill(int channels) {
+    /** Returns the fill colour for an image of 1 or 3 channels: the sample of channel c in the bits from 8 c on. */
+    int fill(int channels) {
         int r = fillRgb >> 16;
         int g = (fillRgb >> 8) & 0xff;
         int b = fillRgb & 0xff;
-        return channels == 3 ? new int[] {r, g, b} : new int[] {(19595 * r + 38470 * g + 7471 * b + 32768) >> 16};
+        return channels == 3 ? r | g << 8 | b << 16 : (19595 * r + 38470 * g + 7471 * b + 32768) >> 16;
     }
 }

@@ -60,7 +60,7 @@ public final class Resampler {
             int offset) {
         requireSides(source, target);
         ChwSink sink = ChwSink.of(normalization, target.width(), target.height(), source.channels(), buffer, offset);
-        run(source, rows(sourceToTarget, target), target, options, sink);
+        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Resampler {
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
         PixelSink sink = bytes(source, target, data);
-        run(source, rows(sourceToTarget, target), target, options, sink);
+        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Resampler {
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, ByteBuffer data) {
         requireRoom(source, target, data.remaining());
         PixelSink sink = new PixelSink.Memory(data.slice(), source.channels());
-        run(source, rows(sourceToTarget, target), target, options, sink);
+        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
     }
 
     /**
@@ -135,77 +135,49 @@ public final class Resampler {
         return Math.max(size.width(), size.height());
     }
 
-    private static InverseRows rows(Transform2 sourceToTarget, ImageSize target) {
-        return InverseRows.of(
-                sourceToTarget, target.center().x(), target.center().y());
-    }
-
     private static void run(
             PixelImage source, InverseRows rows, ImageSize target, ResampleOptions options, PixelSink sink) {
         Scratch scratch = Scratch.get();
-        int[] fill = options.fill(source.channels());
+        int fill = options.fill(source.channels());
         ReductionPlan plan = options.mode() == ResampleOptions.Mode.AREA
                 ? ReductionPlan.of(source.size(), rows, target, options.border(), scratch)
                 : ReductionPlan.none();
         if (!plan.reduces()) {
             BilinearKernel kernel = new BilinearKernel(
                     source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
-            if (options.mode() == ResampleOptions.Mode.NEAREST) {
-                gather(kernel, kernel::nearest, rows, target, scratch, sink);
+            if (plan.grid() > 1) {
+                gatherGrid(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
             } else {
-                gather(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
+                gather(kernel, options.mode() == ResampleOptions.Mode.NEAREST, rows, target, scratch, sink);
             }
             return;
         }
-        AreaReducer reducer = new AreaReducer(source, options.border(), fill);
         if (plan.direct()) {
-            reducer.reduce(plan.left(), plan.top(), plan.sx(), plan.sy(), plan.n(), plan.m(), scratch, sink);
+            AreaReducer.reduce(source, options.border(), fill, plan, scratch, sink);
             return;
         }
         int rowLength = plan.n() * source.channels();
         byte[] reduced = scratch.reduced(Math.multiplyExact(rowLength, plan.m()));
-        reducer.reduce(
-                plan.left(),
-                plan.top(),
-                plan.sx(),
-                plan.sy(),
-                plan.n(),
-                plan.m(),
-                scratch,
-                new PixelSink.Bytes(reduced, source.channels()));
+        PixelSink toReduced = new PixelSink.Bytes(reduced, source.channels());
+        AreaReducer.reduce(source, options.border(), fill, plan, scratch, toReduced);
         InverseRows onReduced = rows.onto(
                 1 / plan.sx(),
                 (0.5 - plan.left()) / plan.sx() - 0.5,
                 1 / plan.sy(),
-                (0.5 - plan.top()) / plan.sy() - 0.5);
+                (0.5 - plan.top()) / plan.sy() - 0.5,
+                scratch);
         BilinearKernel kernel =
                 new BilinearKernel(reduced, plan.n(), plan.m(), source.channels(), options.border(), fill);
-        gather(kernel, onReduced, target, source.channels(), plan.grid(), scratch, sink);
-    }
-
-    /** Computes pixels at places in the scratch arrays. */
-    private interface Interpolation {
-        int[][] at(int n, Scratch scratch);
-    }
-
-    private static void gather(
-            BilinearKernel kernel,
-            InverseRows rows,
-            ImageSize target,
-            int channels,
-            int grid,
-            Scratch scratch,
-            PixelSink sink) {
-        if (grid > 1) {
-            gatherGrid(kernel, rows, target, channels, grid, scratch, sink);
+        if (plan.grid() > 1) {
+            gatherGrid(kernel, onReduced, target, source.channels(), plan.grid(), scratch, sink);
         } else {
-            gather(kernel, kernel::interpolate, rows, target, scratch, sink);
+            gather(kernel, false, onReduced, target, scratch, sink);
         }
     }
 
     private static void gather(
             BilinearKernel kernel,
-            Interpolation interpolation,
+            boolean nearest,
             InverseRows rows,
             ImageSize target,
             Scratch scratch,
@@ -221,7 +193,8 @@ public final class Resampler {
                 rows.fill(0, y + j, 1, w, scratch, j * w);
             }
             ahead.block(scratch.ints(Scratch.FY, count * w), count, w, scratch);
-            sink.accept(y * w, count * w, interpolation.at(count * w, scratch));
+            int n = count * w;
+            sink.accept(y * w, n, nearest ? kernel.nearest(n, scratch) : kernel.interpolate(n, scratch));
         }
     }
 

@@ -32,6 +32,12 @@ final class Scratch {
 
     private static final int INT_SLOTS = 21;
 
+    /** The matrix from places of the target to those of the source. */
+    static final int TO_SOURCE = 0;
+
+    /** The matrix from places of the target to those of the reduced source. */
+    static final int TO_REDUCED = 1;
+
     private static final ThreadLocal<Scratch> PER_THREAD = ThreadLocal.withInitial(Scratch::new);
 
     /** Above this many bytes an intermediate image is not kept. */
@@ -39,6 +45,9 @@ final class Scratch {
 
     private final int[][] ints = new int[INT_SLOTS][0];
     private final int[][] planes = new int[3][];
+    private final double[][] matrices = new double[2][9];
+    private final double[] pairX = new double[2];
+    private final double[] pairY = new double[2];
     private double[] xs = {};
     private double[] ys = {};
     private double[] index = {};
@@ -74,6 +83,21 @@ final class Scratch {
             planes[c] = ints(PLANES + c, n);
         }
         return planes;
+    }
+
+    /** Returns the nine entries of a matrix, row by row. */
+    double[] matrix(int slot) {
+        return matrices[slot];
+    }
+
+    /** Returns room for the horizontal coordinates of two places. */
+    double[] pairX() {
+        return pairX;
+    }
+
+    /** Returns room for the vertical coordinates of two places. */
+    double[] pairY() {
+        return pairY;
     }
 
     double[] xs(int n) {
