@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a detector behaves inside somebody else's program, each time a process of its own. */
 class KeypointDetectorHostTest {
@@ -25,8 +25,13 @@ class KeypointDetectorHostTest {
     @TempDir
     Path folder;
 
+    /** Turkish has both that breaks programs: numbers with a comma, and a capital i with a dot. */
+    static Stream<String> locales() {
+        return Boolean.getBoolean("keypoints.full") ? Stream.of("tr_TR", "de_DE") : Stream.of("tr_TR");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tr_TR", "de_DE"})
+    @MethodSource("locales")
     void language_and_path_change_nothing_and_the_process_stays_as_it_was(String locale) throws Exception {
         String output = host(locale).run(HostProbe.class, folder.toString()).output();
         assertThat(output).contains("LOCALE " + locale).contains("CHANGED {}");

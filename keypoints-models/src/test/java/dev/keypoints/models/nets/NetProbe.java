@@ -90,9 +90,10 @@ final class NetProbe {
     }
 
     /** Returns the names of trainable parameters that a loss on the points does not reach, after one backward pass. */
-    static List<String> withoutGradient(KeypointNetwork network, KeypointScheme scheme, int batch) throws IOException {
+    static List<String> withoutGradient(
+            KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights, int batch) {
         try (NDManager manager = EngineSetup.openManager()) {
-            KeypointBlock block = trainable(network, scheme, manager);
+            KeypointBlock block = trainable(network, scheme, weights, manager);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDList out = forward(block, network.input(), manager, batch);
                 collector.backward(NetOutputs.get(out, NetOutputs.POINTS)
@@ -114,7 +115,12 @@ final class NetProbe {
     /** Creates a block with its first weights, frozen where the network says so. */
     static KeypointBlock trainable(KeypointNetwork network, KeypointScheme scheme, NDManager manager)
             throws IOException {
-        Map<String, FloatTensor> weights = weights(network, scheme);
+        return trainable(network, scheme, weights(network, scheme), manager);
+    }
+
+    /** Creates a block with weights, frozen where the network says so. */
+    static KeypointBlock trainable(
+            KeypointNetwork network, KeypointScheme scheme, Map<String, FloatTensor> weights, NDManager manager) {
         KeypointBlock block = network.createBlock(scheme);
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
         WeightMapper.fill(block, weights);

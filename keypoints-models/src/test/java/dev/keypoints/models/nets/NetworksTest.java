@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,9 +33,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every network. */
 class NetworksTest {
 
-    /** Every architecture, with options away from their defaults and inputs that are not square. */
-    static Stream<KeypointNetwork> networks() {
-        return Stream.of(
+    private static final List<KeypointNetwork> NETWORKS = all();
+
+    /** Of each network, drawn once: those of a large one take longer than a test of it. */
+    private static final Map<KeypointNetwork, Map<String, FloatTensor>> WEIGHTS = new HashMap<>();
+
+    /** Returns every architecture, with options away from their defaults and inputs that are not square. */
+    private static List<KeypointNetwork> all() {
+        return List.of(
                 NoseNet.builder().build(),
                 NoseNet.builder().version(2).inputSize(50, 33).channels(3).build(),
                 NoseNet.builder().globalPooling(true).build(),
@@ -81,6 +88,24 @@ class NetworksTest {
                         .build());
     }
 
+    static Stream<KeypointNetwork> networks() {
+        return NETWORKS.stream();
+    }
+
+    private static Map<String, FloatTensor> weights(KeypointNetwork network) throws IOException {
+        Map<String, FloatTensor> weights = WEIGHTS.get(network);
+        if (weights == null) {
+            weights = NetProbe.weights(network, FOUR);
+            WEIGHTS.put(network, weights);
+        }
+        return weights;
+    }
+
+    @AfterAll
+    static void forgetWeights() {
+        WEIGHTS.clear();
+    }
+
     private static final KeypointScheme FOUR =
             KeypointScheme.builder("four", List.of("a", "b", "c", "d")).build();
 
@@ -97,7 +122,7 @@ class NetworksTest {
     @MethodSource("networks")
     void gives_points_for_its_own_size_and_comes_back_from_name_options_and_weights(KeypointNetwork network)
             throws IOException {
-        Map<String, FloatTensor> weights = NetProbe.weights(network, FOUR);
+        Map<String, FloatTensor> weights = weights(network);
         KeypointNetwork again = Networks.create(network.architecture(), network.options());
         assertThat(again.options()).isEqualTo(network.options());
         assertThat(again.input()).isEqualTo(network.input());
@@ -114,7 +139,7 @@ class NetworksTest {
     @ParameterizedTest
     @MethodSource("networks")
     void a_loss_on_the_points_reaches_every_parameter_that_trains(KeypointNetwork network) throws IOException {
-        List<String> dead = NetProbe.withoutGradient(network, FOUR, 3);
+        List<String> dead = NetProbe.withoutGradient(network, FOUR, weights(network), 3);
         // What a heatmap's cells are, and how sure it is, is another loss's business.
         dead.removeIf(name -> name.startsWith("doubt_"));
         assertThat(dead).isEmpty();
@@ -133,7 +158,7 @@ class NetworksTest {
     @MethodSource("networks")
     void heatmaps_have_the_size_that_the_network_tells(KeypointNetwork network) throws IOException {
         try (NDManager manager = EngineSetup.openManager()) {
-            KeypointBlock block = NetProbe.trainable(network, FOUR, manager);
+            KeypointBlock block = NetProbe.trainable(network, FOUR, weights(network), manager);
             NDList out = NetProbe.forward(block, network.input(), manager, 2);
             assertThat(NetOutputs.find(out, NetOutputs.LOG_HEAT)
                             .map(a -> a.getShape().get(2)))
@@ -145,7 +170,7 @@ class NetworksTest {
     @MethodSource("networks")
     void sixteen_threads_get_bit_equal_answers(KeypointNetwork network) throws Exception {
         byte[] pixels = NetProbe.samples(network.input(), 1);
-        try (FrozenNet net = NetProbe.frozen(network, FOUR, NetProbe.weights(network, FOUR))) {
+        try (FrozenNet net = NetProbe.frozen(network, FOUR, weights(network))) {
             float[] alone = NetProbe.run(net, pixels, 1)[0];
             List<float[]> together = inParallel(() -> NetProbe.run(net, pixels, 1)[0]);
             assertThat(together)

@@ -8,6 +8,7 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
+import dev.keypoints.core.data.generated.FaceView;
 import dev.keypoints.core.data.generated.GeneratedFaces;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.safetensors.FloatTensor;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PointsTrainingTest {
 
     private static final PointsRecipe RECIPE = new PointsRecipe(
-            List.of(new PointsRound(1, 4, 4, 0, 1e-3, false, false), new PointsRound(2, 5, 3, 1, 5e-4, true, true)),
-            4,
+            List.of(
+                    new PointsRound(1, 2, 2, 0, 1e-3, false, false, 1),
+                    new PointsRound(2, 3, 1, 1, 5e-4, true, true, 0.5)),
+            2,
             7);
 
     private static final FaceData FACES = faces(1);
@@ -42,6 +45,7 @@ class PointsTrainingTest {
     private static FaceData faces(long seed) {
         KeypointDataset drawn = GeneratedFaces.builder()
                 .people(3)
+                .views(List.of(FaceView.FRONTAL_NEUTRAL, FaceView.TURNED_LEFT, FaceView.FREE))
                 .scheme(KeypointScheme.ibug68())
                 .size(64, 64)
                 .faceShare(0.5, 0.7)
@@ -112,10 +116,10 @@ class PointsTrainingTest {
                 .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("round-1.kpm")
                 .hasMessageContaining("data was");
-        writeFirstRound(new PointsRecipe(RECIPE.rounds(), 2, 8), FACES);
+        writeFirstRound(new PointsRecipe(RECIPE.rounds(), 4, 8), FACES);
         assertThatThrownBy(() -> train(folder, FACES, () -> false))
                 .isInstanceOf(WrongSetupException.class)
-                .hasMessageContaining("batchSize was 2, now it is 4")
+                .hasMessageContaining("batchSize was 4, now it is 2")
                 .hasMessageContaining("seed was 8, now it is 7");
     }
 

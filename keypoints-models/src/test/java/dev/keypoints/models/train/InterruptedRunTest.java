@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypoints.models.testing.ChildJvm;
 import dev.keypoints.models.train.checkpoint.CheckpointStore;
+import dev.keypoints.models.train.loop.StopReason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,12 @@ class InterruptedRunTest {
         for (int i = 0; i < TRIES; i++) {
             interrupt(killed, 2 + random.nextInt(4), random.nextInt(60), true);
         }
-        String resumed = curve(killed);
-        assertThat(resumed).endsWith("FINISHED").isEqualTo(curve(folder.resolve("unbroken")));
+        TrainingReport resumed = trainer(killed).epochs(EPOCHS).fit();
+        TrainingReport unbroken =
+                trainer(folder.resolve("unbroken")).epochs(EPOCHS).fit();
+        assertThat(resumed.reason()).isEqualTo(StopReason.FINISHED);
+        assertThat(KeypointTrainerTest.curve(resumed)).isEqualTo(KeypointTrainerTest.curve(unbroken));
+        assertThat(resumed.weights()).isEqualTo(unbroken.weights());
     }
 
     @Test
@@ -121,17 +126,6 @@ class InterruptedRunTest {
                 told = line.startsWith("step ") ? line : told;
             }
             return new Told(process.waitFor(), Long.parseLong(told.substring(5)));
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private String curve(Path run) throws IOException, InterruptedException {
-        Process process = start(run);
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String> lines = out.lines().toList();
-            assertThat(process.waitFor()).isZero();
-            return lines.get(lines.size() - 1);
         } finally {
             process.destroyForcibly();
         }

@@ -39,6 +39,8 @@ class SpreadMatchingTest {
     private static final Split.Parts FACES =
             new SampleCache(1 << 24).whole(drawn(120, 3)).split(Split.bySubjectEvery(4));
 
+    private static final KeypointDataset FEW = new SampleCache(1 << 24).whole(drawn(15, 1));
+
     @TempDir
     Path folder;
 
@@ -108,10 +110,9 @@ class SpreadMatchingTest {
     }
 
     private static KeypointTrainer shortRun(PcaHead.Builder head) {
-        KeypointDataset few = drawn(15, 1);
         return trainer(head.build(), KeypointLoss.mse())
-                .train(few)
-                .validate(few)
+                .train(FEW)
+                .validate(FEW)
                 .restoreBest(true)
                 .epochs(2)
                 .samplesPerEpoch(48);

@@ -7,9 +7,12 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.generated.GeneratedFaces;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.train.data.SampleCache;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Trainings that take a second, on drawn faces. */
 final class TinyRuns {
@@ -26,17 +29,24 @@ final class TinyRuns {
     static final AugmentationPipeline AUGMENT =
             Augment.pipeline().rotateDegrees(-10, 10).scale(0.9, 1.1).build();
 
+    private static final Map<KeypointScheme, Split.Parts> FACES = new ConcurrentHashMap<>();
+
     private TinyRuns() {}
 
-    /** Four people, six views each, of whom the last is for validation. */
+    /** Four people, six views each, of whom the last is for validation; each is drawn once for all tests. */
     static Split.Parts faces(KeypointScheme scheme) {
+        return FACES.computeIfAbsent(
+                scheme, s -> new SampleCache(1 << 24).whole(drawn(s)).split(Split.bySubjectEvery(4)));
+    }
+
+    /** The same faces, drawn whenever they are asked for. */
+    static KeypointDataset drawn(KeypointScheme scheme) {
         return GeneratedFaces.builder()
                 .people(4)
                 .scheme(scheme)
                 .size(96, 96)
                 .faceShare(0.5, 0.7)
-                .build()
-                .split(Split.bySubjectEvery(4));
+                .build();
     }
 
     static KeypointDataset training() {
