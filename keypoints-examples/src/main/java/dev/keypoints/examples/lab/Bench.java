@@ -26,7 +26,7 @@ public final class Bench implements AutoCloseable {
 
     private static final String LICENCE = "research use only, as the data; see the data's own terms";
 
-    /** Larger sets are not judged after each epoch: that would take as long as to learn from them. */
+    /** Larger sets, and those of quick runs, are not judged after each epoch: that would take as long as to learn from them. */
     private static final int MOST_JUDGED = 400;
 
     private final Path folder;
@@ -111,7 +111,7 @@ public final class Bench implements AutoCloseable {
         Path own = folder(name);
         TrainingReport report = trainer.seed(options.seed())
                 .photoCache(0) // the sets hold them
-                .judgeTraining(faces.training().size() <= MOST_JUDGED)
+                .judgeTraining(!options.quick() && faces.training().size() <= MOST_JUDGED)
                 .checkpointTo(own)
                 .monitor(log.of(name))
                 .command(command)

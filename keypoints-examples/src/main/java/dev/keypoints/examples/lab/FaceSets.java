@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,9 @@ public final class FaceSets {
     private final RunOptions options;
     private final SampleCache cache = new SampleCache(CACHE_BYTES);
 
+    /** What was read or drawn already, by name: a part may use what another has. */
+    private final Map<String, Split.Parts> made = new HashMap<>();
+
     /** Creates the sets of a run; nothing is read yet. */
     public FaceSets(RunOptions options) {
         this.options = options;
@@ -64,7 +69,7 @@ public final class FaceSets {
      * @throws IOException if the data cannot be read
      */
     public Faces views58() throws IOException {
-        Split.Parts parts = cached(views(KeypointScheme.imm58()));
+        Split.Parts parts = views(KeypointScheme.imm58());
         return Faces.of(
                 new Split.Parts(
                         ImmFaceDatabase.withEyesInOrder(parts.training()),
@@ -78,7 +83,7 @@ public final class FaceSets {
      * @throws IOException if the data cannot be read
      */
     public Faces views58AsMarked() throws IOException {
-        return Faces.of(cached(views(KeypointScheme.imm58())), InputView.wholeFrame());
+        return Faces.of(views(KeypointScheme.imm58()), InputView.wholeFrame());
     }
 
     /**
@@ -88,11 +93,11 @@ public final class FaceSets {
      */
     public Faces noses() throws IOException {
         if (options.data().isEmpty()) {
-            return Faces.of(cached(views(KeypointScheme.nose1())), InputView.wholeFrame());
+            return Faces.of(views(KeypointScheme.nose1()), InputView.wholeFrame());
         }
         KeypointScheme all = KeypointScheme.imm58();
         List<Integer> nose = List.of(all.indexOf("nose_tip"));
-        Split.Parts parts = cached(views(all));
+        Split.Parts parts = views(all);
         KeypointScheme one = KeypointScheme.nose1();
         return Faces.of(
                 new Split.Parts(
@@ -101,6 +106,10 @@ public final class FaceSets {
     }
 
     private Split.Parts views(KeypointScheme scheme) throws IOException {
+        return once("views, " + scheme.name(), () -> cached(viewed(scheme)));
+    }
+
+    private Split.Parts viewed(KeypointScheme scheme) throws IOException {
         Optional<Path> folder = folder("imm_face_db");
         if (folder.isPresent()) {
             return ImmFaceDatabase.load(folder.get()).split(ImmFaceDatabase.standardSplit());
@@ -121,11 +130,14 @@ public final class FaceSets {
      * @throws IOException if the data cannot be read
      */
     public Faces wild68() throws IOException {
+        return Faces.of(once("wild", () -> around(wild())), InputView.aroundBox(CROP));
+    }
+
+    private Split.Parts wild() throws IOException {
         Optional<Path> folder = folder("300w");
-        Split.Parts parts = folder.isPresent()
+        return folder.isPresent()
                 ? Dataset300W.load(folder.get()).split(Dataset300W.standardSplit(folder.get()))
                 : drawnWild("wild", options.fullOrQuick(200, QUICK_WILD), options.seed());
-        return Faces.of(around(parts), InputView.aroundBox(CROP));
     }
 
     /**
@@ -134,11 +146,14 @@ public final class FaceSets {
      * @throws IOException if the data cannot be read
      */
     public Faces frames68() throws IOException {
+        return Faces.of(once("frames", () -> around(frames())), InputView.aroundBox(CROP));
+    }
+
+    private Split.Parts frames() throws IOException {
         Optional<Path> folder = folder("youtube68");
-        Split.Parts parts = folder.isPresent()
+        return folder.isPresent()
                 ? Youtube68.load(folder.get()).split(Youtube68.standardSplit())
                 : drawnWild("frames", options.fullOrQuick(400, QUICK_FRAMES), options.seed() + 1);
-        return Faces.of(around(parts), InputView.aroundBox(CROP));
     }
 
     /**
@@ -175,6 +190,19 @@ public final class FaceSets {
                         name + "/" + s.id(), s.subject(), s.image(), s.keypoints(), s.annotatedBox()))
                 .toList();
         return KeypointDataset.of(name, drawn.scheme(), named).split(Split.bySubjectEvery(FIFTH));
+    }
+
+    private interface Source {
+        Split.Parts read() throws IOException;
+    }
+
+    private Split.Parts once(String name, Source source) throws IOException {
+        Split.Parts parts = made.get(name);
+        if (parts == null) {
+            parts = source.read();
+            made.put(name, parts);
+        }
+        return parts;
     }
 
     private Split.Parts cached(Split.Parts parts) {
