@@ -96,6 +96,12 @@ final class OwnDataOptions {
                             + " size, light and noise; flips if the scheme has mirror pairs)")
     private @Nullable String augment;
 
+    @Option(
+            names = "--steady",
+            description = "show a quarter of the samples twice, with noise or JPEG in one of both, and ask for the same"
+                    + " points: they jerk less in videos; takes a quarter longer")
+    private boolean steady;
+
     @Option(names = "--rate", paramLabel = "R", defaultValue = "0.001", description = "learning rate (default: 0.001)")
     private double rate;
 
@@ -180,6 +186,7 @@ final class OwnDataOptions {
                 view == View.box,
                 loss(network, spec),
                 pipeline(spec),
+                steady,
                 rate,
                 epochs,
                 within("--batch", batch, spec),

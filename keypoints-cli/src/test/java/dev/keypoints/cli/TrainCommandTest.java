@@ -126,6 +126,7 @@ class TrainCommandTest {
                 "0.25",
                 "--patience",
                 "5",
+                "--steady",
                 "--augment",
                 "none");
         assertThat(result.code()).as(result.err()).isZero();
@@ -135,6 +136,7 @@ class TrainCommandTest {
         assertThat(request.aroundBox()).isTrue();
         assertThat(request.loss().orElseThrow()).hasToString("wing, omega 10.0, epsilon 2.0");
         assertThat(request.augment().orElseThrow().steps()).isEmpty();
+        assertThat(request.steady()).isTrue();
         assertThat(request.rate()).isEqualTo(0.01);
         assertThat(request.epochs()).isEqualTo(40);
         assertThat(request.samplesPerEpoch()).isEqualTo(100);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param aroundBox whether the network looks around the box of the points; otherwise at the whole photo
  * @param loss to train with, if it was given
  * @param augment what happens to training photos, if it was given
+ * @param steady whether some samples are shown twice, with grain, and are to get the same points
  * @param rate learning rate
  * @param epochs passes
  * @param batchSize samples a step
@@ -40,6 +41,7 @@ public record OwnDataRequest(
         boolean aroundBox,
         Optional<KeypointLoss> loss,
         Optional<AugmentationPipeline> augment,
+        boolean steady,
         double rate,
         int epochs,
         int batchSize,

@@ -19,6 +19,7 @@ import dev.keypoints.models.train.SanityReport;
 import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.TrainingReport;
 import dev.keypoints.models.train.data.SampleCache;
+import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loop.StopReason;
@@ -170,6 +171,9 @@ public final class OwnTraining {
                 .command(request.command());
         if (!parts.validation().isEmpty()) {
             trainer.validate(parts.validation());
+        }
+        if (request.steady()) {
+            trainer.steadiness(Steadiness.usual());
         }
         if (request.patience() > 0) {
             trainer.earlyStopping(request.patience());
