@@ -30,7 +30,7 @@ public final class KeypointDetectorBuilder {
     static final double SHIPPED_MIN_SCORE = 0.4;
 
     /** The lowest mean confidence with these points: see docs/experiments.md. */
-    static final double SHIPPED_MIN_CONFIDENCE = 0.35;
+    static final double SHIPPED_MIN_CONFIDENCE = 0.45;
 
     private @Nullable Path bundle;
     private @Nullable FaceFinder finder;
