@@ -24,8 +24,7 @@ record AnnotatedPhoto(PixelImage image, List<KeypointSample> samples, List<Box> 
         if (smallest <= faceHeight) {
             return this;
         }
-        double scale = faceHeight / smallest;
-        ImageSize size = new ImageSize(side(image.width() * scale), side(image.height() * scale));
+        ImageSize size = image.size().scaled(faceHeight / smallest);
         Transform2 map = Transform2.resize(image.size(), size);
         return new AnnotatedPhoto(
                 Resampler.resize(image, size),
@@ -33,10 +32,6 @@ record AnnotatedPhoto(PixelImage image, List<KeypointSample> samples, List<Box> 
                         .map(s -> s.withKeypoints(s.keypoints().transform(map)))
                         .toList(),
                 known.stream().map(b -> moved(map, b)).toList());
-    }
-
-    private static int side(double length) {
-        return (int) Math.max(1, Math.round(length));
     }
 
     private static Box moved(Transform2 map, Box b) {

@@ -27,6 +27,12 @@ public record ImageSize(int width, int height) {
         return (long) width * height;
     }
 
+    /** Returns this size times a factor, rounded, each side at least 1. */
+    public ImageSize scaled(double factor) {
+        return new ImageSize(
+                (int) Math.max(1, Math.round(width * factor)), (int) Math.max(1, Math.round(height * factor)));
+    }
+
     /** Returns the middle of the image, ((w - 1) / 2, (h - 1) / 2). */
     public Point center() {
         return new Point((width - 1) / 2.0, (height - 1) / 2.0);

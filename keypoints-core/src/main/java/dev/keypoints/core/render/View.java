@@ -42,7 +42,6 @@ record View(PixelImage image, List<DrawnObject> objects) {
 
     private static ImageSize fitted(ImageSize photo, ImageSize tile) {
         double scale = Math.min((double) tile.width() / photo.width(), (double) tile.height() / photo.height());
-        return new ImageSize((int) Math.max(1, Math.round(photo.width() * scale)), (int)
-                Math.max(1, Math.round(photo.height() * scale)));
+        return photo.scaled(scale);
     }
 }

@@ -29,6 +29,12 @@ class ImageSizeTest {
     }
 
     @Test
+    void aScaledSizeIsRoundedAndHasAPixelAtLeast() {
+        assertThat(new ImageSize(640, 479).scaled(0.25)).isEqualTo(new ImageSize(160, 120));
+        assertThat(new ImageSize(3, 100).scaled(0.01)).isEqualTo(new ImageSize(1, 1));
+    }
+
+    @Test
     void theAreaOfHugeImagesDoesNotOverflow() {
         assertThat(new ImageSize(Integer.MAX_VALUE, Integer.MAX_VALUE).area()).isEqualTo(4611686014132420609L);
     }

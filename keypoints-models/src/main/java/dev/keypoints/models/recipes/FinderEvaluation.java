@@ -59,8 +59,7 @@ final class FinderEvaluation {
         for (KeypointSample s : data) {
             PixelImage photo = s.image().load();
             double scale = Math.min(1, height / s.faceBox().height());
-            ImageSize size = new ImageSize((int) Math.max(1, Math.round(photo.width() * scale)), (int)
-                    Math.max(1, Math.round(photo.height() * scale)));
+            ImageSize size = photo.size().scaled(scale);
             e.add(List.of(s), Resampler.resize(photo, size), Transform2.resize(photo.size(), size));
         }
         return e.report(data.name() + ", faces " + Math.round(height) + " px high");

@@ -2,10 +2,13 @@ package dev.keypoints.models.train.data;
 
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
+import dev.keypoints.augment.AugmentedSample;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.train.loop.Objective;
@@ -64,14 +67,14 @@ public record Steadiness(double share, double smallest, double largest, Augmenta
     KeypointSample small(KeypointSample sample, Seed seed) throws IOException {
         PixelImage photo = sample.image().load();
         Keypoints points = sample.keypoints();
-        double side = points.bounds().map(b -> Math.max(b.width(), b.height())).orElse(0.0);
+        double side = points.bounds().map(Box::longSide).orElse(0.0);
         double wanted = Math.exp(seed.stream("twins").uniform(Math.log(smallest), Math.log(largest)));
         if (side <= wanted) {
             return sample;
         }
-        int width = (int) Math.max(1, Math.round(photo.width() * wanted / side));
-        int height = (int) Math.max(1, Math.round(photo.height() * wanted / side));
-        var smaller = Augment.pipeline().resize(width, height).build().apply(photo, points, seed);
+        ImageSize size = photo.size().scaled(wanted / side);
+        AugmentedSample smaller =
+                Augment.pipeline().resize(size.width(), size.height()).build().apply(photo, points, seed);
         return new KeypointSample(
                 sample.id(), ImageSource.of(sample.image().name(), smaller.image()), smaller.keypoints());
     }

@@ -103,8 +103,7 @@ public final class FinderPhotos {
 
     private static ImageSize reduced(ImageSize size, int longSide) {
         double scale = Math.min(1, (double) longSide / Math.max(size.width(), size.height()));
-        return new ImageSize(Math.max(1, (int) Math.round(size.width() * scale)), Math.max(1, (int)
-                Math.round(size.height() * scale)));
+        return size.scaled(scale);
     }
 
     /** Returns what the photos are called. */

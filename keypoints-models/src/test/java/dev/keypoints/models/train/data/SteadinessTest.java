@@ -11,7 +11,6 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
-import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.LabelLean;
@@ -43,8 +42,7 @@ class SteadinessTest {
     }
 
     private static double side(KeypointSample sample) {
-        Box box = sample.keypoints().bounds().orElseThrow();
-        return Math.max(box.width(), box.height());
+        return sample.keypoints().bounds().orElseThrow().longSide();
     }
 
     @Test
