@@ -27,29 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final List<String> MODULES = List.of("core", "augment", "models", "cli", "examples");
 
-    /** Counts its calls in {@code builds}, lasts as long as {@code slow} says and makes what Maven would make. */
-    private static final String MVN = """
-            #!/bin/sh
-            echo build >> "$STUBS/builds"
-            if [ -e "$STUBS/slow" ]; then sleep "$(cat "$STUBS/slow")"; fi
-            if [ -e "$STUBS/fail" ]; then echo '[ERROR] it does not compile'; exit 1; fi
-            for arg in "$@"; do
-                case $arg in -Dkeypoints.target=*) target=${arg#*=} ;; esac
-            done
-            for module in core augment models cli examples; do
-                mkdir -p "keypoints-$module/$target"
-                echo "$module" > "keypoints-$module/$target/keypoints-$module-0.1.0-SNAPSHOT.jar"
-            done
-            printf '%s' "$STUBS/lib one.jar:$STUBS/lib2.jar" > "keypoints-examples/$target/classpath"
-            """;
-
-    private static final String JAVA = """
-            #!/bin/sh
-            if [ "$1" = -version ]; then echo "openjdk version \\"$(cat "$STUBS/version")\\" 2025-04-15" >&2; exit 0; fi
-            printf '<%s>' "$@"
-            exit 7
-            """;
-
     @TempDir
     private Path temp;
 
@@ -72,10 +49,11 @@ class LauncherTest {
             Files.writeString(dir.resolve("src/main/java/A.java"), "class A {}");
             Files.writeString(dir.resolve("src/main/java/B.java"), "class B {}");
         }
-        stub("mvn", MVN);
-        stub("java", JAVA);
+        stub("mvn", LauncherStubs.MVN);
+        stub("java", LauncherStubs.JAVA);
         stub("javac", "#!/bin/sh\n");
         Files.writeString(stubs.resolve("version"), "17.0.15");
+        Files.writeString(stubs.resolve("archiving"), "1");
         Files.writeString(stubs.resolve("lib one.jar"), "");
         Files.writeString(stubs.resolve("lib2.jar"), "");
         age();
@@ -92,6 +70,19 @@ class LauncherTest {
         Result second = run("--help");
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
+        assertNothingLeftOver();
+    }
+
+    @Test
+    void sharesTheClassesOfABuildIfTheyCouldBeArchived() throws Exception {
+        Path archive = home.resolve("target/keypoints/classes.jsa");
+        assertThat(run().out()).doesNotContain("SharedArchiveFile");
+        assertThat(archive).doesNotExist();
+
+        Files.writeString(stubs.resolve("archiving"), "0");
+        touch(home.resolve("pom.xml"));
+        assertThat(run().out()).contains("<-XX:SharedArchiveFile=" + archive.toRealPath() + ">");
+        assertThat(run().out()).contains("<-XX:SharedArchiveFile=");
         assertNothingLeftOver();
     }
 
@@ -347,7 +338,8 @@ class LauncherTest {
         Path state = home.resolve("target/keypoints");
         try (Stream<Path> names = Files.list(state)) {
             assertThat(names.map(p -> p.getFileName().toString()))
-                    .allMatch(n -> n.equals("current") || n.equals("build.log") || n.startsWith("app-"));
+                    .allMatch(
+                            n -> List.of("current", "build.log", "classes.jsa").contains(n) || n.startsWith("app-"));
         }
         for (String module : MODULES) {
             Path launcher = home.resolve("keypoints-" + module).resolve("target/launcher");
