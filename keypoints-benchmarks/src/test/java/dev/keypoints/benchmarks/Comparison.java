@@ -1,12 +1,12 @@
 package dev.keypoints.benchmarks;
 
+import dev.keypoints.core.image.resample.ResampleOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -25,7 +25,6 @@ final class Comparison {
     private static final int[] THREADS = {1, 2};
 
     private final Map<String, double[]> rates = new TreeMap<>();
-    private final Map<String, double[]> allocations = new TreeMap<>();
     private final String[] modes;
 
     private Comparison(String... modes) {
@@ -53,7 +52,6 @@ final class Comparison {
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.milliseconds(500))
-                        .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
@@ -67,9 +65,6 @@ final class Comparison {
             for (var fork : result.getBenchmarkResults()) {
                 for (IterationResult i : fork.getIterationResults()) {
                     rates.merge(key, new double[] {i.getPrimaryResult().getScore()}, Comparison::join);
-                    double bytes =
-                            i.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-                    allocations.merge(key, new double[] {bytes}, Comparison::join);
                 }
             }
         }
@@ -113,10 +108,10 @@ final class Comparison {
         line("| photos | mode | bytes allocated a sample, floats into a buffer | of these handed back |");
         line("|---|---|---|---|");
         for (PhotoSet set : PhotoSet.values()) {
-            long handedBack = HandedBack.bytes(set);
+            long handedBack = HeapBytes.handedBack(set);
             for (String mode : modes) {
-                double allocated = median(allocations.get(key("floats", set.name(), mode, 1)));
-                line("| %s | %s | %.0f | %d |", set, mode, allocated, handedBack);
+                long allocated = HeapBytes.allocated(set, ResampleOptions.Mode.valueOf(mode));
+                line("| %s | %s | %d | %d |", set, mode, allocated, handedBack);
             }
         }
     }
