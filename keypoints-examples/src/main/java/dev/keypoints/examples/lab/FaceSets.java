@@ -40,6 +40,7 @@ public final class FaceSets {
     /** Twice as many as IMM has: small networks without augmentation need them. */
     private static final int VIEWED_PEOPLE = 80;
 
+    private static final int QUICK_VIEWED = 50;
     private static final int QUICK_WILD = 60;
     private static final int QUICK_FRAMES = 80;
     private static final int PHOTOS_EACH = 3;
@@ -115,7 +116,7 @@ public final class FaceSets {
             return ImmFaceDatabase.load(folder.get()).split(ImmFaceDatabase.standardSplit());
         }
         KeypointDataset drawn = GeneratedFaces.builder()
-                .people(VIEWED_PEOPLE)
+                .people(options.fullOrQuick(VIEWED_PEOPLE, QUICK_VIEWED))
                 .viewsLikeImm()
                 .scheme(scheme)
                 .size(options.fullOrQuick(320, 160), options.fullOrQuick(240, 120))

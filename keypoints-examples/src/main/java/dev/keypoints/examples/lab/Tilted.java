@@ -22,13 +22,25 @@ public final class Tilted {
     private Tilted() {}
 
     /**
-     * Evaluates a model on samples turned by an angle.
+     * Evaluates a model on samples turned by angles.
      *
      * @param bundle of the model
      * @param degrees counter-clockwise
+     * @return an evaluation for each angle, in order
      * @throws IOException if the bundle or a photo cannot be read
      */
-    public static Evaluation evaluate(Path bundle, KeypointDataset samples, double degrees) throws IOException {
+    public static List<Evaluation> evaluate(Path bundle, KeypointDataset samples, double... degrees)
+            throws IOException {
+        List<Evaluation> evaluations = new ArrayList<>();
+        try (PointModel model = PointModel.of(ModelBundle.open(bundle).part(ModelBundle.POINTS))) {
+            for (double each : degrees) {
+                evaluations.add(PointEvaluation.of(model.predictor(), turned(samples, each)));
+            }
+        }
+        return evaluations;
+    }
+
+    private static KeypointDataset turned(KeypointDataset samples, double degrees) throws IOException {
         AugmentationPipeline turn =
                 Augment.pipeline().rotateDegrees(degrees, degrees).build();
         List<KeypointSample> turned = new ArrayList<>();
@@ -37,9 +49,6 @@ public final class Tilted {
             ImageSource image = ImageSource.of(s.image().name(), result.image());
             turned.add(new KeypointSample(s.id(), s.subject(), image, result.keypoints(), s.annotatedBox()));
         }
-        KeypointDataset data = KeypointDataset.of(samples.name(), samples.scheme(), turned);
-        try (PointModel model = PointModel.of(ModelBundle.open(bundle).part(ModelBundle.POINTS))) {
-            return PointEvaluation.of(model.predictor(), data);
-        }
+        return KeypointDataset.of(samples.name(), samples.scheme(), turned);
     }
 }

@@ -56,6 +56,7 @@ record FaceClaims(Trained told) {
         return Double.isFinite(judged)
                 ? judged
                 : Tilted.evaluate(bench.folder(told.name()).resolve(Bench.BUNDLE), faces.training(), 0)
+                        .get(0)
                         .percentOfFrameSquared();
     }
 
@@ -168,25 +169,24 @@ record FaceClaims(Trained told) {
                     IntStream.rangeClosed(1, Views.NAMES.size())
                             .mapToDouble(v -> eyes.part(Views.in(v)).median())
                             .toArray());
-            EyeErrors[] turned = new EyeErrors[TILTS.length];
-            for (int i = 0; i < TILTS.length; i++) {
-                turned[i] = EyeErrors.of(Tilted.evaluate(
-                        bench.folder(t.name()).resolve(Bench.BUNDLE), t.faces().validation(), TILTS[i]));
-            }
+            List<EyeErrors> turned =
+                    Tilted.evaluate(
+                                    bench.folder(t.name()).resolve(Bench.BUNDLE),
+                                    t.faces().validation(),
+                                    TILTS)
+                            .stream()
+                            .map(EyeErrors::of)
+                            .toList();
+            double[] tilts =
+                    turned.stream().mapToDouble(EyeErrors::meanFoundTilt).toArray();
             errors.line(
                     t.name(),
                     TILTS,
-                    IntStream.range(0, TILTS.length)
-                            .mapToDouble(i -> turned[i].median())
-                            .toArray());
-            answers.line(
-                    t.name(),
-                    TILTS,
-                    IntStream.range(0, TILTS.length)
-                            .mapToDouble(i -> turned[i].meanFoundTilt())
-                            .toArray());
-            table = table.row(t.name(), eyes.median(), eyes.outlierPercent(), eyes.meanUp(), turned[TURNED].median());
-            followed[networks.indexOf(t)] = turned[TILTS.length - 1].meanFoundTilt();
+                    turned.stream().mapToDouble(EyeErrors::median).toArray());
+            answers.line(t.name(), TILTS, tilts);
+            double median = turned.get(TURNED).median();
+            table = table.row(t.name(), eyes.median(), eyes.outlierPercent(), eyes.meanUp(), median);
+            followed[networks.indexOf(t)] = tilts[tilts.length - 1];
         }
         bench.page()
                 .section("Eyes, " + slug)

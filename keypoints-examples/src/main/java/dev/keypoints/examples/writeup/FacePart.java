@@ -195,7 +195,8 @@ final class FacePart extends TwoWays {
         if (training.isEmpty() && validation.isEmpty()) {
             return;
         }
-        Evaluation judged = Tilted.evaluate(bench.folder(ours.name()).resolve(Bench.BUNDLE), marked.validation(), 0);
+        Evaluation judged = Tilted.evaluate(bench.folder(ours.name()).resolve(Bench.BUNDLE), marked.validation(), 0)
+                .get(0);
         bench.figures(
                 "ours, judged by eyes as they were marked",
                 Map.of(

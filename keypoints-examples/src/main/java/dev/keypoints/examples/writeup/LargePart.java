@@ -130,7 +130,7 @@ final class LargePart extends TwoWays {
                 frames,
                 trainer(bench, frames, network(bench, INPUT, Weights.none()))
                         .schedule(Schedule.cosine(0.05))
-                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 8)));
+                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 6)));
         Path file = bench.folder(name).resolve("state-dict.safetensors");
         StateDicts.write(file, whole.report().weights());
         return Weights.safetensors(file);

@@ -96,7 +96,7 @@ final class NosePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 6))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 5))
                 .samplesPerEpoch(samples(bench, faces, 320));
     }
 
@@ -152,7 +152,7 @@ final class NosePart extends TwoWays {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 24))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 12))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.figures("ours, by view", Views.figures(ours));
         bench.page()

@@ -31,7 +31,7 @@ final class Quick {
     static final int VARIED = 2;
 
     /** Samples in an epoch of a training that is compared with another. */
-    static final int VARIED_SAMPLES = 128;
+    static final int VARIED_SAMPLES = 64;
 
     /** A rate for a few hundred steps. */
     static final double RATE = 3e-3;
