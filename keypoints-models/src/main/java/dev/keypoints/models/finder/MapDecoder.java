@@ -10,10 +10,14 @@ final class MapDecoder {
 
     private static final double LARGEST_LOG = 6;
 
+    /** A neighbour of a peak has a say in its box if it scores at least this much of the peak's score. */
+    private static final double NEIGHBOUR_SHARE = 0.3;
+
     private MapDecoder() {}
 
     /**
-     * Returns one face for each cell that scores at least {@code minScore} and higher than its eight neighbours.
+     * Returns one face for each cell that scores at least {@code minScore} and higher than its eight neighbours. Its box is the
+     * mean of those that the cell and its neighbours tell, by their scores: it holds stiller than any of them.
      *
      * @param maps {@link FinderNet#MAPS} maps one after the other, row-major
      * @param columns of each map
@@ -27,7 +31,7 @@ final class MapDecoder {
             for (int x = 0; x < columns; x++) {
                 int i = y * columns + x;
                 if (maps[i] >= minLogit && isPeak(maps, columns, rows, x, y)) {
-                    faces.add(new FoundFace(box(maps, cells, columns, i), 1 / (1 + Math.exp(-maps[i]))));
+                    faces.add(new FoundFace(meanBox(maps, columns, rows, x, y), score(maps[i])));
                 }
             }
         }
@@ -46,6 +50,34 @@ final class MapDecoder {
             }
         }
         return true;
+    }
+
+    private static double score(float logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    private static Box meanBox(float[] maps, int columns, int rows, int x, int y) {
+        double least = NEIGHBOUR_SHARE * score(maps[y * columns + x]);
+        double all = 0;
+        double left = 0;
+        double top = 0;
+        double right = 0;
+        double bottom = 0;
+        for (int v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++) {
+            for (int u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
+                int j = v * columns + u;
+                double score = score(maps[j]);
+                if (score >= least) {
+                    Box box = box(maps, columns * rows, columns, j);
+                    all += score;
+                    left += score * box.x();
+                    top += score * box.y();
+                    right += score * box.right();
+                    bottom += score * box.bottom();
+                }
+            }
+        }
+        return Box.ofCorners(left / all, top / all, right / all, bottom / all);
     }
 
     private static Box box(float[] maps, int cells, int columns, int i) {

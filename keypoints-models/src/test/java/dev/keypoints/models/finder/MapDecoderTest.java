@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.models.nets.FinderNet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,24 @@ class MapDecoderTest {
         assertThat(MapDecoder.decode(maps, COLUMNS, 0.5))
                 .extracting(FoundFace::score)
                 .containsExactly(1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1.5)));
+    }
+
+    @Test
+    void neighbours_of_a_peak_have_a_say_in_its_box_by_their_scores_unless_those_are_far_lower() {
+        float[] maps = silence();
+        put(maps, 5, 4, (float) Math.log(0.8 / 0.2), 16, 16, 16, 16);
+        put(maps, 6, 4, (float) Math.log(0.4 / 0.6), 24, 16, 8, 16);
+        put(maps, 4, 3, (float) Math.log(0.2 / 0.8), 80, 80, 80, 80);
+        List<FoundFace> faces = MapDecoder.decode(maps, COLUMNS, 0.5);
+        assertThat(faces).hasSize(1);
+        double x = FinderNet.cellCentre(5);
+        double y = FinderNet.cellCentre(4);
+        Box box = faces.get(0).box();
+        assertThat(box.x()).isEqualTo((0.8 * (x - 16) + 0.4 * (x + 8 - 24)) / 1.2, within(1e-4));
+        assertThat(box.right()).isEqualTo(x + 16, within(1e-4));
+        assertThat(box.y()).isEqualTo(y - 16, within(1e-4));
+        assertThat(box.bottom()).isEqualTo(y + 16, within(1e-4));
+        assertThat(faces.get(0).score()).isEqualTo(0.8, within(1e-6));
     }
 
     @Test

@@ -140,8 +140,9 @@ class SecondLookTest {
                 three, new double[] {-3, 10, -3, 20, 30, 30}, new PointState[] {out, out, PointState.OCCLUDED});
         Keypoints second = Keypoints.of(
                 three, new double[] {11, -2, -5, 20, 30, 32}, new PointState[] {out, out, PointState.OCCLUDED});
-        assertThat(SecondLook.mean(frame, first, second).states())
-                .containsExactly(PointState.VISIBLE, out, PointState.OCCLUDED);
+        Keypoints mean = SecondLook.mean(frame, first, second);
+        assertThat(mean.states()).containsExactly(PointState.VISIBLE, out, PointState.OCCLUDED);
+        assertThat(mean.x(0)).as("the second counts twice").isEqualTo((-3 + 2 * 11) / 3.0, within(1e-9));
     }
 
     @Test
