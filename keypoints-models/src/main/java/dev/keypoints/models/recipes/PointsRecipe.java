@@ -57,17 +57,12 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /**
      * Checks the rounds.
      *
-     * @throws IllegalArgumentException if there are none, their epochs have different lengths, or the weights of the first one are
-     *     to lie between others
+     * @throws IllegalArgumentException if there are none, or their epochs have different lengths
      */
     public PointsRecipe {
         rounds = List.copyOf(rounds);
         if (rounds.stream().mapToInt(PointsRound::samplesPerEpoch).distinct().count() != 1) {
             throw new IllegalArgumentException("the rounds need epochs of one length, but are " + rounds);
-        }
-        if (rounds.get(0).share() != 1) {
-            throw new IllegalArgumentException(
-                    "the first round begins with no weights to lie between: " + rounds.get(0));
         }
     }
 
@@ -75,10 +70,10 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     public static PointsRecipe defaults() {
         return new PointsRecipe(
                 List.of(
-                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false, 1),
-                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false, 1),
-                        new PointsRound(50, 2200, 500, 25, 1e-3, true, false, 1),
-                        new PointsRound(22, 2200, 500, 22, 3e-4, true, true, 0.7)),
+                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false),
+                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true, false),
+                        new PointsRound(22, 2200, 500, 22, 3e-4, true, true)),
                 32,
                 7);
     }

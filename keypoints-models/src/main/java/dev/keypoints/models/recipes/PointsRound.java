@@ -14,9 +14,6 @@ import java.util.Optional;
  * @param peakRate highest learning rate
  * @param smoothStem whether the network's first convolution sees a smoothed input
  * @param steady whether some samples are shown twice, with grain, and are to get the same points; see {@link Steadiness#usual}
- * @param share how far from the weights that the round begins with (0) to those that it ends with (1) the ones lie that are kept:
- *     between both a network keeps what it could and has most of what it learnt (Wortsman et al. 2022, "Robust Fine-Tuning of
- *     Zero-Shot Models"); 1 in the first round
  */
 public record PointsRound(
         int epochs,
@@ -25,19 +22,7 @@ public record PointsRound(
         int finishingEpochs,
         double peakRate,
         boolean smoothStem,
-        boolean steady,
-        double share) {
-
-    /**
-     * Checks the share.
-     *
-     * @throws IllegalArgumentException if it is not above 0 to 1
-     */
-    public PointsRound {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("the share of a round must be above 0 to 1, but was " + share);
-        }
-    }
+        boolean steady) {
 
     /** Returns how many samples an epoch shows. */
     int samplesPerEpoch() {
@@ -52,7 +37,6 @@ public record PointsRound(
     /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
         int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
-        return new PointsRound(
-                newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady, share);
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady);
     }
 }

@@ -32,7 +32,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -116,29 +115,8 @@ final class PointsTraining {
             }
             StopReason reason =
                     loop.run(batches(round, seed), new Watcher(checkpoints, recipe.network(round), epochsBefore), stop);
-            return reason == StopReason.FINISHED
-                    ? Optional.of(between(start.map(Start::weights).orElse(Map.of()), loop.weights(), round.share()))
-                    : Optional.empty();
+            return reason == StopReason.FINISHED ? Optional.of(loop.weights()) : Optional.empty();
         }
-    }
-
-    /** Returns weights that lie between two. */
-    private static Map<String, FloatTensor> between(
-            Map<String, FloatTensor> from, Map<String, FloatTensor> to, double share) {
-        if (share == 1) {
-            return to;
-        }
-        Map<String, FloatTensor> all = new LinkedHashMap<>();
-        to.forEach((name, end) -> {
-            float[] a = Objects.requireNonNull(from.get(name), name).data();
-            float[] b = end.data();
-            float[] mixed = new float[b.length];
-            for (int i = 0; i < mixed.length; i++) {
-                mixed[i] = (float) ((1 - share) * a[i] + share * b[i]);
-            }
-            all.put(name, FloatTensor.of(mixed, end.shape()));
-        });
-        return all;
     }
 
     /**

@@ -46,7 +46,7 @@ class PointsRecipeTest {
     void rounds_need_epochs_of_one_length() {
         PointsRound round = SHIPPED.rounds().get(0);
         PointsRound longer =
-                new PointsRound(5, round.photosPerEpoch() + 1, round.framesPerEpoch(), 1, 1e-3, false, false, 1);
+                new PointsRound(5, round.photosPerEpoch() + 1, round.framesPerEpoch(), 1, 1e-3, false, false);
         assertThatThrownBy(() -> new PointsRecipe(List.of(round, longer), 32, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one length");

@@ -29,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PointsTrainingTest {
 
     private static final PointsRecipe RECIPE = new PointsRecipe(
-            List.of(
-                    new PointsRound(1, 2, 2, 0, 1e-3, false, false, 1),
-                    new PointsRound(2, 3, 1, 1, 5e-4, true, true, 0.5)),
+            List.of(new PointsRound(1, 2, 2, 0, 1e-3, false, false), new PointsRound(2, 3, 1, 1, 5e-4, true, true)),
             2,
             7);
 

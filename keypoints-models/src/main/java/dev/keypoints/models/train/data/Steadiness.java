@@ -50,7 +50,7 @@ public record Steadiness(double share, double smallest, double largest, Augmenta
     public static Steadiness usual() {
         AugmentationPipeline grain =
                 Augment.pipeline().oneOf(Steps.noise(2, 8), Steps.jpeg(50, 90)).build();
-        return new Steadiness(0.25, 50, 200, grain, 0.64);
+        return new Steadiness(0.25, 100, 200, grain, 0.64);
     }
 
     /** Returns a loss with the distance between twins added. */
