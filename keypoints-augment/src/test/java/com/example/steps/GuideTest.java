@@ -89,7 +89,7 @@ class GuideTest {
         StepTypes types = StepTypes.builtIn().with(Squeeze.class); // steps of your own
         AugmentationPipeline own = AugmentationPipeline.fromJson(text, types);
 
-        DrawnSteps drawn = DrawnSteps.parseJson(saved);
+        DrawnSteps drawn = DrawnSteps.fromJson(saved);
         augment.apply(image, keypoints, drawn); // exact replay
 
         assertThat(same).isEqualTo(augment);

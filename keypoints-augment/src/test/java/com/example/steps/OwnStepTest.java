@@ -35,7 +35,7 @@ class OwnStepTest {
         assertThat(s.keypoints().x(0)).isCloseTo(29.5 + factor * (10 - 29.5), within(1e-9));
         int bits = (int) s.drawn().get(1).inner().get(0).values().get("bits");
         assertThat(s.image().get(30, 20, 0)).isEqualTo(201 & (0xff << (8 - bits)));
-        DrawnSteps saved = DrawnSteps.parseJson(s.drawn().toJson());
+        DrawnSteps saved = DrawnSteps.fromJson(s.drawn().toJson());
         assertThat(pipeline.apply(photo, POINTS, saved)).isEqualTo(s);
     }
 

@@ -131,7 +131,7 @@ class ChainPropertiesTest {
         for (int i = 0; i < CHAINS; i++) {
             AugmentationPipeline pipeline = Catalogue.pipeline(chain(i));
             AugmentedSample s = pipeline.apply(PHOTO, POINTS, Seed.of(i));
-            DrawnSteps saved = DrawnSteps.parseJson(s.drawn().toJson());
+            DrawnSteps saved = DrawnSteps.fromJson(s.drawn().toJson());
             assertThat(AugmentationPipeline.fromJson(pipeline.toJson()).apply(PHOTO, POINTS, saved))
                     .isEqualTo(s);
         }

@@ -40,7 +40,7 @@ class ConventionsTest {
     @EnumSource(Border.class)
     void points_do_not_follow_the_copies_that_borders_make(Border border) {
         Keypoints points = Fixtures.trio(2, 40, 117, 40, 60, 40);
-        DrawnSteps left = DrawnSteps.parseJson(
+        DrawnSteps left = DrawnSteps.fromJson(
                 "{\"version\":1,\"steps\":[{\"step\":\"translate\",\"values\":{\"x\":-0.1,\"y\":0}}]}");
         AugmentedSample s = Augment.pipeline()
                 .resampling(ResampleOptions.defaults().withBorder(border))
@@ -107,7 +107,7 @@ class ConventionsTest {
                 .filter(s -> s.name().equals(step))
                 .findFirst()
                 .orElseThrow();
-        DrawnSteps drawn = DrawnSteps.parseJson(
+        DrawnSteps drawn = DrawnSteps.fromJson(
                 "{\"version\":1,\"steps\":[{\"step\":\"" + step + "\",\"values\":{" + values + "}}]}");
         assertThat(Catalogue.pipeline(kind)
                         .apply(PHOTO, points, drawn)
@@ -187,7 +187,7 @@ class ConventionsTest {
                 .apply(
                         PHOTO,
                         corner,
-                        DrawnSteps.parseJson("{\"version\":1,\"steps\":[{\"step\":\"cropBox\",\"values\":{}},"
+                        DrawnSteps.fromJson("{\"version\":1,\"steps\":[{\"step\":\"cropBox\",\"values\":{}},"
                                 + "{\"step\":\"translate\",\"values\":{\"x\":0.5,\"y\":0}}]}"));
         assertThat(moved.keypoints().x(0)).isCloseTo(59.5, within(1e-9)); // half of 60, not of 120
     }
@@ -261,7 +261,7 @@ class ConventionsTest {
         String fold = "{\"version\":1,\"steps\":[{\"step\":\"homography\",\"values\":"
                 + "{\"corners\":[0.9,0.9,0,0,0,0,0,0]}}]}";
         assertThatThrownBy(() -> Catalogue.pipeline(homography(0.1))
-                        .apply(PHOTO, Fixtures.trio(1, 1, 2, 2, 3, 3), DrawnSteps.parseJson(fold)))
+                        .apply(PHOTO, Fixtures.trio(1, 1, 2, 2, 3, 3), DrawnSteps.fromJson(fold)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("convex");
     }

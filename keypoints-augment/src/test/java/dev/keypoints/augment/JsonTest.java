@@ -47,7 +47,7 @@ class JsonTest {
         AugmentationPipeline pipeline = everything();
         for (int i = 0; i < 10; i++) {
             AugmentedSample s = pipeline.apply(PHOTO, POINTS, Seed.of(2).index(i));
-            DrawnSteps back = DrawnSteps.parseJson(s.drawn().toJson());
+            DrawnSteps back = DrawnSteps.fromJson(s.drawn().toJson());
             assertThat(back).isEqualTo(s.drawn());
             assertThat(pipeline.apply(PHOTO, POINTS, back)).isEqualTo(s);
         }
@@ -118,7 +118,7 @@ class JsonTest {
             })
     void broken_drawn_values_are_refused_with_the_reason(String json, String reason) {
         AugmentationPipeline pipeline = Catalogue.pipeline(rotateDegrees(-9, 9));
-        assertThatThrownBy(() -> pipeline.apply(PHOTO, POINTS, DrawnSteps.parseJson(json.replace('\'', '"'))))
+        assertThatThrownBy(() -> pipeline.apply(PHOTO, POINTS, DrawnSteps.fromJson(json.replace('\'', '"'))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
     }
@@ -129,7 +129,7 @@ class JsonTest {
         AugmentationPipeline pipeline = Catalogue.pipeline(oneOf(rotateDegrees(0, 9), gamma(1, 1)));
         String json = "{\"version\":1,\"steps\":[{\"step\":\"oneOf\",\"values\":{\"chosen\":" + chosen
                 + "},\"inner\":[{\"step\":\"rotateDegrees\",\"values\":{\"degrees\":1}}]}]}";
-        assertThatThrownBy(() -> pipeline.apply(PHOTO, POINTS, DrawnSteps.parseJson(json)))
+        assertThatThrownBy(() -> pipeline.apply(PHOTO, POINTS, DrawnSteps.fromJson(json)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -138,6 +138,6 @@ class JsonTest {
         String deep = "{\"version\":1,\"steps\":" + "[".repeat(100_000);
         assertThatThrownBy(() -> AugmentationPipeline.fromJson(deep)).isInstanceOf(IllegalArgumentException.class);
         String open = "{\"version\":1,\"steps\":[" + "{\"step\":\"a\",\"values\":{},\"inner\":[".repeat(20_000);
-        assertThatThrownBy(() -> DrawnSteps.parseJson(open)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DrawnSteps.fromJson(open)).isInstanceOf(IllegalArgumentException.class);
     }
 }

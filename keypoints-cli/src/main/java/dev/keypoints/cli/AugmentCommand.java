@@ -238,7 +238,7 @@ final class AugmentCommand implements Callable<Integer> {
     private PhotoPoints knownPoints() {
         try {
             Optional<KeypointScheme> scheme =
-                    schemeFile == null ? Optional.empty() : Optional.of(KeypointScheme.fromJson(schemeFile));
+                    schemeFile == null ? Optional.empty() : Optional.of(KeypointScheme.load(schemeFile));
             return new PhotoPoints(
                     Optional.ofNullable(points),
                     scheme,

@@ -99,7 +99,7 @@ final class InfoCommand implements Callable<Integer> {
             return KeypointScheme.ibug68();
         }
         try {
-            return KeypointScheme.fromJson(schemeFile);
+            return KeypointScheme.load(schemeFile);
         } catch (IllegalArgumentException e) {
             throw wrongUse("--scheme: " + e.getMessage(), e);
         } catch (NoSuchFileException e) {

@@ -216,7 +216,7 @@ final class OwnDataOptions {
             return Optional.empty();
         }
         try {
-            return Optional.of(KeypointScheme.fromJson(file));
+            return Optional.of(KeypointScheme.load(file));
         } catch (IOException e) {
             throw wrongUse(spec, "--scheme: " + Reasons.of(file, e), e);
         } catch (IllegalArgumentException e) {

@@ -341,7 +341,7 @@ class OwnDataTest {
 
     @Test
     void the_scheme_of_the_page_is_one() throws Exception {
-        KeypointScheme scheme = KeypointScheme.parseJson(block("json"));
+        KeypointScheme scheme = KeypointScheme.fromJson(block("json"));
         assertThat(scheme.pointNames()).isEqualTo(DrawnShapes.POINTS);
         assertThat(scheme.hasMirror()).isTrue();
         assertThat(scheme.normalizingPair()).isEmpty();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * places in a mirror, and the pair whose distance normalises errors. This is the only home of the point count.
  *
  * <p>Ready-made schemes are {@link #ibug68()}, {@link #imm58()} and {@link #nose1()}; a user's own is built with
- * {@link #builder} or read with {@link #fromJson}. Two schemes are equal if all their parts are.
+ * {@link #builder} or read with {@link #load}. Two schemes are equal if all their parts are.
  */
 public final class KeypointScheme {
 
@@ -87,7 +87,7 @@ public final class KeypointScheme {
      *
      * @throws java.io.IOException if the file cannot be read or is no scheme; the message says where and why
      */
-    public static KeypointScheme fromJson(Path file) throws java.io.IOException {
+    public static KeypointScheme load(Path file) throws java.io.IOException {
         return SchemeJson.read(file);
     }
 
@@ -96,7 +96,7 @@ public final class KeypointScheme {
      *
      * @throws IllegalArgumentException if the text is no scheme
      */
-    public static KeypointScheme parseJson(String json) {
+    public static KeypointScheme fromJson(String json) {
         return SchemeJson.parse(json);
     }
 
@@ -105,7 +105,7 @@ public final class KeypointScheme {
         return new Builder(name, points);
     }
 
-    /** Returns the scheme as JSON text that {@link #parseJson} reads back. */
+    /** Returns the scheme as JSON text that {@link #fromJson} reads back. */
     public String toJson() {
         return SchemeJson.write(this);
     }

@@ -67,7 +67,7 @@ class KeypointSchemeTest {
     @ParameterizedTest
     @MethodSource("builtIn")
     void jsonBringsTheSameSchemeBack(KeypointScheme scheme) {
-        assertThat(KeypointScheme.parseJson(scheme.toJson())).isEqualTo(scheme);
+        assertThat(KeypointScheme.fromJson(scheme.toJson())).isEqualTo(scheme);
     }
 
     @Test

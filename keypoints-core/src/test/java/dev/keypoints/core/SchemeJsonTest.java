@@ -24,7 +24,7 @@ class SchemeJsonTest {
                 {"name": "paw", "points": ["toe_left", "toe_right", "heel"], "groups": {"toes": [0, 1]},
                  "edges": [[0, 1]], "mirror": [[0, 1]], "normalizeBy": [0, 2]}
                 """);
-        KeypointScheme scheme = KeypointScheme.fromJson(file);
+        KeypointScheme scheme = KeypointScheme.load(file);
         assertThat(scheme.size()).isEqualTo(3);
         assertThat(scheme.mirrorOf(0)).isEqualTo(1);
         assertThat(scheme.mirrorOf(2)).isEqualTo(2);
@@ -57,7 +57,7 @@ class SchemeJsonTest {
                 "{\"name\":\"a\",\"points\":[\"n\",\"m\"],\"normalizeBy\":[0]}"
             })
     void badSchemesAreRefused(String json) {
-        assertThatThrownBy(() -> KeypointScheme.parseJson(json))
+        assertThatThrownBy(() -> KeypointScheme.fromJson(json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("scheme");
     }
@@ -65,14 +65,14 @@ class SchemeJsonTest {
     @Test
     void deepNestingIsRefused() {
         String deep = "{\"name\":\"a\",\"points\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-        assertThatThrownBy(() -> KeypointScheme.parseJson(deep)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeypointScheme.fromJson(deep)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void messagesNameTheFileAndThePlace() throws IOException {
         Path file = folder.resolve("bad.json");
         Files.writeString(file, "{\"name\": \"a\",\n \"points\": [\"n\"],\n \"colour\": 1}");
-        assertThatThrownBy(() -> KeypointScheme.fromJson(file))
+        assertThatThrownBy(() -> KeypointScheme.load(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("bad.json")
                 .hasMessageContaining("colour")
@@ -81,17 +81,17 @@ class SchemeJsonTest {
 
     @Test
     void aFolderAndAFileWithoutEndAreRefusedByName() throws IOException {
-        assertThatThrownBy(() -> KeypointScheme.fromJson(folder)).hasMessageContaining(folder + ": ");
+        assertThatThrownBy(() -> KeypointScheme.load(folder)).hasMessageContaining(folder + ": ");
         Path file = folder.resolve("long.json");
         Files.write(file, new byte[17 << 20]);
-        assertThatThrownBy(() -> KeypointScheme.fromJson(file)).hasMessageContaining("long.json: ");
+        assertThatThrownBy(() -> KeypointScheme.load(file)).hasMessageContaining("long.json: ");
     }
 
     @Test
     void aFileInAnotherEncodingIsRefusedByName() throws IOException {
         Path file = folder.resolve("wide.json");
         Files.write(file, "{\"name\":\"ä\"}".getBytes(StandardCharsets.UTF_16));
-        assertThatThrownBy(() -> KeypointScheme.fromJson(file))
+        assertThatThrownBy(() -> KeypointScheme.load(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("wide.json");
     }

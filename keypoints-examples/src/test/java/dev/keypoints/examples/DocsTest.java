@@ -118,7 +118,7 @@ class DocsTest {
         Matcher json = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(HOME.resolve("docs/schemes.md")));
         assertThat(json.find()).isTrue();
-        assertThat(KeypointScheme.parseJson(json.group(1)).size()).isEqualTo(3);
+        assertThat(KeypointScheme.fromJson(json.group(1)).size()).isEqualTo(3);
     }
 
     private static List<Path> guides() throws IOException {

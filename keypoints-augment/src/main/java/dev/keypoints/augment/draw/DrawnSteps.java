@@ -25,7 +25,7 @@ public record DrawnSteps(List<Drawn> steps) {
      *
      * @throws IllegalArgumentException if the text is not what {@link #toJson} writes; the message says where and why
      */
-    public static DrawnSteps parseJson(String json) {
+    public static DrawnSteps fromJson(String json) {
         return DrawnJson.parse(json);
     }
 

@@ -37,7 +37,7 @@ public interface Split {
      * @param ratio share of the training part, 0 to 1
      * @param seed the same seed draws the same samples
      */
-    static Split ratio(double ratio, long seed) {
+    static Split random(double ratio, long seed) {
         checkRatio(ratio);
         return data -> {
             Set<String> training = draw(data.stream().map(KeypointSample::id).toList(), ratio, seed);

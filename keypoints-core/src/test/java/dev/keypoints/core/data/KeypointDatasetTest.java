@@ -105,6 +105,6 @@ class KeypointDatasetTest {
         };
         KeypointSample s = new KeypointSample("a", trap, Keypoints.of(NOSE, new double[] {1, 2}));
         KeypointDataset data = KeypointDataset.of("test", NOSE, List.of(s)).filter(k -> true);
-        assertThat(data.split(Split.ratio(0.5, 1)).training().size()).isEqualTo(1);
+        assertThat(data.split(Split.random(0.5, 1)).training().size()).isEqualTo(1);
     }
 }

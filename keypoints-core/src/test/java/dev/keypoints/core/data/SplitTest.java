@@ -38,7 +38,7 @@ class SplitTest {
 
     @Test
     void a_ratio_divides_all_samples_and_keeps_their_order() {
-        Split.Parts parts = dataset(HUNDRED).split(Split.ratio(0.8, 7));
+        Split.Parts parts = dataset(HUNDRED).split(Split.random(0.8, 7));
         assertThat(parts.training().size()).isEqualTo(80);
         assertThat(parts.validation().size()).isEqualTo(20);
         List<String> both = new ArrayList<>(ids(parts.training()));
@@ -56,23 +56,23 @@ class SplitTest {
         List<String> reversed = new ArrayList<>(Arrays.asList(HUNDRED));
         Collections.reverse(reversed);
         Set<String> one =
-                Set.copyOf(ids(dataset(HUNDRED).split(Split.ratio(0.8, 7)).validation()));
+                Set.copyOf(ids(dataset(HUNDRED).split(Split.random(0.8, 7)).validation()));
         assertThat(one)
                 .isEqualTo(Set.copyOf(ids(dataset(reversed.toArray(String[]::new))
-                        .split(Split.ratio(0.8, 7))
+                        .split(Split.random(0.8, 7))
                         .validation())))
                 .isNotEqualTo(Set.copyOf(
-                        ids(dataset(HUNDRED).split(Split.ratio(0.8, 8)).validation())));
+                        ids(dataset(HUNDRED).split(Split.random(0.8, 8)).validation())));
     }
 
     @Test
     void the_ends_of_the_ratio_are_allowed_and_nothing_beyond() {
-        assertThat(dataset("a", "b").split(Split.ratio(0, 1)).training().isEmpty())
+        assertThat(dataset("a", "b").split(Split.random(0, 1)).training().isEmpty())
                 .isTrue();
-        assertThat(dataset("a", "b").split(Split.ratio(1, 1)).validation().isEmpty())
+        assertThat(dataset("a", "b").split(Split.random(1, 1)).validation().isEmpty())
                 .isTrue();
         for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
-            assertThatThrownBy(() -> Split.ratio(bad, 1))
+            assertThatThrownBy(() -> Split.random(bad, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("ratio must be in 0 to 1, but was " + bad);
         }

@@ -94,7 +94,7 @@ final class BundleJson {
                                     p.codec(),
                                     Optional.of(p.scheme())
                                             .filter(s -> !s.isNull())
-                                            .map(s -> KeypointScheme.parseJson(s.toString())),
+                                            .map(s -> KeypointScheme.fromJson(s.toString())),
                                     p.card())));
             return new Description(form.name(), parts);
         } catch (JsonProcessingException e) {
