@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,7 @@ class ShippedModelsTest {
 
     @Test
     void pointsLieWhereTheyShouldInGivenBoxesAndDoubtsFollowTheirErrors() throws IOException {
-        JsonNode evaluation = evaluate("given");
+        JsonNode evaluation = evaluate("--look-twice", "never").get("evaluation");
         assertThat(evaluation.get("meanNmePercent").asDouble()).isBetween(1.0, 4.0);
         assertThat(evaluation.get("confidence").get("doubtErrorCorrelation").asDouble())
                 .isGreaterThan(0.4);
@@ -51,13 +50,23 @@ class ShippedModelsTest {
 
     @Test
     void facesAreFound() throws IOException {
-        JsonNode evaluation = evaluate("finder");
+        JsonNode evaluation =
+                evaluate("--boxes", "finder", "--look-twice", "never").get("evaluation");
         assertThat(evaluation.get("foundPercent").asDouble()).isGreaterThanOrEqualTo(99);
         assertThat(evaluation.get("meanNmePercent").asDouble()).isBetween(1.0, 4.0);
     }
 
+    @Test
+    void pointsOfFoundFacesHoldStill() throws IOException {
+        assumeTrue(Boolean.getBoolean("keypoints.full"), "skipped: in the full form only, for its time");
+        JsonNode moved = evaluate("--boxes", "finder", "--jitter").get("jitterPercents");
+        assertThat(moved)
+                .hasSize(3)
+                .allSatisfy(percent -> assertThat(percent.asDouble()).isLessThan(0.3));
+    }
+
     /** Returns the figures of the photos of 300-W that hold one face. */
-    private JsonNode evaluate(String boxes) throws IOException {
+    private JsonNode evaluate(String... options) throws IOException {
         Path data = Path.of(System.getProperty("keypoints.data", "none"));
         Path list = data.resolve("300w/validation.txt");
         assumeTrue(Files.exists(list), "skipped: the shipped weights were not tried on photos of the folder " + data);
@@ -73,23 +82,14 @@ class ShippedModelsTest {
         Path shortened = Files.write(folder.resolve("some.txt"), some);
         Path json = folder.resolve("figures.json");
         StringWriter err = new StringWriter();
-        List<Object> args = List.of(
-                "evaluate",
-                "--data",
-                root,
-                "--list",
-                shortened,
-                "--boxes",
-                boxes,
-                "--look-twice",
-                "never",
-                "--json",
-                json);
+        List<String> args = new ArrayList<>(List.of(
+                "evaluate", "--data", root.toString(), "--list", shortened.toString(), "--json", json.toString()));
+        args.addAll(List.of(options));
         int code = Main.commandLine(Backend.real(), false)
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
-                .execute(Stream.of(args.toArray()).map(Object::toString).toArray(String[]::new));
+                .execute(args.toArray(String[]::new));
         assertThat(code).as(err.toString()).isZero();
-        return new ObjectMapper().readTree(json.toFile()).get("sets").get(0).get("evaluation");
+        return new ObjectMapper().readTree(json.toFile()).get("sets").get(0);
     }
 }
