@@ -50,6 +50,6 @@ record JpegStructure(int components, boolean progressive, int scans, boolean end
     }
 
     private static int length(byte[] bytes, int at) {
-        return at + 1 < bytes.length ? (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff : bytes.length;
+        return at + 1 < bytes.length ? ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff) : bytes.length;
     }
 }

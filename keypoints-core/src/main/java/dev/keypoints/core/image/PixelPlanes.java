@@ -36,7 +36,7 @@ public final class PixelPlanes {
             packed[i] = (int) INT.get(data, p);
         }
         for (int i = Math.max(0, whole), p = 3 * (from + i); i < n; i++, p += 3) {
-            packed[i] = data[p] & 0xff | (data[p + 1] & 0xff) << 8 | (data[p + 2] & 0xff) << 16;
+            packed[i] = (data[p] & 0xff) | ((data[p + 1] & 0xff) << 8) | ((data[p + 2] & 0xff) << 16);
         }
         take(packed, 8, n, planes[1]);
         take(packed, 16, n, planes[2]);
@@ -73,7 +73,7 @@ public final class PixelPlanes {
             INT.set(data, p, packed[i]);
         }
         for (int c = 0; c < 3 && n > 0; c++) {
-            data[p + c] = (byte) (packed[n - 1] >> 8 * c);
+            data[p + c] = (byte) (packed[n - 1] >> (8 * c));
         }
     }
 

@@ -14,7 +14,9 @@ final class Upright {
 
     /** Returns the size that a stored size has when shown upright. */
     static ImageSize size(ImageSize stored, int orientation) {
-        return swapsSides(orientation) ? new ImageSize(stored.height(), stored.width()) : stored;
+        return swapsSides(orientation)
+                ? new ImageSize(/* width= */ stored.height(), /* height= */ stored.width())
+                : stored;
     }
 
     /**

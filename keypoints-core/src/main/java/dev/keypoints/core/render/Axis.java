@@ -70,7 +70,7 @@ record Axis(double min, double max, boolean logarithmic, double start, double en
     static String text(double value) {
         BigDecimal exact =
                 BigDecimal.valueOf(value).round(new java.math.MathContext(6)).stripTrailingZeros();
-        boolean plain = value == 0 || Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6;
+        boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6);
         return plain ? exact.toPlainString() : exact.toString();
     }
 }

@@ -54,7 +54,7 @@ final class ChartPainter {
                 dots(g, lines.get(i), x, y, frame, text / 2.5);
             }
         }
-        if (lines.size() > 1 || lines.size() == 1 && !lines.get(0).name().isEmpty()) {
+        if (lines.size() > 1 || (lines.size() == 1 && !lines.get(0).name().isEmpty())) {
             Legend legend = new Legend(lines.stream().map(LineChart.Line::name).toList(), text);
             legend.draw(g, frame, lines.stream().map(line -> path(line, x, y)).toList());
         }

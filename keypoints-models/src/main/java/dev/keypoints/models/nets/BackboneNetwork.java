@@ -177,7 +177,7 @@ public abstract class BackboneNetwork implements KeypointNetwork {
          * Freezes everything but some layers: their batch normalisations keep their statistics and their weights stay bit by
          * bit. By default everything trains.
          *
-         * @param layers names of layers ({@code layer4}, {@code fc}) or of anything inside them ({@code layer4.1})
+         * @param layers names of layers ({@code fc}, for example) or of anything inside them ({@code layer4.1})
          */
         @CanIgnoreReturnValue
         public final B trainable(String... layers) {

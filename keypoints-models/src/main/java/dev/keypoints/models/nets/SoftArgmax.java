@@ -31,9 +31,10 @@ final class SoftArgmax {
     private static NDArray cellCentres(NDManager manager, int h, int w) {
         float[] xy = new float[2 * h * w];
         for (int i = 0; i < h * w; i++) {
+            int row = i / w;
             xy[2 * i] = (i % w + 0.5f) / w - 0.5f;
-            xy[2 * i + 1] = (i / w + 0.5f) / h - 0.5f;
+            xy[2 * i + 1] = (row + 0.5f) / h - 0.5f;
         }
-        return manager.create(xy, new Shape(h * w, 2));
+        return manager.create(xy, new Shape((long) h * w, 2));
     }
 }

@@ -88,17 +88,18 @@ public record SpreadRatio(double spread, double size) {
     private static double size(List<double[]> shapes) {
         double sum = 0;
         for (double[] s : shapes) {
+            int points = s.length / 2;
             double square = 0;
             for (int axis = 0; axis < 2; axis++) {
                 double mean = 0;
                 for (int i = axis; i < s.length; i += 2) {
-                    mean += s[i] / (s.length / 2);
+                    mean += s[i] / points;
                 }
                 for (int i = axis; i < s.length; i += 2) {
                     square += (s[i] - mean) * (s[i] - mean);
                 }
             }
-            sum += Math.sqrt(square / (s.length / 2));
+            sum += Math.sqrt(square / points);
         }
         return sum;
     }

@@ -175,7 +175,7 @@ public final class TrainingReport {
         }
         evaluation.ifPresent(e -> {
             if (Double.isFinite(e.meanNmePercent())
-                    || !e.leftOut().isEmpty() && prepared.scheme().size() > 1) {
+                    || (!e.leftOut().isEmpty() && prepared.scheme().size() > 1)) {
                 text.append('\n')
                         .append(Evaluation.table(
                                         baseline.map(b -> List.of(e, b)).orElse(List.of(e)))

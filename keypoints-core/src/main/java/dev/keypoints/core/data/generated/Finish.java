@@ -60,7 +60,7 @@ final class Finish {
         int mixed = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             int sample = (front >> shift & 0xff) * alpha + (behind >> shift & 0xff) * (255 - alpha);
-            mixed |= sample / 255 << shift;
+            mixed |= (sample / 255) << shift;
         }
         return mixed;
     }

@@ -48,7 +48,7 @@ final class AreaReducer {
                     Arrays.fill(planes[c], 0, n, sample(fill, c) << 8);
                 }
             } else if (halves && from >= 0 && from + sy <= source.height()) {
-                int upper = ((int) from * width + first) * channels;
+                int upper = (((int) from) * width + first) * channels;
                 AreaHalves.mean(source.data(), upper, upper + width * channels, n, planes);
             } else {
                 rows.mean(from, sy, sums);
@@ -63,7 +63,7 @@ final class AreaReducer {
 
     /** Returns the sample of a channel of a fill colour, 0 to 255. */
     static int sample(int fill, int channel) {
-        return fill >> 8 * channel & 0xff;
+        return (fill >> (8 * channel)) & 0xff;
     }
 
     private static boolean isWhole(double place) {

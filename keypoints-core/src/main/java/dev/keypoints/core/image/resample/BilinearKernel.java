@@ -215,7 +215,7 @@ final class BilinearKernel {
             int y = BorderIndex.of((fy[i] + HALF) >> BITS, height, border);
             int pixel = pixel(x, y);
             for (int c = 0; c < channels; c++) {
-                planes[c][i] = (pixel >> 8 * c & 0xff) << 8;
+                planes[c][i] = ((pixel >> (8 * c)) & 0xff) << 8;
             }
         }
         return planes;

@@ -30,9 +30,9 @@ final class ScriptWriter {
     private final ByteScale bytes;
     private final List<Step> outputs;
     private final List<Step> order = new ArrayList<>();
-    private final Map<Step, Integer> uses = new IdentityHashMap<>();
-    private final Map<Step, Step> takenBy = new IdentityHashMap<>();
-    private final Map<Step, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Integer> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Step> takenBy = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, String> names = new IdentityHashMap<>();
     private final Map<String, String> converted = new HashMap<>();
     private final List<NDArray> constants = new ArrayList<>();
     private final List<String> layouts = new ArrayList<>();

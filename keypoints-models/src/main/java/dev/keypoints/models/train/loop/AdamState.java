@@ -49,8 +49,8 @@ final class AdamState {
         float scale = norm > optimizer.clipNorm() ? (float) (optimizer.clipNorm() / norm) : 1;
         steps++;
         double rate = optimizer.rate() * rateFactor;
-        double correction = StrictMath.sqrt(1 - StrictMath.pow(optimizer.beta2(), steps))
-                / (1 - StrictMath.pow(optimizer.beta1(), steps));
+        double correction = StrictMath.sqrt(1 - StrictMath.pow(optimizer.beta2(), (double) steps))
+                / (1 - StrictMath.pow(optimizer.beta1(), (double) steps));
         trained.forEach((name, p) -> update(
                 p,
                 Objects.requireNonNull(first.get(name), name),

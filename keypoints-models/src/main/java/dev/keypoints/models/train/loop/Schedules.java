@@ -60,7 +60,7 @@ final class Schedules {
         @Override
         public double factor(long step, long total) {
             long passed = milestones.stream().filter(m -> step >= m * total).count();
-            return StrictMath.pow(factor, passed);
+            return StrictMath.pow(factor, (double) passed);
         }
 
         @Override
