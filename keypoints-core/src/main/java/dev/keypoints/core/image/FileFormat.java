@@ -14,11 +14,13 @@ enum FileFormat {
     static final int SIGNATURE_LENGTH = 12;
 
     private final String readerName;
-    private final String signature;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written to, never handed out
+    private final String[] signature;
 
     FileFormat(String readerName, String signature) {
         this.readerName = readerName;
-        this.signature = signature;
+        this.signature = signature.split(" ");
     }
 
     /** Returns the name under which ImageIO lists readers of the format. */
@@ -37,12 +39,11 @@ enum FileFormat {
     }
 
     private boolean matches(byte[] start, int count) {
-        String[] bytes = signature.split(" ");
-        if (count < bytes.length) {
+        if (count < signature.length) {
             return false;
         }
-        for (int i = 0; i < bytes.length; i++) {
-            if (!bytes[i].equals("..") && (start[i] & 0xff) != Integer.parseInt(bytes[i], 16)) {
+        for (int i = 0; i < signature.length; i++) {
+            if (!signature[i].equals("..") && (start[i] & 0xff) != Integer.parseInt(signature[i], 16)) {
                 return false;
             }
         }

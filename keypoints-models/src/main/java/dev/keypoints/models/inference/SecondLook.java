@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Places points again, in the box of those that were placed first, which holds stiller than a finder's and fits better. A
  * network that knows mirrored photos sees the object turned upright and mirrored this time, and the result is the mean of both
- * looks, to which each of them adds what the other one does not err by. The second counts twice, since its box holds stiller.
+ * looks, so that what only one of them errs by counts less. The second counts twice, since its box holds stiller.
  */
 public final class SecondLook {
 
@@ -62,8 +62,8 @@ public final class SecondLook {
     }
 
     /**
-     * Averages places, the second ones counting twice; what is out of frame is told by where the mean lies. A point that both looks place outside and whose
-     * mean lies inside is visible, since neither look tells whether it is covered.
+     * Averages places, the second ones counting twice; what is out of frame is told by where the mean lies. A point that both
+     * looks place outside and whose mean lies inside is visible, since neither look tells whether it is covered.
      */
     static Keypoints mean(ImageSize photo, Keypoints first, Keypoints second) {
         return Keypoints.mean(List.of(first, second, second)).reframe(photo);

@@ -142,36 +142,33 @@ public final class Resampler {
         ReductionPlan plan = options.mode() == ResampleOptions.Mode.AREA
                 ? ReductionPlan.of(source.size(), rows, target, options.border(), scratch)
                 : ReductionPlan.none();
-        if (!plan.reduces()) {
-            BilinearKernel kernel = new BilinearKernel(
-                    source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
-            if (plan.grid() > 1) {
-                gatherGrid(kernel, rows, target, source.channels(), plan.grid(), scratch, sink);
-            } else {
-                gather(kernel, options.mode() == ResampleOptions.Mode.NEAREST, rows, target, scratch, sink);
-            }
-            return;
-        }
         if (plan.direct()) {
             AreaReducer.reduce(source, options.border(), fill, plan, scratch, sink);
             return;
         }
-        int rowLength = plan.n() * source.channels();
-        byte[] reduced = scratch.reduced(Math.multiplyExact(rowLength, plan.m()));
-        PixelSink toReduced = new PixelSink.Bytes(reduced, source.channels());
-        AreaReducer.reduce(source, options.border(), fill, plan, scratch, toReduced);
-        InverseRows onReduced = rows.onto(
-                1 / plan.sx(),
-                (0.5 - plan.left()) / plan.sx() - 0.5,
-                1 / plan.sy(),
-                (0.5 - plan.top()) / plan.sy() - 0.5,
-                scratch);
-        BilinearKernel kernel =
-                new BilinearKernel(reduced, plan.n(), plan.m(), source.channels(), options.border(), fill);
-        if (plan.grid() > 1) {
-            gatherGrid(kernel, onReduced, target, source.channels(), plan.grid(), scratch, sink);
+        BilinearKernel kernel;
+        InverseRows places;
+        if (plan.reduces()) {
+            int rowLength = plan.n() * source.channels();
+            byte[] reduced = scratch.reduced(Math.multiplyExact(rowLength, plan.m()));
+            PixelSink toReduced = new PixelSink.Bytes(reduced, source.channels());
+            AreaReducer.reduce(source, options.border(), fill, plan, scratch, toReduced);
+            kernel = new BilinearKernel(reduced, plan.n(), plan.m(), source.channels(), options.border(), fill);
+            places = rows.onto(
+                    1 / plan.sx(),
+                    (0.5 - plan.left()) / plan.sx() - 0.5,
+                    1 / plan.sy(),
+                    (0.5 - plan.top()) / plan.sy() - 0.5,
+                    scratch);
         } else {
-            gather(kernel, false, onReduced, target, scratch, sink);
+            kernel = new BilinearKernel(
+                    source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
+            places = rows;
+        }
+        if (plan.grid() > 1) {
+            gatherGrid(kernel, places, target, source.channels(), plan.grid(), scratch, sink);
+        } else {
+            gather(kernel, options.mode() == ResampleOptions.Mode.NEAREST, places, target, scratch, sink);
         }
     }
 
