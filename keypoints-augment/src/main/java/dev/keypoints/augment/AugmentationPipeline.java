@@ -5,6 +5,7 @@ import dev.keypoints.augment.choice.Sometimes;
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.geometric.FlipHorizontal;
+import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.AugmentedView;
 import dev.keypoints.augment.scene.Scene;
@@ -115,7 +116,13 @@ public final class AugmentationPipeline {
      * stand before it: adding a step leaves what the others draw as it is.
      */
     public DrawnSteps draw(Seed seed) {
-        return Drawing.draw(steps, streams, seed);
+        try (Workspace workspace = Workspace.take()) {
+            return draw(seed, workspace);
+        }
+    }
+
+    private DrawnSteps draw(Seed seed, Workspace workspace) {
+        return Drawing.draw(steps, streams, seed, workspace);
     }
 
     /**
@@ -134,8 +141,9 @@ public final class AugmentationPipeline {
      * @throws IllegalArgumentException if a step cannot be done on it
      */
     public AugmentedSample apply(PixelImage image, Keypoints keypoints, Seed seed) {
-        DrawnSteps drawn = draw(seed);
-        return apply(image, keypoints, drawn, new Chain(steps, drawn, false));
+        try (Workspace workspace = Workspace.take()) {
+            return apply(image, keypoints, draw(seed, workspace), false, workspace);
+        }
     }
 
     /**
@@ -144,13 +152,16 @@ public final class AugmentationPipeline {
      * @throws IllegalArgumentException if the values are not of this pipeline, or a step cannot be done
      */
     public AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn) {
-        return apply(image, keypoints, drawn, new Chain(steps, drawn, true));
+        try (Workspace workspace = Workspace.take()) {
+            return apply(image, keypoints, drawn, true, workspace);
+        }
     }
 
-    private AugmentedSample apply(PixelImage image, Keypoints keypoints, DrawnSteps drawn, Chain chain) {
-        Chain.Placed placed = chain.place(new Frame(image.size(), keypoints));
-        AugmentedPoints points = points(image.size(), keypoints, chain, placed, drawn);
-        return new AugmentedSample(Renderer.image(image, chain, placed, resampling), points);
+    private AugmentedSample apply(
+            PixelImage image, Keypoints keypoints, DrawnSteps drawn, boolean foreign, Workspace workspace) {
+        AugmentedPoints points = points(image.size(), keypoints, drawn, foreign, workspace);
+        return new AugmentedSample(
+                Renderer.image(image, workspace.chain(), points.map(), points.size(), resampling), points);
     }
 
     /**
@@ -163,11 +174,11 @@ public final class AugmentationPipeline {
      */
     public AugmentedPoints applyInto(
             PixelImage image, Keypoints keypoints, Seed seed, Normalization normalization, float[] buffer, int offset) {
-        DrawnSteps drawn = draw(seed);
-        Chain chain = new Chain(steps, drawn, false);
-        Chain.Placed placed = chain.place(new Frame(image.size(), keypoints));
-        Renderer.floats(image, chain, placed, resampling, normalization, buffer, offset);
-        return points(image.size(), keypoints, chain, placed, drawn);
+        try (Workspace workspace = Workspace.take()) {
+            AugmentedPoints points = points(image.size(), keypoints, draw(seed, workspace), false, workspace);
+            Renderer.floats(image, workspace, points.map(), points.size(), resampling, normalization, buffer, offset);
+            return points;
+        }
     }
 
     /**
@@ -177,20 +188,28 @@ public final class AugmentationPipeline {
      * @throws IllegalArgumentException if a step cannot be done on them
      */
     public AugmentedPoints applyToPoints(ImageSize image, Keypoints keypoints, Seed seed) {
-        DrawnSteps drawn = draw(seed);
-        Chain chain = new Chain(steps, drawn, false);
-        return points(image, keypoints, chain, chain.place(new Frame(image, keypoints)), drawn);
+        try (Workspace workspace = Workspace.take()) {
+            return points(image, keypoints, draw(seed, workspace), false, workspace);
+        }
     }
 
-    private static AugmentedPoints points(
-            ImageSize image, Keypoints keypoints, Chain chain, Chain.Placed placed, DrawnSteps drawn) {
-        return new AugmentedPoints(chain.move(keypoints, image, placed), placed.map(), placed.size(), drawn);
+    /** Sets the chain of a workspace, and moves points by it. */
+    private AugmentedPoints points(
+            ImageSize image, Keypoints keypoints, DrawnSteps drawn, boolean foreign, Workspace workspace) {
+        Chain chain = workspace.chain();
+        chain.set(steps, drawn, foreign);
+        Frame frame = workspace.frame();
+        frame.show(image, keypoints);
+        ImageSize size = chain.place(frame);
+        PointMap map = frame.map();
+        return new AugmentedPoints(chain.move(keypoints, image, map, size), map, size, drawn);
     }
 
     /** Augments a photo with all objects, boxes and masks in it. */
     public AugmentedScene apply(Scene scene, Seed seed) {
-        DrawnSteps drawn = draw(seed);
-        return SceneRunner.run(scene, new Chain(steps, drawn, false), drawn, resampling);
+        try (Workspace workspace = Workspace.take()) {
+            return apply(scene, draw(seed, workspace), false, workspace);
+        }
     }
 
     /**
@@ -199,7 +218,14 @@ public final class AugmentationPipeline {
      * @throws IllegalArgumentException if the values are not of this pipeline, or a step cannot be done
      */
     public AugmentedScene apply(Scene scene, DrawnSteps drawn) {
-        return SceneRunner.run(scene, new Chain(steps, drawn, true), drawn, resampling);
+        try (Workspace workspace = Workspace.take()) {
+            return apply(scene, drawn, true, workspace);
+        }
+    }
+
+    private AugmentedScene apply(Scene scene, DrawnSteps drawn, boolean foreign, Workspace workspace) {
+        workspace.chain().set(steps, drawn, foreign);
+        return SceneRunner.run(scene, workspace, drawn, resampling);
     }
 
     /**
@@ -216,12 +242,22 @@ public final class AugmentationPipeline {
         List<AugmentedView> views = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             Seed own = new Seed(Draw.derive(seed.base(), "view:", i), seed.epoch(), seed.index());
-            Chain chain = new Chain(steps, draw(own), false);
-            Chain.Placed placed = chain.place(new Frame(image.size(), SceneRunner.corners(subject)));
-            views.add(new AugmentedView(
-                    Renderer.image(image, chain, placed, resampling), placed.map(), Optional.of(image.size())));
+            views.add(view(image, subject, own));
         }
         return views;
+    }
+
+    private AugmentedView view(PixelImage image, Box subject, Seed seed) {
+        try (Workspace workspace = Workspace.take()) {
+            Chain chain = workspace.chain();
+            chain.set(steps, draw(seed, workspace), false);
+            Frame frame = workspace.frame();
+            frame.show(image.size(), SceneRunner.corners(subject));
+            ImageSize size = chain.place(frame);
+            PointMap map = frame.map();
+            return new AugmentedView(
+                    Renderer.image(image, chain, map, size, resampling), map, Optional.of(image.size()));
+        }
     }
 
     @Override

@@ -1,15 +1,16 @@
 package dev.keypoints.augment;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Drawn;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.map.PointMap;
+import dev.keypoints.augment.map.StateRule;
 import dev.keypoints.augment.step.ChoiceStep;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
@@ -17,45 +18,44 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The steps that are done on one sample, with their drawn values: choices resolved. */
+/** The steps that are done on one sample, with their drawn values: choices resolved. A thread uses one again and again. */
 final class Chain {
 
     private static final long MOST_PIXELS = 100_000_000;
 
-    /**
-     * Where the geometry puts a photo.
-     *
-     * @param map from the photo to the result
-     * @param size of the result
-     */
-    record Placed(PointMap map, ImageSize size) {}
-
     /** Geometric and photometric steps; where the pipeline has no choices, all that it has. */
-    private final List<Step> steps;
+    private List<Step> steps = List.of();
 
     /** What each of them has drawn. */
-    private final List<Drawn> drawn;
+    private List<Drawn> drawn = List.of();
 
-    private final boolean choices;
-    private final boolean foreign;
+    private final List<Step> chosenSteps = new ArrayList<>();
+    private final List<Drawn> chosenDrawn = new ArrayList<>();
+    private final States states = new States();
+    private boolean choices;
+    private boolean foreign;
 
     /**
-     * Creates a chain.
+     * Becomes the chain of a pipeline's steps and their values.
      *
-     * @param foreign whether the values may be any, so that their names are to be checked
+     * @param newForeign whether the values may be any, so that their names are to be checked
      */
-    Chain(List<Step> steps, DrawnSteps drawn, boolean foreign) {
-        this.foreign = foreign;
-        this.choices = holdsChoice(steps);
-        this.steps = choices ? new ArrayList<>() : steps;
-        this.drawn = choices ? new ArrayList<>() : drawn.steps();
-        if (steps.size() != drawn.steps().size()) {
-            throw new IllegalArgumentException("the pipeline has " + steps.size() + " steps, but values of "
-                    + drawn.steps().size() + " are given");
+    void set(List<Step> pipeline, DrawnSteps values, boolean newForeign) {
+        foreign = newForeign;
+        choices = holdsChoice(pipeline);
+        chosenSteps.clear();
+        chosenDrawn.clear();
+        steps = choices ? chosenSteps : pipeline;
+        drawn = choices ? chosenDrawn : values.steps();
+        if (pipeline.size() != values.steps().size()) {
+            throw new IllegalArgumentException("the pipeline has " + pipeline.size() + " steps, but values of "
+                    + values.steps().size() + " are given");
         }
-        for (int i = 0; i < steps.size(); i++) {
-            collect(steps.get(i), drawn.get(i));
+        for (int i = 0; i < pipeline.size(); i++) {
+            collect(pipeline.get(i), values.get(i));
         }
     }
 
@@ -84,23 +84,23 @@ final class Chain {
             throw new IllegalArgumentException("step '" + step.name() + "' holds no steps, but inner values are given");
         }
         if (choices) {
-            steps.add(step);
-            drawn.add(own);
+            chosenSteps.add(step);
+            chosenDrawn.add(own);
         }
     }
 
     private void collectChosen(ChoiceStep choice, Drawn own) {
         List<Step> inside = choice.steps();
-        double[] chosen = own.values().row("chosen");
-        if (chosen.length != own.inner().size()) {
-            throw new IllegalArgumentException("step '" + choice.name() + "' has chosen " + chosen.length
+        ImmutableDoubleArray chosen = own.values().row("chosen");
+        if (chosen.length() != own.inner().size()) {
+            throw new IllegalArgumentException("step '" + choice.name() + "' has chosen " + chosen.length()
                     + " steps, but values of " + own.inner().size() + " are given");
         }
-        for (int k = 0; k < chosen.length; k++) {
-            int index = (int) chosen[k];
-            if (index != chosen[k] || index < 0 || index >= inside.size()) {
+        for (int k = 0; k < chosen.length(); k++) {
+            int index = (int) chosen.get(k);
+            if (index != chosen.get(k) || index < 0 || index >= inside.size()) {
                 throw new IllegalArgumentException("step '" + choice.name() + "' chooses among 0 to "
-                        + (inside.size() - 1) + ", but " + chosen[k] + " is given");
+                        + (inside.size() - 1) + ", but " + chosen.get(k) + " is given");
             }
             collect(inside.get(index), own.inner().get(k));
         }
@@ -129,19 +129,23 @@ final class Chain {
         }
     }
 
-    /** Composes the geometry of all steps, beginning with the whole photo. */
-    Placed place(Frame photo) {
-        Frame frame = photo;
+    /**
+     * Moves a frame that shows the whole photo by the geometry of all steps, one after the other, and makes its sides whole.
+     *
+     * @return the size of the result
+     */
+    ImageSize place(Frame frame) {
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i) instanceof GeometricStep g) {
-                frame = frame.then(g.place(values(i), frame));
+                g.place(values(i), frame);
             }
         }
         ImageSize size = whole(frame.width(), frame.height());
         if (size.width() != frame.width() || size.height() != frame.height()) {
-            frame = frame.then(Placement.of(Transform2.boxToFrame(frame.bounds(), size), size.width(), size.height()));
+            frame.move(Transform2.boxToFrame(frame.bounds(), size));
+            frame.resize(size.width(), size.height());
         }
-        return new Placed(frame.map(), size);
+        return size;
     }
 
     private static ImageSize whole(double width, double height) {
@@ -154,15 +158,39 @@ final class Chain {
         return new ImageSize((int) w, (int) h);
     }
 
-    /** Moves points and sets their states by the composed map. */
-    Keypoints move(Keypoints keypoints, ImageSize photo, Placed placed) {
-        ImageSize size = placed.size();
-        return placed.map().apply(keypoints, (from, state, x, y) -> {
-            if (!size.contains(x, y) || !photo.contains(keypoints.x(from), keypoints.y(from))) {
+    /**
+     * Moves points and sets their states by the composed map.
+     *
+     * @param photo the size of the photo that they lie in
+     * @param map from the photo to the result
+     * @param size of the result
+     */
+    Keypoints move(Keypoints keypoints, ImageSize photo, PointMap map, ImageSize size) {
+        return map.apply(keypoints, states.of(keypoints, photo, size));
+    }
+
+    /** The states of moved points: out of frame, covered, or as they were. */
+    private final class States implements StateRule {
+        private @Nullable Keypoints before;
+        private @Nullable ImageSize photo;
+        private @Nullable ImageSize size;
+
+        States of(Keypoints keypoints, ImageSize newPhoto, ImageSize newSize) {
+            before = keypoints;
+            photo = newPhoto;
+            size = newSize;
+            return this;
+        }
+
+        @Override
+        public PointState stateOf(int from, PointState state, double x, double y) {
+            ImageSize frame = Objects.requireNonNull(size);
+            Keypoints given = Objects.requireNonNull(before);
+            if (!frame.contains(x, y) || !Objects.requireNonNull(photo).contains(given.x(from), given.y(from))) {
                 return PointState.OUT_OF_FRAME;
             }
-            return state == PointState.VISIBLE && isCovered(size, x, y) ? PointState.OCCLUDED : state;
-        });
+            return state == PointState.VISIBLE && isCovered(frame, x, y) ? PointState.OCCLUDED : state;
+        }
     }
 
     private boolean isCovered(ImageSize size, double x, double y) {

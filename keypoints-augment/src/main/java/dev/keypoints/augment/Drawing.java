@@ -35,11 +35,13 @@ final class Drawing {
      *
      * @param streams their names, one for each step
      */
-    static DrawnSteps draw(List<Step> steps, List<String> streams, Seed seed) {
+    static DrawnSteps draw(List<Step> steps, List<String> streams, Seed seed, Workspace workspace) {
         long key = seed.key();
-        Drawn[] drawn = new Drawn[steps.size()];
+        Draw generator = workspace.generator();
+        Drawn[] drawn = workspace.drawn(steps.size());
         for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = draw(steps.get(i), Seed.stream(key, streams.get(i)));
+            generator.restart(Draw.derive(key, streams.get(i)));
+            drawn[i] = draw(steps.get(i), generator);
         }
         return new DrawnSteps(List.of(drawn));
     }

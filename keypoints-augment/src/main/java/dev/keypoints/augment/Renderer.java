@@ -17,78 +17,64 @@ import java.util.Optional;
 /** Makes the pixels of a result: one resampling, then the photometric steps. */
 final class Renderer {
 
-    private static final byte[] NOTHING = {};
-    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> NOTHING);
-
     private Renderer() {}
 
-    static PixelImage image(PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options) {
-        byte[] data = new byte[length(placed.size(), photo)];
-        render(photo, chain, placed, options, data);
-        return PixelImage.wrap(placed.size().width(), placed.size().height(), photo.channels(), data);
+    /**
+     * Makes an image.
+     *
+     * @param map from the photo to the result
+     * @param size of the result
+     */
+    static PixelImage image(PixelImage photo, Chain chain, PointMap map, ImageSize size, ResampleOptions options) {
+        byte[] data = new byte[length(size, photo.channels())];
+        resample(photo, map, size, options, data);
+        if (chain.changesColors()) {
+            chain.changeColors(new PixelBuffer(size.width(), size.height(), photo.channels(), data));
+        }
+        return PixelImage.wrap(size.width(), size.height(), photo.channels(), data);
     }
 
+    /** Makes normalised floats. */
     static void floats(
             PixelImage photo,
-            Chain chain,
-            Chain.Placed placed,
+            Workspace workspace,
+            PointMap map,
+            ImageSize size,
             ResampleOptions options,
             Normalization normalization,
             float[] buffer,
             int offset) {
-        if (!chain.changesColors()) {
-            Optional<Transform2> matrix = placed.map().matrix();
-            if (matrix.isPresent()) {
-                Resampler.resample(photo, matrix.get(), placed.size(), options, normalization, buffer, offset);
-                return;
-            }
+        Chain chain = workspace.chain();
+        Optional<Transform2> matrix = map.matrix();
+        if (!chain.changesColors() && matrix.isPresent()) {
+            Resampler.resample(photo, matrix.get(), size, options, normalization, buffer, offset);
+            return;
         }
-        ImageSize size = placed.size();
-        byte[] data = takeScratch(length(size, photo));
-        try {
-            render(photo, chain, placed, options, data);
-            normalization.write(data, size.width(), size.height(), photo.channels(), buffer, offset);
-        } finally {
-            SCRATCH.set(data);
-        }
+        PixelBuffer pixels = workspace.pixels(size, photo.channels());
+        resample(photo, map, size, options, pixels.data());
+        chain.changeColors(pixels);
+        normalization.write(pixels.data(), size.width(), size.height(), photo.channels(), buffer, offset);
     }
 
     /** Moves an image of labels: nearest pixels, 0 beyond the photo, no photometric steps. */
-    static PixelImage mask(PixelImage mask, Chain.Placed placed) {
+    static PixelImage mask(PixelImage mask, PointMap map, ImageSize size) {
         ResampleOptions options = new ResampleOptions(Mode.NEAREST, Border.CONSTANT, 0);
-        ImageSize size = placed.size();
-        byte[] data = new byte[length(size, mask)];
-        resample(mask, placed, options, data);
+        byte[] data = new byte[length(size, mask.channels())];
+        resample(mask, map, size, options, data);
         return PixelImage.wrap(size.width(), size.height(), mask.channels(), data);
     }
 
-    private static void render(
-            PixelImage photo, Chain chain, Chain.Placed placed, ResampleOptions options, byte[] data) {
-        ImageSize size = placed.size();
-        resample(photo, placed, options, data);
-        chain.changeColors(new PixelBuffer(size.width(), size.height(), photo.channels(), data));
+    /** Returns the number of bytes of an image. */
+    static int length(ImageSize size, int channels) {
+        return Math.multiplyExact(Math.multiplyExact(size.width(), size.height()), channels);
     }
 
-    /**
-     * Takes this thread's array for pixels that go on to a buffer of floats. It is to be put back afterwards: a step
-     * that runs a pipeline of its own meanwhile must not get the same one.
-     */
-    private static byte[] takeScratch(int length) {
-        byte[] data = SCRATCH.get();
-        SCRATCH.set(NOTHING);
-        return data.length < length ? new byte[length] : data;
-    }
-
-    private static int length(ImageSize size, PixelImage image) {
-        return Math.multiplyExact(Math.multiplyExact(size.width(), size.height()), image.channels());
-    }
-
-    private static void resample(PixelImage image, Chain.Placed placed, ResampleOptions options, byte[] data) {
-        Optional<Transform2> matrix = placed.map().matrix();
+    private static void resample(PixelImage image, PointMap map, ImageSize size, ResampleOptions options, byte[] data) {
+        Optional<Transform2> matrix = map.matrix();
         if (matrix.isPresent()) {
-            Resampler.resample(image, matrix.get(), placed.size(), options, data);
+            Resampler.resample(image, matrix.get(), size, options, data);
         } else {
-            Resampler.resample(image, places(placed.map().inverse()), placed.size(), options, data);
+            Resampler.resample(image, places(map.inverse()), size, options, data);
         }
     }
 

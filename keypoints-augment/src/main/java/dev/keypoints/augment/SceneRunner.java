@@ -23,35 +23,41 @@ final class SceneRunner {
 
     private SceneRunner() {}
 
-    static AugmentedScene run(Scene scene, Chain chain, DrawnSteps drawn, ResampleOptions options) {
-        Chain.Placed placed = chain.place(frame(scene));
+    static AugmentedScene run(Scene scene, Workspace workspace, DrawnSteps drawn, ResampleOptions options) {
+        Chain chain = workspace.chain();
+        Frame frame = workspace.frame();
+        show(scene, frame);
+        ImageSize size = chain.place(frame);
+        PointMap map = frame.map();
         List<Keypoints> objects = new ArrayList<>();
         for (Keypoints k : scene.objects()) {
-            objects.add(chain.move(k, scene.image().size(), placed));
+            objects.add(chain.move(k, scene.image().size(), map, size));
         }
         List<Optional<Box>> boxes = new ArrayList<>();
         for (Box b : scene.boxes()) {
-            boxes.add(move(b, placed.map()));
+            boxes.add(move(b, map));
         }
         List<PixelImage> masks = new ArrayList<>();
         for (PixelImage m : scene.masks()) {
-            masks.add(Renderer.mask(m, placed));
+            masks.add(Renderer.mask(m, map, size));
         }
-        PixelImage image = Renderer.image(scene.image(), chain, placed, options);
-        return new AugmentedScene(image, objects, boxes, masks, placed.map(), drawn);
+        PixelImage image = Renderer.image(scene.image(), chain, map, size, options);
+        return new AugmentedScene(image, objects, boxes, masks, map, drawn);
     }
 
-    private static Frame frame(Scene scene) {
-        ImageSize size = scene.image().size();
+    private static void show(Scene scene, Frame frame) {
+        ImageSize photo = scene.image().size();
         if (scene.subject().isPresent()) {
-            return new Frame(size, corners(scene.subject().get()));
+            frame.show(photo, corners(scene.subject().get()));
+        } else if (!scene.objects().isEmpty()) {
+            frame.show(photo, scene.objects().get(0));
+        } else {
+            frame.show(
+                    photo,
+                    scene.boxes().isEmpty()
+                            ? new double[0]
+                            : corners(scene.boxes().get(0)));
         }
-        if (!scene.objects().isEmpty()) {
-            return new Frame(size, scene.objects().get(0));
-        }
-        return new Frame(
-                size,
-                scene.boxes().isEmpty() ? new double[0] : corners(scene.boxes().get(0)));
     }
 
     static double[] corners(Box b) {

@@ -29,16 +29,11 @@ public record Seed(long base, int epoch, long index) {
 
     /** Returns the generator of a named part of the work on this sample; streams of different names do not interfere. */
     public Draw stream(String name) {
-        return stream(key(), name);
+        return Draw.of(Draw.derive(key(), name));
     }
 
     /** Returns the key that all streams of this sample derive from. */
     long key() {
         return Draw.derive(Draw.derive(base, "epoch:", epoch), "index:", index);
-    }
-
-    /** As {@link #stream(String)}, of a sample whose key is known. */
-    static Draw stream(long key, String name) {
-        return Draw.of(Draw.derive(key, name));
     }
 }

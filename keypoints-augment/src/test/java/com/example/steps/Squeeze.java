@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.core.geometry.Transform2;
 
 /** Makes everything narrower about the middle of the frame. */
@@ -16,9 +15,9 @@ public record Squeeze(double narrowest) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double s = drawn.get("factor", 0.1, 1);
         double middle = frame.center().x();
-        return frame.moved(Transform2.affine(s, 0, middle - s * middle, 0, 1, 0));
+        frame.move(Transform2.affine(s, 0, middle - s * middle, 0, 1, 0));
     }
 }

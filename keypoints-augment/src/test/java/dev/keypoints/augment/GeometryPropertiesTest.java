@@ -245,9 +245,8 @@ class GeometryPropertiesTest {
         }
 
         @Override
-        public dev.keypoints.augment.step.Placement place(
-                dev.keypoints.augment.draw.DrawnValues drawn, dev.keypoints.augment.step.Frame frame) {
-            return frame.moved(Transform2.translation(share * frame.width(), 0));
+        public void place(dev.keypoints.augment.draw.DrawnValues drawn, dev.keypoints.augment.step.Frame frame) {
+            frame.move(Transform2.translation(share * frame.width(), 0));
         }
     }
 

@@ -17,7 +17,7 @@ final class HeapBytes {
     private static final int COLLECTIONS = 4;
 
     /** Samples until all is compiled. */
-    private static final int WARM_UP = 6000;
+    private static final int WARM_UP = 20_000;
 
     private static final int COUNTED = 2000;
 

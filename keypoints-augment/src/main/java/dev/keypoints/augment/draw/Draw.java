@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * A generator of random numbers (SplitMix64; Steele, Lea and Flood 2014), made for one step of one sample. A draw whose
  * outcome is certain consumes nothing: a chance of 0 or 1, a range of one value.
  *
- * <p>Not safe for use by several threads; every sample has generators of its own.
+ * <p>Not safe for use by several threads. A pipeline uses one for step after step.
  */
 public final class Draw {
 
@@ -18,17 +18,25 @@ public final class Draw {
     private long consumed;
 
     private Draw(long key) {
-        this.state = key;
+        restart(key);
     }
 
     /** Creates the generator of a key; the same key gives the same numbers. */
     public static Draw of(long key) {
-        return new Draw(mix(key + GOLDEN));
+        return new Draw(key);
+    }
+
+    /** Becomes the generator of a key. */
+    public void restart(long key) {
+        state = mix(key + GOLDEN);
+        consumed = 0;
     }
 
     /** Returns the generator of a named part. It depends on the name and this generator's key, not on its position. */
     public Draw fork(String name) {
-        return new Draw(derive(state - consumed * GOLDEN, name));
+        Draw part = new Draw(0);
+        part.state = derive(state - consumed * GOLDEN, name);
+        return part;
     }
 
     /** Returns the key of a named part of a key. */

@@ -45,9 +45,7 @@ final class DrawnJson {
             for (String name : d.values().names()) {
                 if (d.values().isRow(name)) {
                     ArrayNode numbers = values.putArray(name);
-                    for (double v : d.values().row(name)) {
-                        numbers.add(v);
-                    }
+                    d.values().row(name).forEach(numbers::add);
                 } else {
                     values.put(name, d.values().get(name));
                 }

@@ -1,8 +1,8 @@
 package dev.keypoints.augment.draw;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -24,9 +24,9 @@ public final class DrawnValues {
 
     private final String name;
     private final double number;
-    private final double @Nullable [] row;
+    private final @Nullable ImmutableDoubleArray row;
 
-    private DrawnValues(@Nullable DrawnValues before, String name, double number, double @Nullable [] row) {
+    private DrawnValues(@Nullable DrawnValues before, String name, double number, @Nullable ImmutableDoubleArray row) {
         this.before = before;
         this.name = name;
         this.number = number;
@@ -62,7 +62,23 @@ public final class DrawnValues {
         for (double v : numbers) {
             finite(name, v);
         }
-        return add(name, Double.NaN, numbers.clone());
+        return add(name, Double.NaN, ImmutableDoubleArray.copyOf(numbers));
+    }
+
+    /**
+     * Returns these values and a row of numbers that are drawn here, each uniformly; see {@link Draw#uniform}.
+     *
+     * @param length how many
+     * @throws IllegalArgumentException if the name is there already or a bound is not finite
+     */
+    public DrawnValues withUniform(String name, int length, double low, double high, Draw draw) {
+        finite(name, low);
+        finite(name, high);
+        ImmutableDoubleArray.Builder numbers = ImmutableDoubleArray.builder(length);
+        for (int i = 0; i < length; i++) {
+            numbers.add(draw.uniform(low, high));
+        }
+        return add(name, Double.NaN, numbers.build());
     }
 
     private static void finite(String name, double v) {
@@ -71,7 +87,7 @@ public final class DrawnValues {
         }
     }
 
-    private DrawnValues add(String newName, double newNumber, double @Nullable [] newRow) {
+    private DrawnValues add(String newName, double newNumber, @Nullable ImmutableDoubleArray newRow) {
         if (endingIn(newName) != null) {
             throw new IllegalArgumentException("drawn value '" + newName + "' is there already");
         }
@@ -132,16 +148,16 @@ public final class DrawnValues {
     }
 
     /**
-     * Returns a row of numbers in a new array.
+     * Returns a row of numbers.
      *
      * @throws IllegalArgumentException if there is no row of that name
      */
-    public double[] row(String name) {
-        double[] row = find(name).row;
+    public ImmutableDoubleArray row(String name) {
+        ImmutableDoubleArray row = find(name).row;
         if (row == null) {
             throw new IllegalArgumentException("drawn value '" + name + "' is not a row but one number");
         }
-        return row.clone();
+        return row;
     }
 
     /**
@@ -149,14 +165,14 @@ public final class DrawnValues {
      *
      * @throws IllegalArgumentException if there is none, or a number lies outside
      */
-    public double[] row(String name, int length, double low, double high) {
-        double[] row = row(name);
-        if (row.length != length) {
+    public ImmutableDoubleArray row(String name, int length, double low, double high) {
+        ImmutableDoubleArray row = row(name);
+        if (row.length() != length) {
             throw new IllegalArgumentException(
-                    "drawn value '" + name + "' must be a row of " + length + " numbers, but has " + row.length);
+                    "drawn value '" + name + "' must be a row of " + length + " numbers, but has " + row.length());
         }
-        for (double v : row) {
-            check(name, v, low, high);
+        for (int i = 0; i < length; i++) {
+            check(name, row.get(i), low, high);
         }
         return row;
     }
@@ -198,6 +214,6 @@ public final class DrawnValues {
     }
 
     private String last() {
-        return name + "=" + (row == null ? Double.toString(number) : Arrays.toString(row));
+        return name + "=" + (row == null ? Double.toString(number) : row.toString());
     }
 }

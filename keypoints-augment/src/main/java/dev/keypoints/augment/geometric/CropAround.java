@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 
 /**
  * Makes a square around the points the new frame. What lies beyond the photo is padding; what lies beyond the crop still
@@ -23,8 +22,8 @@ public record CropAround(Crop crop) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.cropped(crop.around(
+    public void place(DrawnValues drawn, Frame frame) {
+        frame.crop(crop.around(
                 frame.subject()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "cropAround: there is nothing to crop around, every point is missing")),

@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.core.geometry.Box;
 
 /**
@@ -32,9 +31,9 @@ public record CropBox(double x, double y, double width, double height) implement
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double w = frame.width();
         double h = frame.height();
-        return frame.cropped(new Box(x * w - 0.5, y * h - 0.5, width * w, height * h));
+        frame.crop(new Box(x * w - 0.5, y * h - 0.5, width * w, height * h));
     }
 }

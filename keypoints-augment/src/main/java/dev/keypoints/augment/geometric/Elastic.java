@@ -2,10 +2,8 @@ package dev.keypoints.augment.geometric;
 
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
-import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 
 /**
@@ -40,13 +38,14 @@ public record Elastic(double strength, int cells) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         int n = (cells + 3) * (cells + 3);
         double bound = STEEPEST / 4 / cells;
-        double[] x = drawn.row("x", n, -bound, bound);
-        double[] y = drawn.row("y", n, -bound, bound);
+        double[] x = drawn.row("x", n, -bound, bound).toArray();
+        double[] y = drawn.row("y", n, -bound, bound).toArray();
         SplineField field = new SplineField(cells, frame.width(), frame.height(), x, y);
-        PointMap map = field.isZero() ? PointMap.identity() : PointMap.ofDisplacement(field);
-        return new Placement(map, frame.width(), frame.height());
+        if (!field.isZero()) {
+            frame.bend(field);
+        }
     }
 }

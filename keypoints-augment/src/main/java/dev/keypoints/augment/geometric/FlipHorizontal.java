@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -27,10 +26,9 @@ public record FlipHorizontal(double probability) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        if (drawn.get("flip", 0, 1) < 0.5) {
-            return frame.moved(Transform2.identity());
+    public void place(DrawnValues drawn, Frame frame) {
+        if (drawn.get("flip", 0, 1) >= 0.5) {
+            frame.move(Transform2.affine(-1, 0, frame.width() - 1, 0, 1, 0));
         }
-        return frame.moved(Transform2.affine(-1, 0, frame.width() - 1, 0, 1, 0));
     }
 }

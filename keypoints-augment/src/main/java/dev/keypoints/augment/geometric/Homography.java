@@ -1,13 +1,12 @@
 package dev.keypoints.augment.geometric;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the frame from a random side: each corner of the frame moves by shares of its width and height, every share
@@ -20,7 +19,8 @@ public record Homography(double shift) implements GeometricStep {
 
     static final double MIN_AREA = 0.25;
     private static final int TRIES = 100;
-    private static final double[] UNIT = {0, 0, 1, 0, 1, 1, 0, 1};
+    private static final String CORNERS = "corners";
+    private static final double IN_FRONT = 1e-3;
 
     /** Checks the arguments. */
     public Homography {
@@ -29,16 +29,13 @@ public record Homography(double shift) implements GeometricStep {
 
     @Override
     public DrawnValues draw(Draw draw) {
-        double[] shifts = new double[8];
         if (shift == 0) {
-            return DrawnValues.none().withRow("corners", shifts);
+            return DrawnValues.none().withRow(CORNERS, new double[8]);
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            for (int i = 0; i < 8; i++) {
-                shifts[i] = draw.uniform(-shift, shift);
-            }
-            if (onUnitSquare(shifts) != null) {
-                return DrawnValues.none().withRow("corners", shifts);
+            DrawnValues drawn = DrawnValues.none().withUniform(CORNERS, 8, -shift, shift, draw);
+            if (Quad.of(drawn.row(CORNERS)).isLegal()) {
+                return drawn;
             }
         }
         throw new IllegalStateException(
@@ -46,81 +43,63 @@ public record Homography(double shift) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        double[] shifts = drawn.row("corners", 8, -1, 1);
-        Transform2 onUnitSquare = onUnitSquare(shifts);
-        if (onUnitSquare == null) {
+    public void place(DrawnValues drawn, Frame frame) {
+        Quad quad = Quad.of(drawn.row(CORNERS, 8, -1, 1));
+        if (!quad.isLegal()) {
             throw new IllegalArgumentException("homography: 'corners' must leave a convex quad with at least "
                     + MIN_AREA + " of the frame's area, but were " + drawn);
         }
-        for (double v : shifts) {
-            if (v != 0) {
-                return frame.moved(onFrame(onUnitSquare, frame.width(), frame.height()));
-            }
+        if (!quad.isUnitSquare()) {
+            double w = frame.width();
+            double h = frame.height();
+            frame.move(Transform2.affine(1 / w, 0, 0.5 / w, 0, 1 / h, 0.5 / h));
+            frame.move(quad.ofUnitSquare());
+            frame.move(Transform2.affine(w, 0, -0.5, 0, h, -0.5));
         }
-        return frame.moved(Transform2.identity());
     }
 
-    /**
-     * Returns a map of the unit square as one of a frame: after the map of the frame to the square, and before the map
-     * back. The entries are those of the three one after the other by {@link Transform2#then}, without objects between.
-     */
-    private static Transform2 onFrame(Transform2 onUnitSquare, double w, double h) {
-        double[] m = onUnitSquare.toArray();
-        for (int i = 0; i < 9; i += 3) {
-            m[i + 2] += m[i] * (0.5 / w) + m[i + 1] * (0.5 / h);
-            m[i] *= 1 / w;
-            m[i + 1] *= 1 / h;
-        }
-        double d = m[8] == 0 ? 1 : Math.abs(m[8]);
-        for (int i = 0; i < 3; i++) {
-            double weight = m[6 + i] / d;
-            m[i] = w * (m[i] / d) - 0.5 * weight;
-            m[3 + i] = h * (m[3 + i] / d) - 0.5 * weight;
-            m[6 + i] = weight;
-        }
-        return Transform2.ofMatrix(m);
-    }
+    /** Where the corners (0, 0), (1, 0), (1, 1) and (0, 1) of the unit square go. */
+    private record Quad(double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3) {
 
-    private static double corner(double[] shifts, int i) {
-        return UNIT[i % 8] + shifts[i % 8];
-    }
+        static Quad of(ImmutableDoubleArray shifts) {
+            return new Quad(
+                    shifts.get(0),
+                    shifts.get(1),
+                    1 + shifts.get(2),
+                    shifts.get(3),
+                    1 + shifts.get(4),
+                    1 + shifts.get(5),
+                    shifts.get(6),
+                    1 + shifts.get(7));
+        }
 
-    /**
-     * Returns the map of the unit square onto its shifted corners; null where they are not convex, in order, large
-     * enough and in front.
-     */
-    private static @Nullable Transform2 onUnitSquare(double[] shifts) {
-        double area = 0;
-        for (int i = 0; i < 8; i += 2) {
-            double ax = corner(shifts, i);
-            double ay = corner(shifts, i + 1);
-            double bx = corner(shifts, i + 2);
-            double by = corner(shifts, i + 3);
-            double cx = corner(shifts, i + 4);
-            double cy = corner(shifts, i + 5);
-            area += (ax * by - bx * ay) / 2;
-            if (!((bx - ax) * (cy - by) - (by - ay) * (cx - bx) > 1e-6)) {
-                return null;
-            }
+        boolean isUnitSquare() {
+            return x0 == 0 && y0 == 0 && x1 == 1 && y1 == 0 && x2 == 1 && y2 == 1 && x3 == 0 && y3 == 1;
         }
-        if (!(area >= MIN_AREA)) {
-            return null;
+
+        /** Tells whether the corners are convex, in order, large enough and in front. */
+        boolean isLegal() {
+            return turns(x0, y0, x1, y1, x2, y2)
+                    && turns(x1, y1, x2, y2, x3, y3)
+                    && turns(x2, y2, x3, y3, x0, y0)
+                    && turns(x3, y3, x0, y0, x1, y1)
+                    && (x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0) >= 2 * MIN_AREA
+                    && isInFront(ofUnitSquare());
         }
-        Transform2 map = Transform2.ofUnitSquare(
-                corner(shifts, 0),
-                corner(shifts, 1),
-                corner(shifts, 2),
-                corner(shifts, 3),
-                corner(shifts, 4),
-                corner(shifts, 5),
-                corner(shifts, 6),
-                corner(shifts, 7));
-        for (int i = 0; i < 8; i += 2) {
-            if (!(map.applyW(UNIT[i], UNIT[i + 1]) > 1e-3)) {
-                return null;
-            }
+
+        private static boolean turns(double ax, double ay, double bx, double by, double cx, double cy) {
+            return (bx - ax) * (cy - by) - (by - ay) * (cx - bx) > 1e-6;
         }
-        return map;
+
+        private static boolean isInFront(Transform2 map) {
+            return map.applyW(0, 0) > IN_FRONT
+                    && map.applyW(1, 0) > IN_FRONT
+                    && map.applyW(1, 1) > IN_FRONT
+                    && map.applyW(0, 1) > IN_FRONT;
+        }
+
+        Transform2 ofUnitSquare() {
+            return Transform2.ofUnitSquare(x0, y0, x1, y1, x2, y2, x3, y3);
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -29,10 +28,11 @@ public record Letterbox(int width, int height) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double s = Math.min(width / frame.width(), height / frame.height());
         double dx = (width - 1) / 2.0 - s * frame.center().x();
         double dy = (height - 1) / 2.0 - s * frame.center().y();
-        return Placement.of(Transform2.affine(s, 0, dx, 0, s, dy), width, height);
+        frame.move(Transform2.affine(s, 0, dx, 0, s, dy));
+        frame.resize(width, height);
     }
 }

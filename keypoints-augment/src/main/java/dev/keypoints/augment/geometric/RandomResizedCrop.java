@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Box;
 
@@ -36,12 +35,12 @@ public record RandomResizedCrop(double minArea, double maxArea, double minAspect
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double area = drawn.get("area", 0.01, 1) * frame.width() * frame.height();
         double aspect = drawn.get("aspect", 0.1, 10);
         double w = Math.min(frame.width(), StrictMath.sqrt(area * aspect));
         double h = Math.min(frame.height(), StrictMath.sqrt(area / aspect));
-        return frame.cropped(new Box(
+        frame.crop(new Box(
                 drawn.get("x", 0, 1) * (frame.width() - w) - 0.5,
                 drawn.get("y", 0, 1) * (frame.height() - h) - 0.5,
                 w,

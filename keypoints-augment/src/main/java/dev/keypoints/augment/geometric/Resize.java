@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -28,9 +27,10 @@ public record Resize(int width, int height) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double sx = width / frame.width();
         double sy = height / frame.height();
-        return Placement.of(Transform2.affine(sx, 0, 0.5 * sx - 0.5, 0, sy, 0.5 * sy - 0.5), width, height);
+        frame.move(Transform2.affine(sx, 0, 0.5 * sx - 0.5, 0, sy, 0.5 * sy - 0.5));
+        frame.resize(width, height);
     }
 }

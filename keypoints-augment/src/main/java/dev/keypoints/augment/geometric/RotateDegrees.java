@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -28,7 +27,7 @@ public record RotateDegrees(double min, double max) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(Transform2.rotationDegrees(drawn.get("degrees", -360, 360), frame.center()));
+    public void place(DrawnValues drawn, Frame frame) {
+        frame.move(Transform2.rotationDegrees(drawn.get("degrees", -360, 360), frame.center()));
     }
 }

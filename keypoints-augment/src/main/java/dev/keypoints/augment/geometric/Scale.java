@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
@@ -34,13 +33,13 @@ public record Scale(double min, double max, double minAspect, double maxAspect) 
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         double root = StrictMath.sqrt(drawn.get("aspect", 0.01, 100));
         double factor = drawn.get("factor", 0.01, 100);
         double sx = factor * root;
         double sy = factor / root;
         Point c = frame.center();
-        return frame.moved(Transform2.affine(sx, 0, c.x() - sx * c.x(), 0, sy, c.y() - sy * c.y()));
+        frame.move(Transform2.affine(sx, 0, c.x() - sx * c.x(), 0, sy, c.y() - sy * c.y()));
     }
 
     static double logUniform(Draw draw, double min, double max) {

@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -30,9 +29,8 @@ public record ShearDegrees(double x, double y) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(
-                Transform2.shear(tan(drawn.get("x", -40, 40)), tan(drawn.get("y", -40, 40)), frame.center()));
+    public void place(DrawnValues drawn, Frame frame) {
+        frame.move(Transform2.shear(tan(drawn.get("x", -40, 40)), tan(drawn.get("y", -40, 40)), frame.center()));
     }
 
     private static double tan(double degrees) {

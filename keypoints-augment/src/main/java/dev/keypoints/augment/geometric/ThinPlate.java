@@ -2,10 +2,8 @@ package dev.keypoints.augment.geometric;
 
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
-import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 
 /**
@@ -45,13 +43,14 @@ public record ThinPlate(double strength, int nodes) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
+    public void place(DrawnValues drawn, Frame frame) {
         int n = nodes * nodes;
         double bound = LARGEST / (nodes - 1);
-        double[] x = drawn.row("x", n, -bound, bound);
-        double[] y = drawn.row("y", n, -bound, bound);
+        double[] x = drawn.row("x", n, -bound, bound).toArray();
+        double[] y = drawn.row("y", n, -bound, bound).toArray();
         ThinPlateField field = new ThinPlateField(nodes, frame.width(), frame.height(), x, y);
-        PointMap map = field.isZero() ? PointMap.identity() : PointMap.ofDisplacement(field);
-        return new Placement(map, frame.width(), frame.height());
+        if (!field.isZero()) {
+            frame.bend(field);
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
-import dev.keypoints.augment.step.Placement;
 import dev.keypoints.augment.step.Ranges;
 import dev.keypoints.core.geometry.Transform2;
 
@@ -28,8 +27,8 @@ public record Translate(double x, double y) implements GeometricStep {
     }
 
     @Override
-    public Placement place(DrawnValues drawn, Frame frame) {
-        return frame.moved(
+    public void place(DrawnValues drawn, Frame frame) {
+        frame.move(
                 Transform2.translation(drawn.get("x", -1, 1) * frame.width(), drawn.get("y", -1, 1) * frame.height()));
     }
 }

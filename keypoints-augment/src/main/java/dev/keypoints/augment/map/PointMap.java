@@ -91,10 +91,21 @@ public sealed interface PointMap permits MatrixMap, SolvedMap, OffsetMap, ChainM
             if (keypoints.isMissing(from)) {
                 continue;
             }
-            Point p = apply(keypoints.x(from), keypoints.y(from));
-            if (!Double.isNaN(p.x()) && !Double.isNaN(p.y())) {
-                PointState state = rule.stateOf(from, keypoints.state(from), p.x(), p.y());
-                moved.set(i, p.x(), p.y(), state, keypoints.confidence(from));
+            double x = keypoints.x(from);
+            double y = keypoints.y(from);
+            // two calls, so that the compiler knows the one of matrices and does without their points
+            if (this instanceof MatrixMap matrix) {
+                Point p = matrix.apply(x, y);
+                x = p.x();
+                y = p.y();
+            } else {
+                Point p = apply(x, y);
+                x = p.x();
+                y = p.y();
+            }
+            if (!Double.isNaN(x) && !Double.isNaN(y)) {
+                PointState state = rule.stateOf(from, keypoints.state(from), x, y);
+                moved.set(i, x, y, state, keypoints.confidence(from));
             }
         }
         return moved.build();

@@ -1,5 +1,6 @@
 package dev.keypoints.augment.photometric;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
@@ -29,11 +30,11 @@ public record ChannelShift(double bound) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        double[] shifts = drawn.row("shifts", 3, -255, 255);
+        ImmutableDoubleArray shifts = drawn.row("shifts", 3, -255, 255);
         byte[] d = image.data();
         int channels = image.channels();
         for (int c = 0; c < channels; c++) {
-            int shift = (int) Math.round(shifts[c]);
+            int shift = (int) Math.round(shifts.get(c));
             for (int i = c; i < image.length(); i += channels) {
                 d[i] = LinearColors.hold((d[i] & 0xff) + shift);
             }

@@ -4,14 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Sums of interleaved bytes: of every third one, beginning with the first, the second and the third.
- *
- * @param first of bytes 0, 3, 6, ...
- * @param second of bytes 1, 4, 7, ...
- * @param third of bytes 2, 5, 8, ...
- */
-record ChannelSums(long first, long second, long third) {
+/** Sums of interleaved bytes: of every third one, beginning with the first, the second and the third. */
+final class ChannelSums {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -24,11 +18,13 @@ record ChannelSums(long first, long second, long third) {
     /** Groups whose sums fit 16 bits, at two bytes a lane: 128 x 2 x 255 is below 2^16. */
     private static final int GROUPS = 128;
 
+    private ChannelSums() {}
+
     /**
-     * Adds up n bytes of 0 to 255. Eight bytes are four lanes of 16 bits twice over: its even and its odd bytes. Of 24
+     * Adds up n bytes of 0 to 255, and weighs the sums of bytes 0, 3, 6, ..., of 1, 4, 7, ... and of 2, 5, 8, .... Eight bytes are four lanes of 16 bits twice over: its even and its odd bytes. Of 24
      * bytes, those that begin with the same channel go into one sum; lane j of sum m has channel m + 2 j, modulo 3.
      */
-    static ChannelSums of(byte[] data, int n) {
+    static double weighted(byte[] data, int n, double ofFirst, double ofSecond, double ofThird) {
         long first = 0;
         long second = 0;
         long third = 0;
@@ -56,7 +52,7 @@ record ChannelSums(long first, long second, long third) {
             second += i % 3 == 1 ? v : 0;
             third += i % 3 == 2 ? v : 0;
         }
-        return new ChannelSums(first, second, third);
+        return ofFirst * first + ofSecond * second + ofThird * third;
     }
 
     private static long lane(long sum, int lane) {

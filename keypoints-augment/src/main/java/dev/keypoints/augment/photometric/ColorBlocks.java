@@ -14,31 +14,34 @@ final class ColorBlocks {
 
     private static final ThreadLocal<ColorBlocks> PER_THREAD = ThreadLocal.withInitial(ColorBlocks::new);
 
-    /** A change of the colours of some pixels. */
-    interface Change {
-
-        /**
-         * Changes n pixels, red, green and blue of 0 to 255, in place; arrays may be exchanged for those of the work.
-         *
-         * @param work three more arrays as long
-         */
-        void apply(int[][] planes, int[][] work, int n);
-    }
-
     private final int[][] planes = new int[3][SIZE];
     private final int[][] work = new int[3][SIZE];
 
     private ColorBlocks() {}
 
-    /** Does changes one after the other to all pixels of a colour image. */
-    static void apply(PixelBuffer image, Change... changes) {
+    /**
+     * Does a linear change of all pixels of a colour image, then turns their hues.
+     *
+     * @param saturation see {@link LinearColors}
+     * @param gain alike
+     * @param offset alike
+     * @param turn share of the circle, -0.5 to 0.5; see {@link HueTurn}
+     */
+    static void apply(PixelBuffer image, double saturation, double gain, double offset, double turn) {
+        boolean linear = saturation != 1 || gain != 1 || offset != 0;
+        if (!linear && turn == 0) {
+            return;
+        }
         ColorBlocks own = PER_THREAD.get();
         int pixels = image.width() * image.height();
         for (int from = 0; from < pixels; from += SIZE) {
             int n = Math.min(SIZE, pixels - from);
             PixelPlanes.read(image.data(), 3, from, n, own.planes);
-            for (Change change : changes) {
-                change.apply(own.planes, own.work, n);
+            if (linear) {
+                LinearColors.apply(saturation, gain, offset, own.planes, own.work, n);
+            }
+            if (turn != 0) {
+                HueTurn.apply(turn, own.planes, own.work, n);
             }
             PixelPlanes.write(own.planes, 3, n, image.data(), from);
         }

@@ -56,14 +56,7 @@ public record ColorJitter(double brightness, double contrast, double saturation,
             }
             return;
         }
-        boolean linear = b != 1 || c != 1 || s != 1;
-        if (linear && turn != 0) {
-            ColorBlocks.apply(image, new LinearColors(s, b * c, offset), new HueTurn(turn));
-        } else if (linear) {
-            ColorBlocks.apply(image, new LinearColors(s, b * c, offset));
-        } else if (turn != 0) {
-            ColorBlocks.apply(image, new HueTurn(turn));
-        }
+        ColorBlocks.apply(image, s, b * c, offset, turn);
     }
 
     /**

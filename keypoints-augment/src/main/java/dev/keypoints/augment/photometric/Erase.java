@@ -1,5 +1,6 @@
 package dev.keypoints.augment.photometric;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
@@ -88,12 +89,12 @@ public record Erase(double min, double max) implements PhotometricStep {
         }
     }
 
-    private static void color(PixelBuffer image, int x0, int y0, int x1, int y1, double[] color) {
+    private static void color(PixelBuffer image, int x0, int y0, int x1, int y1, ImmutableDoubleArray color) {
         int c = image.channels();
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x++) {
                 for (int k = 0; k < c; k++) {
-                    image.data()[(y * image.width() + x) * c + k] = (byte) (int) color[k];
+                    image.data()[(y * image.width() + x) * c + k] = (byte) (int) color.get(k);
                 }
             }
         }
@@ -112,9 +113,9 @@ public record Erase(double min, double max) implements PhotometricStep {
     }
 
     /** Copies another part of the image; tells whether it did, since it does not where that part is much the same. */
-    private static boolean copy(PixelBuffer image, int x0, int y0, int x1, int y1, double[] from) {
-        int sx = source(from[0], image.width(), x1 - x0);
-        int sy = source(from[1], image.height(), y1 - y0);
+    private static boolean copy(PixelBuffer image, int x0, int y0, int x1, int y1, ImmutableDoubleArray from) {
+        int sx = source(from.get(0), image.width(), x1 - x0);
+        int sy = source(from.get(1), image.height(), y1 - y0);
         if (overlapsHalf(sx - x0, sy - y0, x1 - x0 + 1, y1 - y0 + 1)) {
             return false;
         }

@@ -8,27 +8,21 @@ package dev.keypoints.augment.photometric;
  * is 2 - |h - 3| for red, |h - 2| - 1 for green and |h - 4| - 1 for blue. All hues are taken times the chroma here, so
  * that nothing is divided, and cases are chosen by sign bits, so that the loops become vector instructions.
  */
-final class HueTurn implements ColorBlocks.Change {
+final class HueTurn {
 
     private static final int BITS = 16;
     private static final int HALF = 1 << (BITS - 1);
     private static final int CIRCLE = 6 << BITS;
 
-    /** The turn in sixths of the circle, 1 to 7 so that no sum with a hue is negative, in fixed point. */
-    private final int shift;
+    private HueTurn() {}
 
     /**
-     * Creates a turn.
+     * Turns n pixels, red, green and blue of 0 to 255, in place.
      *
      * @param turn share of the circle, -0.5 to 0.5; a third takes red to green
+     * @param work three more arrays as long
      */
-    HueTurn(double turn) {
-        int sixths = (int) Math.round((turn - StrictMath.floor(turn)) * CIRCLE);
-        shift = sixths < 1 << BITS ? sixths + CIRCLE : sixths;
-    }
-
-    @Override
-    public void apply(int[][] planes, int[][] work, int n) {
+    static void apply(double turn, int[][] planes, int[][] work, int n) {
         int[] value = work[0];
         int[] chroma = work[1];
         int[] hue = work[2];
@@ -36,10 +30,16 @@ final class HueTurn implements ColorBlocks.Change {
         valueAndChroma(planes[2], n, value, chroma);
         fromGreenOrBlue(planes[0], planes[1], planes[2], value, chroma, n, hue);
         orFromRed(planes[0], planes[1], planes[2], value, n, hue);
-        turn(hue, chroma, shift, n);
+        turn(hue, chroma, shift(turn), n);
         red(value, hue, chroma, n, planes[0]);
         greenOrBlue(value, hue, chroma, 2 << BITS, n, planes[1]);
         greenOrBlue(value, hue, chroma, 4 << BITS, n, planes[2]);
+    }
+
+    /** Returns the turn in sixths of the circle, 1 to 7 so that no sum with a hue is negative, in fixed point. */
+    private static int shift(double turn) {
+        int sixths = (int) Math.round((turn - StrictMath.floor(turn)) * CIRCLE);
+        return sixths < 1 << BITS ? sixths + CIRCLE : sixths;
     }
 
     /** Writes the larger and the smaller of two. */

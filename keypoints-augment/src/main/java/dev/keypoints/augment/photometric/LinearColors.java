@@ -6,48 +6,36 @@ import dev.keypoints.augment.step.PixelBuffer;
  * Multiplies colours by a gain and their distance from luma by a saturation, rounded and held to 0 to 255; and the same
  * for grey, by a table.
  */
-final class LinearColors implements ColorBlocks.Change {
+final class LinearColors {
 
     private static final int BITS = 16;
 
-    /** What a channel counts in the others, and in itself. */
-    private final int red;
-
-    private final int green;
-    private final int blue;
-    private final int redInRed;
-    private final int greenInGreen;
-    private final int blueInBlue;
-    private final int offset;
-
-    /**
-     * Creates a map; mapped samples must lie in -30000 to 30000.
-     *
-     * @param offset added to all, in grey levels
-     */
-    LinearColors(double saturation, double gain, double offset) {
-        double r = (1 - saturation) * Luma.RED * gain;
-        double g = (1 - saturation) * Luma.GREEN * gain;
-        double b = (1 - saturation) * Luma.BLUE * gain;
-        double own = saturation * gain;
-        this.red = fixed(r);
-        this.green = fixed(g);
-        this.blue = fixed(b);
-        this.redInRed = fixed(r + own);
-        this.greenInGreen = fixed(g + own);
-        this.blueInBlue = fixed(b + own);
-        this.offset = fixed(offset + 0.5);
-    }
+    private LinearColors() {}
 
     private static int fixed(double v) {
         return (int) Math.round(v * (1 << BITS));
     }
 
-    @Override
-    public void apply(int[][] planes, int[][] work, int n) {
-        mix(planes[0], planes[1], planes[2], redInRed, green, blue, offset, n, work[0]);
-        mix(planes[0], planes[1], planes[2], red, greenInGreen, blue, offset, n, work[1]);
-        mix(planes[0], planes[1], planes[2], red, green, blueInBlue, offset, n, work[2]);
+    /**
+     * Changes n pixels, red, green and blue of 0 to 255, in place; arrays are exchanged for those of the work. Mapped samples
+     * must lie in -30000 to 30000.
+     *
+     * @param added to all, in grey levels
+     * @param work three more arrays as long
+     */
+    static void apply(double saturation, double gain, double added, int[][] planes, int[][] work, int n) {
+        // what a channel counts in the others, and in itself
+        double r = (1 - saturation) * Luma.RED * gain;
+        double g = (1 - saturation) * Luma.GREEN * gain;
+        double b = (1 - saturation) * Luma.BLUE * gain;
+        double own = saturation * gain;
+        int red = fixed(r);
+        int green = fixed(g);
+        int blue = fixed(b);
+        int offset = fixed(added + 0.5);
+        mix(planes[0], planes[1], planes[2], fixed(r + own), green, blue, offset, n, work[0]);
+        mix(planes[0], planes[1], planes[2], red, fixed(g + own), blue, offset, n, work[1]);
+        mix(planes[0], planes[1], planes[2], red, green, fixed(b + own), offset, n, work[2]);
         for (int c = 0; c < 3; c++) {
             hold(work[c], n);
         }

@@ -39,10 +39,9 @@ final class Luma {
 
     /** Returns the mean luma of an image; of a grey one, the mean of its samples. */
     static double mean(PixelBuffer image) {
-        ChannelSums sums = ChannelSums.of(image.data(), image.length());
         if (image.channels() == 1) {
-            return (double) (sums.first() + sums.second() + sums.third()) / image.length();
+            return ChannelSums.weighted(image.data(), image.length(), 1, 1, 1) / image.length();
         }
-        return (RED * sums.first() + GREEN * sums.second() + BLUE * sums.third()) / (image.length() / 3.0);
+        return ChannelSums.weighted(image.data(), image.length(), RED, GREEN, BLUE) / (image.length() / 3.0);
     }
 }

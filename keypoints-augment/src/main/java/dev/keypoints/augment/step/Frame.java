@@ -1,5 +1,6 @@
 package dev.keypoints.augment.step;
 
+import dev.keypoints.augment.map.Displacement;
 import dev.keypoints.augment.map.PointMap;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
@@ -10,33 +11,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of the photo that a geometric step finds: it covers [-0.5, width - 0.5) x [-0.5, height - 0.5). A view, not a
- * cut: what lies beyond still comes from the photo.
+ * The view of the photo that a geometric step finds and changes: it covers [-0.5, width - 0.5) x [-0.5, height - 0.5). A view,
+ * not a cut: what lies beyond still comes from the photo.
+ *
+ * <p>Not safe for use by several threads. A pipeline uses one frame for sample after sample.
  */
 public final class Frame {
 
     private static final double[] NO_OUTLINE = {};
 
-    private final double width;
-    private final double height;
-    private final PointMap map;
+    /** Widest and highest. */
+    private static final double MOST = 1e9;
+
+    private double width;
+    private double height;
+
+    /** From the photo to where the matrix begins. */
+    private PointMap before = PointMap.identity();
+
+    /** What comes after that, row by row, not scaled. */
+    private final double[] matrix = new double[9];
 
     /** The subject in the photo; if null, the outline tells it. */
-    private final @Nullable Keypoints points;
+    private @Nullable Keypoints points;
 
-    private final double[] outline;
+    private double[] outline = NO_OUTLINE;
 
-    private Frame(double width, double height, PointMap map, @Nullable Keypoints points, double[] outline) {
-        this.width = width;
-        this.height = height;
-        this.map = map;
-        this.points = points;
-        this.outline = outline;
-    }
+    /** Room for the subject's places in this frame. */
+    private double[] xs = {};
+
+    private double[] ys = {};
 
     /** Creates the frame that shows a whole photo with a subject. */
     public Frame(ImageSize photo, Keypoints subject) {
-        this(photo.width(), photo.height(), PointMap.identity(), subject, NO_OUTLINE);
+        show(photo, subject);
     }
 
     /**
@@ -45,12 +53,71 @@ public final class Frame {
      * @param outline x0, y0, x1, y1, ... of the subject, kept as it is; NaN for unknown points
      */
     public Frame(ImageSize photo, double... outline) {
-        this(photo.width(), photo.height(), PointMap.identity(), null, outline);
+        show(photo, outline);
     }
 
-    /** Returns the frame that a placement makes of this one. */
-    public Frame then(Placement placement) {
-        return new Frame(placement.width(), placement.height(), map.then(placement.map()), points, outline);
+    /** Becomes the frame that shows a whole photo with a subject. */
+    public void show(ImageSize photo, Keypoints subject) {
+        show(photo);
+        points = subject;
+    }
+
+    /**
+     * Becomes the frame that shows a whole photo.
+     *
+     * @param newOutline x0, y0, x1, y1, ... of the subject, kept as it is; NaN for unknown points
+     */
+    public void show(ImageSize photo, double... newOutline) {
+        show(photo);
+        outline = newOutline;
+    }
+
+    private void show(ImageSize photo) {
+        width = photo.width();
+        height = photo.height();
+        before = PointMap.identity();
+        reset();
+        points = null;
+        outline = NO_OUTLINE;
+    }
+
+    private void reset() {
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = i % 4 == 0 ? 1 : 0;
+        }
+    }
+
+    /** Moves everything by a matrix; the frame stays as large as it is. */
+    public void move(Transform2 map) {
+        map.appendTo(matrix);
+    }
+
+    /** Moves everything by a displacement field: what is shown at q was at q + d(q). The frame stays as large as it is. */
+    public void bend(Displacement displacement) {
+        before = map().then(PointMap.ofDisplacement(displacement));
+        reset();
+    }
+
+    /**
+     * Makes the frame another size; nothing moves.
+     *
+     * @param newWidth in pixels, above 0, not necessarily whole
+     * @param newHeight alike
+     */
+    public void resize(double newWidth, double newHeight) {
+        if (!(newWidth > 0) || !(newHeight > 0) || newWidth > MOST || newHeight > MOST) {
+            throw new IllegalArgumentException(
+                    "a frame must be wider and higher than 0 and at most 1e9 pixels, but was " + newWidth + "x"
+                            + newHeight);
+        }
+        width = newWidth;
+        height = newHeight;
+    }
+
+    /** Makes a box of this frame, from border to border, the new frame. */
+    public void crop(Box box) {
+        move(Transform2.translation(-box.x() - 0.5, -box.y() - 0.5));
+        resize(box.width(), box.height());
     }
 
     /** Returns the width in pixels, not necessarily whole. */
@@ -75,37 +142,40 @@ public final class Frame {
 
     /** Returns the map from the photo to this frame. */
     public PointMap map() {
-        return map;
+        return isUnmoved() ? before : before.then(PointMap.of(Transform2.ofMatrix(matrix)));
+    }
+
+    private boolean isUnmoved() {
+        for (int i = 0; i < matrix.length; i++) {
+            if (matrix[i] != (i % 4 == 0 ? 1 : 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the smallest box in this frame that holds all known points of the subject; empty if there are none. */
     public Optional<Box> subject() {
+        int n = points == null ? outline.length / 2 : points.size();
+        if (xs.length < n) {
+            xs = new double[n];
+            ys = new double[n];
+        }
+        for (int i = 0; i < n; i++) {
+            xs[i] = points == null ? outline[2 * i] : points.x(i);
+            ys[i] = points == null ? outline[2 * i + 1] : points.y(i);
+        }
+        map().applyAll(xs, ys, n);
         double x0 = Double.POSITIVE_INFINITY;
         double y0 = Double.POSITIVE_INFINITY;
         double x1 = Double.NEGATIVE_INFINITY;
         double y1 = Double.NEGATIVE_INFINITY;
-        int n = points == null ? outline.length / 2 : points.size();
         for (int i = 0; i < n; i++) {
-            double x = points == null ? outline[2 * i] : points.x(i);
-            double y = points == null ? outline[2 * i + 1] : points.y(i);
-            if (!Double.isNaN(x)) {
-                Point p = map.apply(x, y);
-                x0 = p.x() < x0 ? p.x() : x0;
-                y0 = p.y() < y0 ? p.y() : y0;
-                x1 = p.x() > x1 ? p.x() : x1;
-                y1 = p.y() > y1 ? p.y() : y1;
-            }
+            x0 = xs[i] < x0 ? xs[i] : x0;
+            y0 = ys[i] < y0 ? ys[i] : y0;
+            x1 = xs[i] > x1 ? xs[i] : x1;
+            y1 = ys[i] > y1 ? ys[i] : y1;
         }
         return x0 > x1 ? Optional.empty() : Optional.of(Box.ofCorners(x0, y0, x1, y1));
-    }
-
-    /** Returns a placement that keeps this frame's size. */
-    public Placement moved(Transform2 matrix) {
-        return Placement.of(matrix, width, height);
-    }
-
-    /** Returns a placement that makes a box of this frame, from border to border, the new frame. */
-    public Placement cropped(Box box) {
-        return Placement.of(Transform2.translation(-box.x() - 0.5, -box.y() - 0.5), box.width(), box.height());
     }
 }

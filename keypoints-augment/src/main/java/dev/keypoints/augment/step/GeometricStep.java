@@ -15,13 +15,16 @@ public non-sealed interface GeometricStep extends Step {
     /**
      * Draws what is random in this step. Values do not depend on the image: let them be shares and angles. Always
      * returns the same names.
+     *
+     * @param draw not to be kept
      */
     DrawnValues draw(Draw draw);
 
     /**
-     * Returns where the drawn values move the current frame; a pure function.
+     * Moves the current frame by the drawn values, and changes nothing else: the same values do the same to the same frame.
      *
+     * @param frame to be moved, resized or cropped; not to be kept
      * @throws IllegalArgumentException if the step cannot be done on this frame; the message says why
      */
-    Placement place(DrawnValues drawn, Frame frame);
+    void place(DrawnValues drawn, Frame frame);
 }

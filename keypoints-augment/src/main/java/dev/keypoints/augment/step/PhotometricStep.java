@@ -9,10 +9,18 @@ import dev.keypoints.augment.draw.DrawnValues;
  */
 public non-sealed interface PhotometricStep extends Step {
 
-    /** Draws what is random in this step. Always returns the same names. */
+    /**
+     * Draws what is random in this step. Always returns the same names.
+     *
+     * @param draw not to be kept
+     */
     DrawnValues draw(Draw draw);
 
-    /** Changes the pixels in place by the drawn values; a pure function of both. */
+    /**
+     * Changes the pixels in place by the drawn values; a pure function of both.
+     *
+     * @param image not to be kept
+     */
     void apply(DrawnValues drawn, PixelBuffer image);
 
     /**

@@ -13,7 +13,11 @@ class ChannelSumsTest {
         byte[] data = new byte[30_000];
         new Random(3).nextBytes(data);
         for (int n : new int[] {0, 1, 2, 3, 23, 24, 25, 26, 47, 48, 3071, 3072, 3073, 3100, 29_999, 30_000}) {
-            assertThat(ChannelSums.of(data, n)).as("%d bytes", n).isEqualTo(oneByOne(data, n));
+            for (int channel = 0; channel < 3; channel++) {
+                assertThat(sum(data, n, channel))
+                        .as("channel %d of %d bytes", channel, n)
+                        .isEqualTo(oneByOne(data, n, channel));
+            }
         }
     }
 
@@ -21,14 +25,26 @@ class ChannelSumsTest {
     void the_brightest_image_does_not_overflow() {
         byte[] data = new byte[24 * 1000];
         Arrays.fill(data, (byte) 255);
-        assertThat(ChannelSums.of(data, data.length)).isEqualTo(new ChannelSums(8000 * 255, 8000 * 255, 8000 * 255));
+        for (int channel = 0; channel < 3; channel++) {
+            assertThat(sum(data, data.length, channel)).isEqualTo(8000 * 255);
+        }
     }
 
-    private static ChannelSums oneByOne(byte[] data, int n) {
-        long[] sums = new long[3];
-        for (int i = 0; i < n; i++) {
-            sums[i % 3] += data[i] & 0xff;
+    @Test
+    void sums_are_weighed() {
+        byte[] data = {1, 2, 3, 4, 5, 6};
+        assertThat(ChannelSums.weighted(data, 6, 0.5, 2, 10)).isEqualTo(0.5 * 5 + 2 * 7 + 10 * 9);
+    }
+
+    private static double sum(byte[] data, int n, int channel) {
+        return ChannelSums.weighted(data, n, channel == 0 ? 1 : 0, channel == 1 ? 1 : 0, channel == 2 ? 1 : 0);
+    }
+
+    private static long oneByOne(byte[] data, int n, int channel) {
+        long sum = 0;
+        for (int i = channel; i < n; i += 3) {
+            sum += data[i] & 0xff;
         }
-        return new ChannelSums(sums[0], sums[1], sums[2]);
+        return sum;
     }
 }

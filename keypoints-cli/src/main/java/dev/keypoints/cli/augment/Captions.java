@@ -38,7 +38,7 @@ final class Captions {
             if (name.equals("seed")) {
                 continue;
             }
-            double[] row = values.isRow(name) ? values.row(name) : new double[] {values.get(name)};
+            double[] row = values.isRow(name) ? values.row(name).toArray() : new double[] {values.get(name)};
             text.add(name);
             if (row.length > LONGEST_ROW) {
                 text.add("(" + row.length + " numbers)");

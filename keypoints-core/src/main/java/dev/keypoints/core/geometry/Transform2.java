@@ -76,12 +76,7 @@ public final class Transform2 {
             double m20,
             double m21,
             double m22) {
-        Transform2 given = new Transform2(m00, m01, m02, m10, m11, m12, m20, m21, m22);
-        if (!given.isFinite()) {
-            throw new IllegalArgumentException("matrix entries must be finite, but were " + given.entries());
-        }
-        boolean affine = m20 == 0 && m21 == 0;
-        double d = m22 == 0 ? 1 : affine ? m22 : Math.abs(m22);
+        double d = divisor(m20, m21, m22);
         // never -0.0, which equals() would tell from 0.0
         Transform2 scaled = new Transform2(
                 m00 / d + 0.0,
@@ -94,22 +89,26 @@ public final class Transform2 {
                 m21 / d + 0.0,
                 m22 / d + 0.0);
         if (!scaled.isFinite()) {
-            throw new IllegalArgumentException("matrix entries must stay finite when scaled to a lower right of 1,"
-                    + " but were " + given.entries());
+            throw notFinite(m00, m01, m02, m10, m11, m12, m20, m21, m22);
         }
         return scaled;
     }
 
+    private static IllegalArgumentException notFinite(double... entries) {
+        boolean given = Arrays.stream(entries).allMatch(Double::isFinite);
+        return new IllegalArgumentException(
+                "matrix entries must " + (given ? "stay finite when scaled to a lower right of 1" : "be finite")
+                        + ", but were " + Arrays.toString(entries));
+    }
+
+    /** Returns what the entries are divided by, so that the lower right one becomes 1 or -1. */
+    private static double divisor(double m20, double m21, double m22) {
+        return m22 == 0 ? 1 : m20 == 0 && m21 == 0 ? m22 : Math.abs(m22);
+    }
+
+    /** Tells whether no entry is infinite or NaN: times 0, these are NaN and all others 0. */
     private boolean isFinite() {
-        return Double.isFinite(m00)
-                && Double.isFinite(m01)
-                && Double.isFinite(m02)
-                && Double.isFinite(m10)
-                && Double.isFinite(m11)
-                && Double.isFinite(m12)
-                && Double.isFinite(m20)
-                && Double.isFinite(m21)
-                && Double.isFinite(m22);
+        return 0 * m00 + 0 * m01 + 0 * m02 + 0 * m10 + 0 * m11 + 0 * m12 + 0 * m20 + 0 * m21 + 0 * m22 == 0;
     }
 
     /** Creates the affine map x' = a x + b y + c, y' = d x + e y + f. */
@@ -235,38 +234,66 @@ public final class Transform2 {
 
     /** Returns the map that applies this one first and the other after it. */
     public Transform2 then(Transform2 o) {
-        return of(
-                o.m00 * m00 + o.m01 * m10 + o.m02 * m20,
-                o.m00 * m01 + o.m01 * m11 + o.m02 * m21,
-                o.m00 * m02 + o.m01 * m12 + o.m02 * m22,
-                o.m10 * m00 + o.m11 * m10 + o.m12 * m20,
-                o.m10 * m01 + o.m11 * m11 + o.m12 * m21,
-                o.m10 * m02 + o.m11 * m12 + o.m12 * m22,
-                o.m20 * m00 + o.m21 * m10 + o.m22 * m20,
-                o.m20 * m01 + o.m21 * m11 + o.m22 * m21,
-                o.m20 * m02 + o.m21 * m12 + o.m22 * m22);
+        double[] m = toArray();
+        o.appendTo(m);
+        return ofMatrix(m);
+    }
+
+    /**
+     * Changes the matrix of a map, without creating an object, to that of the map and this one after it: this matrix times the
+     * given one. It is not scaled.
+     *
+     * @param m nine entries, row by row
+     */
+    public void appendTo(double[] m) {
+        for (int i = 0; i < 3; i++) {
+            double a = m[i];
+            double b = m[3 + i];
+            double c = m[6 + i];
+            m[i] = m00 * a + m01 * b + m02 * c;
+            m[3 + i] = m10 * a + m11 * b + m12 * c;
+            m[6 + i] = m20 * a + m21 * b + m22 * c;
+        }
     }
 
     /**
      * Returns the map that undoes this one.
      *
-     * @throws ArithmeticException if the matrix is singular
+     * @throws ArithmeticException if the matrix is singular, or the inverse is not finite
      */
     public Transform2 inverse() {
+        double[] m = new double[9];
+        inverseInto(m);
+        return ofMatrix(m);
+    }
+
+    /**
+     * Writes the nine entries of the {@linkplain #inverse inverse}, row by row, without creating an object.
+     *
+     * @throws ArithmeticException if the matrix is singular, or the inverse is not finite
+     */
+    public void inverseInto(double[] m) {
         double det = determinant();
         if (!(Math.abs(det) > 1e-300)) {
             throw new ArithmeticException("the map cannot be undone: its matrix is singular: " + this);
         }
-        double c00 = m11 * m22 - m12 * m21;
-        double c01 = m02 * m21 - m01 * m22;
-        double c02 = m01 * m12 - m02 * m11;
-        double c10 = m12 * m20 - m10 * m22;
-        double c11 = m00 * m22 - m02 * m20;
-        double c12 = m02 * m10 - m00 * m12;
-        double c20 = m10 * m21 - m11 * m20;
-        double c21 = m01 * m20 - m00 * m21;
-        double c22 = m00 * m11 - m01 * m10;
-        return of(c00 / det, c01 / det, c02 / det, c10 / det, c11 / det, c12 / det, c20 / det, c21 / det, c22 / det);
+        m[0] = (m11 * m22 - m12 * m21) / det;
+        m[1] = (m02 * m21 - m01 * m22) / det;
+        m[2] = (m01 * m12 - m02 * m11) / det;
+        m[3] = (m12 * m20 - m10 * m22) / det;
+        m[4] = (m00 * m22 - m02 * m20) / det;
+        m[5] = (m02 * m10 - m00 * m12) / det;
+        m[6] = (m10 * m21 - m11 * m20) / det;
+        m[7] = (m01 * m20 - m00 * m21) / det;
+        m[8] = (m00 * m11 - m01 * m10) / det;
+        double d = divisor(m[6], m[7], m[8]);
+        for (int i = 0; i < 9; i++) {
+            m[i] = m[i] / d + 0.0;
+            if (!Double.isFinite(m[i])) {
+                throw new ArithmeticException(
+                        "the map cannot be undone: an entry of the inverse is not finite: " + this);
+            }
+        }
     }
 
     /** Returns the determinant of the matrix. */
@@ -332,12 +359,8 @@ public final class Transform2 {
         return Arrays.hashCode(toArray());
     }
 
-    private String entries() {
-        return Arrays.toString(toArray());
-    }
-
     @Override
     public String toString() {
-        return "Transform2" + entries();
+        return "Transform2" + Arrays.toString(toArray());
     }
 }

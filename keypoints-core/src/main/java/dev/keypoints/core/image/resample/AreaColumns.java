@@ -1,44 +1,35 @@
 package dev.keypoints.core.image.resample;
 
-/** The weighted means of the source columns under all target columns of a row. */
+/** The weighted means of the source columns under all target columns of a row. Used again and again. */
 final class AreaColumns {
 
     /** Weights of a column add up to this: times 65280 it just fits an int. */
     private static final int ONE_BITS = 15;
 
-    private final int n;
-    private final int channels;
-    private final int[] begins;
-    private final int[] columns;
-    private final int[] weights;
+    private static final int[] NOTHING = {};
+
+    private int n;
+    private int channels;
+    private int[] begins = NOTHING;
+    private int[] columns = NOTHING;
+    private int[] weights = NOTHING;
 
     /**
-     * Creates the columns.
+     * Becomes the columns of a target.
      *
      * @param left where the first target column begins, from the left edge of the source
      * @param sx source columns in a target column
-     * @param n target columns
-     * @param width source columns in all
+     * @param newN target columns
      * @param first the source column that rows begin with
      * @param count source columns that rows hold; the one after them is the fill colour
-     * @param channels 1 or 3
      */
-    AreaColumns(
-            double left,
-            double sx,
-            int n,
-            int width,
-            int first,
-            int count,
-            int channels,
-            ResampleOptions.Border border,
-            Scratch scratch) {
-        this.n = n;
-        this.channels = channels;
+    void set(Source source, double left, double sx, int newN, int first, int count, Scratch scratch) {
+        n = newN;
+        channels = source.channels();
         int most = Math.multiplyExact(n, AreaReducer.reach(sx));
-        this.begins = scratch.ints(Scratch.BEGINS, n + 1);
-        this.columns = scratch.ints(Scratch.COLUMNS, most);
-        this.weights = scratch.ints(Scratch.SHARES, most);
+        begins = scratch.ints(Scratch.BEGINS, n + 1);
+        columns = scratch.ints(Scratch.COLUMNS, most);
+        weights = scratch.ints(Scratch.SHARES, most);
         int at = 0;
         for (int i = 0; i < n; i++) {
             begins[i] = at;
@@ -46,7 +37,7 @@ final class AreaColumns {
             int k0 = (int) Math.floor(from);
             int taps = AreaReducer.weights(from, sx, 1 << ONE_BITS, weights, at);
             for (int k = 0; k < taps; k++) {
-                int x = BorderIndex.of(k0 + k, width, border);
+                int x = source.column(k0 + k);
                 // A tap that rounding put beyond the border weighs nothing, but may have wrapped around.
                 columns[at + k] = channels * (x < 0 ? count : Math.max(0, x - first));
             }

@@ -1,6 +1,5 @@
 package dev.keypoints.core.image.resample;
 
-import dev.keypoints.core.image.PixelImage;
 import java.util.Arrays;
 
 /**
@@ -9,20 +8,18 @@ import java.util.Arrays;
  */
 final class AreaReducer {
 
-    private AreaReducer() {}
+    private final Scratch scratch;
+    private final AreaColumns columns = new AreaColumns();
+    private final AreaRows rows;
 
-    /**
-     * Reduces the part of an image that a plan tells.
-     *
-     * @param fill as {@link ResampleOptions#fill} tells it
-     */
-    static void reduce(
-            PixelImage source,
-            ResampleOptions.Border border,
-            int fill,
-            ReductionPlan plan,
-            Scratch scratch,
-            PixelSink sink) {
+    /** Creates a reducer that is used again and again. */
+    AreaReducer(Scratch scratch) {
+        this.scratch = scratch;
+        this.rows = new AreaRows(scratch);
+    }
+
+    /** Reduces the part of a source that a plan tells. */
+    void reduce(Source source, ReductionPlan plan, PixelSink sink) {
         double left = plan.left();
         double top = plan.top();
         double sx = plan.sx();
@@ -31,21 +28,21 @@ final class AreaReducer {
         int width = source.width();
         int channels = source.channels();
         boolean inside = left >= 0 && left + n * sx <= width;
-        boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
+        boolean copies = source.isRepeated();
         int first = copies && !inside ? 0 : hold((int) Math.floor(left), width);
         int last = copies && !inside ? width - 1 : hold((int) Math.ceil(left + n * sx), width);
         int count = last - first + 1;
         // one column more than the source has: the fill colour
         int[] sums = scratch.ints(Scratch.SUM, AreaRows.padded((count + 1) * channels));
-        AreaColumns columns = new AreaColumns(left, sx, n, width, first, count, channels, border, scratch);
-        AreaRows rows = new AreaRows(source, border, fill, first, count, scratch);
+        columns.set(source, left, sx, n, first, count, scratch);
+        rows.set(source, first, count);
         boolean halves = channels == 3 && inside && isWhole(left) && isWhole(top) && sx == 2 && sy == 2;
         for (int j = 0; j < plan.m(); j++) {
             double from = top + j * sy;
             int[][] planes = scratch.planes(n);
-            if (border == ResampleOptions.Border.CONSTANT && (from >= source.height() || from + sy <= 0)) {
+            if (source.isFilled() && (from >= source.height() || from + sy <= 0)) {
                 for (int c = 0; c < channels; c++) {
-                    Arrays.fill(planes[c], 0, n, sample(fill, c) << 8);
+                    Arrays.fill(planes[c], 0, n, source.fill(c) << 8);
                 }
             } else if (halves && from >= 0 && from + sy <= source.height()) {
                 int upper = (((int) from) * width + first) * channels;
@@ -53,17 +50,12 @@ final class AreaReducer {
             } else {
                 rows.mean(from, sy, sums);
                 for (int c = 0; c < channels; c++) {
-                    sums[count * channels + c] = sample(fill, c) << 8;
+                    sums[count * channels + c] = source.fill(c) << 8;
                 }
                 columns.mean(sums, planes);
             }
             sink.accept(j * n, n, planes);
         }
-    }
-
-    /** Returns the sample of a channel of a fill colour, 0 to 255. */
-    static int sample(int fill, int channel) {
-        return (fill >> (8 * channel)) & 0xff;
     }
 
     private static boolean isWhole(double place) {

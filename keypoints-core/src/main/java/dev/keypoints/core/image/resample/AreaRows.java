@@ -1,12 +1,11 @@
 package dev.keypoints.core.image.resample;
 
-import dev.keypoints.core.image.PixelImage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The weighted mean of the source rows under one target row. */
+/** The weighted mean of the source rows under one target row. Used again and again. */
 final class AreaRows {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,27 +16,26 @@ final class AreaRows {
 
     private static final int ONE = 256;
 
-    private final PixelImage source;
-    private final ResampleOptions.Border border;
-    private final int fill;
-    private final int first;
-    private final int length;
     private final Scratch scratch;
+    private final Lanes lanes = new Lanes();
+    private Source source = new Source();
+    private int first;
+    private int length;
+
+    AreaRows(Scratch scratch) {
+        this.scratch = scratch;
+    }
 
     /**
-     * Creates the rows.
+     * Becomes the rows of a source.
      *
-     * @param fill as {@link ResampleOptions#fill} tells it
-     * @param first first source column
+     * @param newFirst first source column
      * @param count number of source columns
      */
-    AreaRows(PixelImage source, ResampleOptions.Border border, int fill, int first, int count, Scratch scratch) {
-        this.source = source;
-        this.border = border;
-        this.fill = fill;
-        this.first = first;
-        this.length = count * source.channels();
-        this.scratch = scratch;
+    void set(Source newSource, int newFirst, int count) {
+        source = newSource;
+        first = newFirst;
+        length = count * source.channels();
     }
 
     /** Returns a length rounded up to whole groups of eight. */
@@ -65,7 +63,7 @@ final class AreaRows {
         Arrays.fill(odd, 0, groups, 0);
         for (int k = 0; k < n; k++) {
             if (weights[k] != 0) {
-                add(BorderIndex.of(k0 + k, source.height(), border), weights[k], groups, even, odd);
+                add(source.row(k0 + k), weights[k], groups, even, odd);
             }
         }
         for (int g = 0, i = 0; g < groups; g++, i += 8) {
@@ -89,7 +87,7 @@ final class AreaRows {
         if (y < 0 || offset + 8 * groups > d.length) {
             byte[] copy = scratch.line(8 * groups);
             for (int i = 0; i < length; i++) {
-                copy[i] = y < 0 ? (byte) AreaReducer.sample(fill, i % source.channels()) : d[offset + i];
+                copy[i] = y < 0 ? (byte) source.fill(i % source.channels()) : d[offset + i];
             }
             d = copy;
             offset = 0;
@@ -107,14 +105,14 @@ final class AreaRows {
         int one = extent > 8000 ? 16 : ONE;
         int total = 0;
         Arrays.fill(mean, 0, padded(length), 0);
-        Lanes lanes = new Lanes(mean);
+        lanes.begin(mean, padded(length) / 8);
         for (int k = k0; k <= k1; k++) {
             double covered = Math.min(k + 1, from + extent) - Math.max(k, from);
             int weight = (int) Math.round(covered * one);
-            int y = BorderIndex.of(k, source.height(), border);
+            int y = source.row(k);
             total += weight;
             for (int i = 0; y < 0 && i < length; i++) {
-                mean[i] += weight * AreaReducer.sample(fill, i % source.channels());
+                mean[i] += weight * source.fill(i % source.channels());
             }
             if (y >= 0) {
                 lanes.add(y, weight);
@@ -130,16 +128,23 @@ final class AreaRows {
     /** Rows of the same weight, added up in 16 bits each: up to 256 of them before they go to the ints. */
     private final class Lanes {
         private static final int MOST = 256;
+        private static final int[] NOTHING = {};
+        private static final long[] NO_LANES = {};
 
-        private final int[] sums;
-        private final int groups = padded(length) / 8;
-        private final long[] even = scratch.even(groups);
-        private final long[] odd = scratch.odd(groups);
+        private int[] sums = NOTHING;
+        private long[] even = NO_LANES;
+        private long[] odd = NO_LANES;
+        private int groups;
         private int rows;
         private int weight;
 
-        Lanes(int[] sums) {
-            this.sums = sums;
+        void begin(int[] newSums, int newGroups) {
+            sums = newSums;
+            groups = newGroups;
+            even = scratch.even(groups);
+            odd = scratch.odd(groups);
+            rows = 0;
+            weight = 0;
         }
 
         void add(int y, int weightOfRow) {

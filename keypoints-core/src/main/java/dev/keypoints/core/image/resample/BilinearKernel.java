@@ -1,6 +1,5 @@
 package dev.keypoints.core.image.resample;
 
-import dev.keypoints.core.geometry.ImageSize;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -24,38 +23,14 @@ final class BilinearKernel {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] data;
-    private final int width;
-    private final int height;
-    private final int channels;
-    private final ResampleOptions.Border border;
-    private final int fill;
-
-    /**
-     * Creates a kernel.
-     *
-     * @param fill as {@link ResampleOptions#fill} tells it
-     */
-    BilinearKernel(byte[] data, int width, int height, int channels, ResampleOptions.Border border, int fill) {
-        this.data = data;
-        this.width = width;
-        this.height = height;
-        this.channels = channels;
-        this.border = border;
-        this.fill = fill;
-    }
-
-    /** Plans reading ahead what the rows of a target need. */
-    ReadAhead readAhead(InverseRows rows, ImageSize target, Scratch scratch) {
-        return ReadAhead.of(data, width, height, channels, rows, target, scratch);
-    }
+    private BilinearKernel() {}
 
     /**
      * Computes n pixels at the fixed-point places in {@link Scratch#FX} and {@link Scratch#FY}, which are used up.
      *
      * @return a plane for each channel, samples times 256
      */
-    int[][] interpolate(int n, Scratch scratch) {
+    static int[][] interpolate(Source source, int n, Scratch scratch) {
         int[] fx = scratch.ints(Scratch.FX, n);
         int[] fy = scratch.ints(Scratch.FY, n);
         int[] upperLeft = scratch.ints(Scratch.CORNERS, n);
@@ -63,18 +38,18 @@ final class BilinearKernel {
         int[] lowerLeft = scratch.ints(Scratch.CORNERS + 2, n);
         int[] lowerRight = scratch.ints(Scratch.CORNERS + 3, n);
         int[] offsets = scratch.ints(Scratch.OFFSETS, n);
-        offsets(fx, fy, n, offsets);
+        offsets(source, fx, fy, n, offsets);
         // in an image too small for one fetch, every place counts as beyond the border
-        if (data.length >= reach()) {
-            if (channels == 3) {
-                fetchColors(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+        if (source.data().length >= reach(source)) {
+            if (source.channels() == 3) {
+                fetchColors(source, offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
             } else {
-                fetchGreys(offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
+                fetchGreys(source, offsets, n, upperLeft, upperRight, lowerLeft, lowerRight);
             }
         }
         for (int i = 0; i < n; i++) {
             if (offsets[i] < 0) {
-                fetchBeyond(fx[i], fy[i], i, upperLeft, upperRight, lowerLeft, lowerRight);
+                fetchBeyond(source, fx[i], fy[i], i, upperLeft, upperRight, lowerLeft, lowerRight);
             }
         }
         fractions(fx, n);
@@ -85,7 +60,7 @@ final class BilinearKernel {
         down(upperRight, lowerRight, fy, n, right);
         int[][] planes = scratch.planes(n);
         across(left, right, fx, n, planes[0]);
-        if (channels == 3) {
+        if (source.channels() == 3) {
             acrossHigh(left, right, fx, n, planes[2]);
             downGreen(upperLeft, lowerLeft, fy, n, left);
             downGreen(upperRight, lowerRight, fy, n, right);
@@ -95,12 +70,12 @@ final class BilinearKernel {
     }
 
     /** Finds where the upper left neighbours stand; -1 where one of the four lies beyond the border. */
-    private void offsets(int[] fx, int[] fy, int n, int[] offsets) {
-        int lastX = width - 2;
-        int lastY = height - 2;
-        int line = width;
-        int pixel = channels;
-        int last = data.length - reach();
+    private static void offsets(Source source, int[] fx, int[] fy, int n, int[] offsets) {
+        int lastX = source.width() - 2;
+        int lastY = source.height() - 2;
+        int line = source.width();
+        int pixel = source.channels();
+        int last = source.data().length - reach(source);
         for (int i = 0; i < n; i++) {
             int x = fx[i] >> BITS;
             int y = fy[i] >> BITS;
@@ -113,17 +88,17 @@ final class BilinearKernel {
     }
 
     /** How many bytes are read from the upper left neighbour on; two colours are read as eight bytes. */
-    private int reach() {
-        return width * channels + (channels == 3 ? Long.BYTES : 2);
+    private static int reach(Source source) {
+        return source.width() * source.channels() + (source.channels() == 3 ? Long.BYTES : 2);
     }
 
-    private void fetchColors(int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
-        byte[] source = data;
-        int stride = width * 3;
+    private static void fetchColors(Source source, int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
+        byte[] data = source.data();
+        int stride = source.width() * 3;
         for (int i = 0; i < n; i++) {
             int p = Math.max(0, offsets[i]);
-            long upper = (long) LONG.get(source, p);
-            long lower = (long) LONG.get(source, p + stride);
+            long upper = (long) LONG.get(data, p);
+            long lower = (long) LONG.get(data, p + stride);
             a[i] = (int) upper;
             b[i] = (int) (upper >>> 24);
             c[i] = (int) lower;
@@ -131,43 +106,45 @@ final class BilinearKernel {
         }
     }
 
-    private void fetchGreys(int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
-        byte[] source = data;
-        int stride = width;
+    private static void fetchGreys(Source source, int[] offsets, int n, int[] a, int[] b, int[] c, int[] d) {
+        byte[] data = source.data();
+        int stride = source.width();
         for (int i = 0; i < n; i++) {
             int p = Math.max(0, offsets[i]);
-            a[i] = source[p];
-            b[i] = source[p + 1];
-            c[i] = source[p + stride];
-            d[i] = source[p + stride + 1];
+            a[i] = data[p];
+            b[i] = data[p + 1];
+            c[i] = data[p + stride];
+            d[i] = data[p + stride + 1];
         }
     }
 
-    private void fetchBeyond(int fx, int fy, int i, int[] a, int[] b, int[] c, int[] d) {
+    private static void fetchBeyond(Source source, int fx, int fy, int i, int[] a, int[] b, int[] c, int[] d) {
         int x = fx >> BITS;
         int y = fy >> BITS;
-        if (border == ResampleOptions.Border.CONSTANT && (x < -1 || x >= width || y < -1 || y >= height)) {
-            a[i] = fill;
-            b[i] = fill;
-            c[i] = fill;
-            d[i] = fill;
+        if (source.isFilled() && (x < -1 || x >= source.width() || y < -1 || y >= source.height())) {
+            a[i] = source.fill();
+            b[i] = source.fill();
+            c[i] = source.fill();
+            d[i] = source.fill();
             return;
         }
-        int x0 = BorderIndex.of(x, width, border);
-        int x1 = BorderIndex.of(x + 1, width, border);
-        int y0 = BorderIndex.of(y, height, border);
-        int y1 = BorderIndex.of(y + 1, height, border);
-        a[i] = pixel(x0, y0);
-        b[i] = pixel(x1, y0);
-        c[i] = pixel(x0, y1);
-        d[i] = pixel(x1, y1);
+        int x0 = source.column(x);
+        int x1 = source.column(x + 1);
+        int y0 = source.row(y);
+        int y1 = source.row(y + 1);
+        a[i] = pixel(source, x0, y0);
+        b[i] = pixel(source, x1, y0);
+        c[i] = pixel(source, x0, y1);
+        d[i] = pixel(source, x1, y1);
     }
 
-    private int pixel(int x, int y) {
+    private static int pixel(Source source, int x, int y) {
         if (x < 0 || y < 0) {
-            return fill;
+            return source.fill();
         }
-        int p = (y * width + x) * channels;
+        byte[] data = source.data();
+        int channels = source.channels();
+        int p = (y * source.width() + x) * channels;
         int first = data[p] & 0xff;
         return channels == 1 ? first : first | (data[p + 1] & 0xff) << 8 | (data[p + 2] & 0xff) << 16;
     }
@@ -206,15 +183,15 @@ final class BilinearKernel {
     }
 
     /** As {@link #interpolate}, by the nearest pixel; of two equally near, the right or lower. */
-    int[][] nearest(int n, Scratch scratch) {
+    static int[][] nearest(Source source, int n, Scratch scratch) {
         int[] fx = scratch.ints(Scratch.FX, n);
         int[] fy = scratch.ints(Scratch.FY, n);
         int[][] planes = scratch.planes(n);
         for (int i = 0; i < n; i++) {
-            int x = BorderIndex.of((fx[i] + HALF) >> BITS, width, border);
-            int y = BorderIndex.of((fy[i] + HALF) >> BITS, height, border);
-            int pixel = pixel(x, y);
-            for (int c = 0; c < channels; c++) {
+            int x = source.column((fx[i] + HALF) >> BITS);
+            int y = source.row((fy[i] + HALF) >> BITS);
+            int pixel = pixel(source, x, y);
+            for (int c = 0; c < source.channels(); c++) {
                 planes[c][i] = ((pixel >> (8 * c)) & 0xff) << 8;
             }
         }

@@ -9,35 +9,44 @@ final class ChwSink implements PixelSink {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final Normalization norm;
-    private final int width;
-    private final int height;
-    private final int sourceChannels;
-    private final float[] target;
-    private final int offset;
+    private static final float[] NOTHING = {};
+    private static final Normalization NONE = Normalization.unitRgb();
 
-    private ChwSink(Normalization norm, int width, int height, int sourceChannels, float[] target, int offset) {
-        this.norm = norm;
-        this.width = width;
-        this.height = height;
-        this.sourceChannels = sourceChannels;
-        this.target = target;
-        this.offset = offset;
+    private Normalization norm = NONE;
+    private int pixels;
+    private int sourceChannels;
+    private float[] target = NOTHING;
+    private int offset;
+
+    /**
+     * Becomes a sink into a buffer, and returns itself.
+     *
+     * @throws IllegalArgumentException if the buffer is too short
+     */
+    ChwSink into(Normalization newNorm, int width, int height, int newSourceChannels, float[] buffer, int newOffset) {
+        long needed = (long) width * height * newNorm.channels();
+        if (newOffset < 0 || newOffset + needed > buffer.length) {
+            throw new IllegalArgumentException(
+                    "an image of " + width + "x" + height + "x" + newNorm.channels() + " at offset "
+                            + newOffset + " needs a buffer of " + (newOffset + needed) + " floats, but it has "
+                            + buffer.length);
+        }
+        norm = newNorm;
+        pixels = width * height;
+        sourceChannels = newSourceChannels;
+        target = buffer;
+        offset = newOffset;
+        return this;
     }
 
-    static ChwSink of(Normalization norm, int width, int height, int sourceChannels, float[] target, int offset) {
-        long needed = (long) width * height * norm.channels();
-        if (offset < 0 || offset + needed > target.length) {
-            throw new IllegalArgumentException("an image of " + width + "x" + height + "x" + norm.channels()
-                    + " at offset " + offset + " needs a buffer of " + (offset + needed) + " floats, but it has "
-                    + target.length);
-        }
-        return new ChwSink(norm, width, height, sourceChannels, target, offset);
+    /** Lets the buffer go. */
+    void drop() {
+        target = NOTHING;
     }
 
     @Override
     public void accept(int from, int n, int[][] planes) {
-        int plane = width * height;
+        int plane = pixels;
         for (int c = 0; c < norm.channels(); c++) {
             int o = offset + c * plane + from;
             if (sourceChannels == norm.channels() || sourceChannels == 1) {
@@ -68,7 +77,7 @@ final class ChwSink implements PixelSink {
             colors(data);
             return;
         }
-        int plane = width * height;
+        int plane = pixels;
         for (int c = 0; c < norm.channels(); c++) {
             float[] table = norm.table(c);
             int o = offset + c * plane;
@@ -83,7 +92,7 @@ final class ChwSink implements PixelSink {
     }
 
     private void colors(byte[] data) {
-        int plane = width * height;
+        int plane = pixels;
         float[] red = norm.table(0);
         float[] green = norm.table(1);
         float[] blue = norm.table(2);

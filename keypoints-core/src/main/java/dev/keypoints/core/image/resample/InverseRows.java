@@ -1,8 +1,5 @@
 package dev.keypoints.core.image.resample;
 
-import dev.keypoints.core.geometry.ImageSize;
-import dev.keypoints.core.geometry.Transform2;
-
 /**
  * Where the pixels of a target row lie in the source: the inverse of the map that moves the image, evaluated a row at a
  * time.
@@ -27,8 +24,12 @@ abstract class InverseRows {
      */
     abstract void locate(double x0, double y, double step, int n, double[] xs, double[] ys);
 
-    /** Returns these rows in the coordinates of a reduced copy of the source: x' = ax x + bx, y' = ay y + by. */
-    abstract InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch);
+    /**
+     * Returns these rows in the coordinates of a reduced copy of the source: x' = ax x + bx, y' = ay y + by.
+     *
+     * @param room keeps a matrix, if they have one
+     */
+    abstract InverseRows onto(double ax, double bx, double ay, double by, MatrixRows room);
 
     /**
      * As {@link #locate}, rounded to 1/256 pixel and held far outside the image where there is no source; into
@@ -52,34 +53,6 @@ abstract class InverseRows {
      */
     private static int fixed(double v) {
         return Math.max(0, (int) (v * ONE + (OFFSET + 0.5))) - OFFSET;
-    }
-
-    /** Returns the rows of a map; they hold until the thread asks for others. */
-    static InverseRows of(Transform2 sourceToTarget, ImageSize target, Scratch scratch) {
-        Transform2 inverse;
-        try {
-            inverse = sourceToTarget.inverse();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("an image cannot be resampled by a singular map: " + sourceToTarget, e);
-        }
-        double[] m = scratch.matrix(Scratch.TO_SOURCE);
-        for (int i = 0; i < 9; i++) {
-            m[i] = inverse.get(i / 3, i % 3);
-        }
-        if (inverse.isAffine()) {
-            return new Affine(m);
-        }
-        // The matrix is known up to its sign; the half plane in front is where the forward map has w > 0.
-        double x = (target.width() - 1) / 2.0;
-        double y = (target.height() - 1) / 2.0;
-        double w = inverse.applyW(x, y);
-        double forward = sourceToTarget.applyW(inverse.applyX(x, y), inverse.applyY(x, y));
-        if (w * forward < 0) {
-            for (int i = 0; i < 9; i++) {
-                m[i] = -m[i];
-            }
-        }
-        return new Projective(m);
     }
 
     static InverseRows of(SourcePlaces places) {
@@ -117,7 +90,7 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double cx, double dx, double cy, double dy, Scratch scratch) {
+        InverseRows onto(double cx, double dx, double cy, double dy, MatrixRows room) {
             return new Field(places, cx * ax, cx * bx + dx, cy * ay, cy * by + dy);
         }
 
@@ -179,8 +152,8 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch) {
-            double[] r = scratch.matrix(Scratch.TO_REDUCED);
+        InverseRows onto(double ax, double bx, double ay, double by, MatrixRows room) {
+            double[] r = room.matrix();
             for (int i = 0; i < 3; i++) {
                 r[i] = ax * m[i];
                 r[3 + i] = ay * m[3 + i];
@@ -188,7 +161,7 @@ abstract class InverseRows {
             }
             r[2] += bx;
             r[5] += by;
-            return new Affine(r);
+            return room.affine();
         }
     }
 
@@ -253,14 +226,14 @@ abstract class InverseRows {
         }
 
         @Override
-        InverseRows onto(double ax, double bx, double ay, double by, Scratch scratch) {
-            double[] r = scratch.matrix(Scratch.TO_REDUCED);
+        InverseRows onto(double ax, double bx, double ay, double by, MatrixRows room) {
+            double[] r = room.matrix();
             for (int i = 0; i < 3; i++) {
                 r[i] = ax * m[i] + bx * m[6 + i];
                 r[3 + i] = ay * m[3 + i] + by * m[6 + i];
                 r[6 + i] = m[6 + i];
             }
-            return new Projective(r);
+            return room.projective();
         }
     }
 }

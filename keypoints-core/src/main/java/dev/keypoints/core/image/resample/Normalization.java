@@ -114,7 +114,9 @@ public final class Normalization {
             throw new IllegalArgumentException("an image of " + width + "x" + height + "x" + channels
                     + " does not fit an array of " + data.length + " bytes");
         }
-        ChwSink.of(this, width, height, channels, target, offset).writeAll(data);
+        try (Pass pass = Pass.take()) {
+            pass.floats(this, width, height, channels, target, offset).writeAll(data);
+        }
     }
 
     /** Two are equal if they have the same channels with the same scales and biases. */

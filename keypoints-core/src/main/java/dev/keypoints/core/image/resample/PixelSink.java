@@ -15,14 +15,23 @@ interface PixelSink {
      */
     void accept(int from, int n, int[][] planes);
 
-    /** A sink into interleaved bytes, rounded to the nearest. */
+    /** A sink into interleaved bytes, rounded to the nearest. Used again and again. */
     final class Bytes implements PixelSink {
-        private final byte[] data;
-        private final int channels;
+        private static final byte[] NOTHING = {};
 
-        Bytes(byte[] data, int channels) {
-            this.data = data;
-            this.channels = channels;
+        private byte[] data = NOTHING;
+        private int channels;
+
+        /** Becomes a sink into an array, and returns itself. */
+        Bytes into(byte[] newData, int newChannels) {
+            data = newData;
+            channels = newChannels;
+            return this;
+        }
+
+        /** Lets the array go. */
+        void drop() {
+            data = NOTHING;
         }
 
         @Override
@@ -44,6 +53,7 @@ interface PixelSink {
     final class Memory implements PixelSink {
         private final ByteBuffer data;
         private final int channels;
+        private final Bytes bytes = new Bytes();
         private byte[] block = {};
 
         /** Creates a sink whose first pixel stands at the beginning of a buffer. */
@@ -57,7 +67,7 @@ interface PixelSink {
             if (block.length < n * channels) {
                 block = new byte[n * channels];
             }
-            new Bytes(block, channels).accept(0, n, planes);
+            bytes.into(block, channels).accept(0, n, planes);
             data.put(from * channels, block, 0, n * channels);
         }
     }

@@ -8,44 +8,38 @@ import dev.keypoints.core.geometry.ImageSize;
  * fetch would wait for memory; in order, the processor loads lines long before they are asked for.
  *
  * <p>Changes no result. Does nothing where the part of the source is so large that reading all of it costs more than
- * the waits.
+ * the waits. Used again and again; it keeps no pixels.
  */
 final class ReadAhead {
 
     /** Bytes in a cache line of common processors. */
     private static final int LINE = 64;
 
-    private final byte[] data;
-    private final int stride;
-    private final int height;
-    private final int left;
-    private final int right;
+    /** Rows of the source that may be read; none where reading does not pay. */
+    private int height;
+
+    /** The bytes of a row that are needed: from here to before the right end. */
+    private int left;
+
+    private int right;
 
     /** The rows from here to before the end have been read. */
     private int begin;
 
     private int end;
 
-    private ReadAhead(byte[] data, int stride, int height, int left, int right) {
-        this.data = data;
-        this.stride = stride;
-        this.height = height;
-        this.left = left;
-        this.right = right;
-    }
-
     /**
      * Plans reading the part of a source that the corners of the target span.
      *
      * @param rows where the pixels of the target lie in the source
      */
-    static ReadAhead of(
-            byte[] data, int width, int height, int channels, InverseRows rows, ImageSize target, Scratch scratch) {
+    void plan(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+        int width = source.width();
         double[] xs = scratch.xs(2);
         double[] ys = scratch.ys(2);
         double x0 = width;
         double x1 = 0;
-        double y0 = height;
+        double y0 = source.height();
         double y1 = 0;
         for (int k = 0; k < 2; k++) {
             rows.locate(0, k * (target.height() - 1), target.width() - 1, 2, xs, ys);
@@ -54,15 +48,17 @@ final class ReadAhead {
             y0 = Math.min(y0, Math.min(ys[0], ys[1]));
             y1 = Math.max(y1, Math.max(ys[0], ys[1]));
         }
-        int left = ((int) Math.max(0, x0)) * channels;
-        int right = ((int) Math.min(width, x1 + 2)) * channels;
-        double lines = (Math.min(height, y1 + 2) - Math.max(0, y0)) * ((right - left) / LINE + 1);
+        left = ((int) Math.max(0, x0)) * source.channels();
+        right = ((int) Math.min(width, x1 + 2)) * source.channels();
+        double lines = (Math.min(source.height(), y1 + 2) - Math.max(0, y0)) * ((right - left) / LINE + 1);
         boolean worthwhile = right > left && lines <= target.area();
-        return new ReadAhead(data, width * channels, worthwhile ? height : 0, left, right);
+        height = worthwhile ? source.height() : 0;
+        begin = 0;
+        end = 0;
     }
 
     /** Reads the rows that a block of target rows needs and that have not been read. */
-    void block(int[] fy, int rows, int rowLength, Scratch scratch) {
+    void block(Source source, int[] fy, int rows, int rowLength, Scratch scratch) {
         int last = (rows - 1) * rowLength;
         int across = rowLength - 1;
         int top = Math.min(Math.min(fy[0], fy[across]), Math.min(fy[last], fy[last + across])) >> InverseRows.BITS;
@@ -76,13 +72,15 @@ final class ReadAhead {
             begin = from;
             end = from;
         }
-        read(from, begin, scratch);
-        read(end, to, scratch);
+        read(source, from, begin, scratch);
+        read(source, end, to, scratch);
         begin = Math.min(begin, from);
         end = Math.max(end, to);
     }
 
-    private void read(int from, int to, Scratch scratch) {
+    private void read(Source source, int from, int to, Scratch scratch) {
+        byte[] data = source.data();
+        int stride = source.width() * source.channels();
         int sum = 0;
         for (int y = from; y < to; y++) {
             int stop = y * stride + right;

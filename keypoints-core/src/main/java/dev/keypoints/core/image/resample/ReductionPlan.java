@@ -2,21 +2,8 @@ package dev.keypoints.core.image.resample;
 
 import dev.keypoints.core.geometry.ImageSize;
 
-/**
- * Which part of a source is averaged down, and to which size, before a map is applied bilinearly.
- *
- * @param reduces whether anything is averaged down at all
- * @param direct whether the reduced part is the target already
- * @param left left border of the part from the left edge of the source, in pixels
- * @param top upper border of the part from the upper edge of the source
- * @param sx source columns in a column of the reduced part
- * @param sy source rows in a row of it
- * @param n its columns
- * @param m its rows
- * @param grid places along each axis over which a target pixel is averaged; 1 for one
- */
-record ReductionPlan(
-        boolean reduces, boolean direct, double left, double top, double sx, double sy, int n, int m, int grid) {
+/** Which part of a source is averaged down, and to which size, before a map is applied bilinearly. Used again and again. */
+final class ReductionPlan {
 
     /** Shrinking by less than this is left to bilinear interpolation: it shows no aliasing and stays sharper. */
     private static final double THRESHOLD = 1.2;
@@ -24,28 +11,97 @@ record ReductionPlan(
     private static final double UNEVEN = 1.6;
     private static final int MAX_GRID = 8;
     private static final int PROBES = 9;
-    private static final ReductionPlan NONE = new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, 1);
 
-    static ReductionPlan none() {
-        return NONE;
+    private final Probe probe = new Probe();
+    private boolean reduces;
+    private boolean direct;
+    private double left;
+    private double top;
+    private double sx;
+    private double sy;
+    private int n;
+    private int m;
+    private int grid;
+
+    /** Plans that nothing is averaged. */
+    void none() {
+        set(false, 0, 0, 1, 1, 0, 0);
+        grid = 1;
     }
 
-    static ReductionPlan of(
-            ImageSize source, InverseRows rows, ImageSize target, ResampleOptions.Border border, Scratch scratch) {
+    private void set(boolean newDirect, double newLeft, double newTop, double newSx, double newSy, int newN, int newM) {
+        reduces = newN > 0;
+        direct = newDirect;
+        left = newLeft;
+        top = newTop;
+        sx = newSx;
+        sy = newSy;
+        n = newN;
+        m = newM;
+    }
+
+    /** Tells whether anything is averaged down at all. */
+    boolean reduces() {
+        return reduces;
+    }
+
+    /** Tells whether the reduced part is the target already. */
+    boolean direct() {
+        return direct;
+    }
+
+    /** Returns the left border of the part from the left edge of the source, in pixels. */
+    double left() {
+        return left;
+    }
+
+    /** Returns the upper border of the part from the upper edge of the source, in pixels. */
+    double top() {
+        return top;
+    }
+
+    /** Returns the source columns in a column of the reduced part. */
+    double sx() {
+        return sx;
+    }
+
+    /** Returns the source rows in a row of the reduced part. */
+    double sy() {
+        return sy;
+    }
+
+    /** Returns the columns of the reduced part. */
+    int n() {
+        return n;
+    }
+
+    /** Returns the rows of the reduced part. */
+    int m() {
+        return m;
+    }
+
+    /** Returns the places along each axis over which a target pixel is averaged; 1 for one. */
+    int grid() {
+        return grid;
+    }
+
+    /** Plans for a map. */
+    void of(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+        none();
         if (rows instanceof InverseRows.Affine affine && affine.isAxisAligned()) {
-            double sx = Math.abs(affine.get(0));
-            double sy = Math.abs(affine.get(4));
-            boolean shrinks = sx >= 1 - 1e-9 && sy >= 1 - 1e-9 && Math.max(sx, sy) > 1 + 1e-9;
+            double ax = Math.abs(affine.get(0));
+            double ay = Math.abs(affine.get(4));
+            boolean shrinks = ax >= 1 - 1e-9 && ay >= 1 - 1e-9 && Math.max(ax, ay) > 1 + 1e-9;
             if (shrinks) {
                 double x0 = edge(affine.get(0), affine.get(2), target.width());
                 double y0 = edge(affine.get(4), affine.get(5), target.height());
-                if (near(x0, sx * target.width(), source.width()) && near(y0, sy * target.height(), source.height())) {
-                    boolean direct = affine.get(0) > 0 && affine.get(4) > 0;
-                    return new ReductionPlan(true, direct, x0, y0, sx, sy, target.width(), target.height(), 1);
+                if (near(x0, ax * target.width(), source.width()) && near(y0, ay * target.height(), source.height())) {
+                    set(affine.get(0) > 0 && affine.get(4) > 0, x0, y0, ax, ay, target.width(), target.height());
+                    return;
                 }
             }
         }
-        return probe(source, rows, target, border, scratch);
+        byProbe(source, rows, target, scratch);
     }
 
     /** Returns the lower edge of the source interval under a whole axis, measured from the edge of the source. */
@@ -57,31 +113,31 @@ record ReductionPlan(
         return from >= -size && from + extent <= 2.0 * size;
     }
 
-    private static ReductionPlan probe(
-            ImageSize source, InverseRows rows, ImageSize target, ResampleOptions.Border border, Scratch scratch) {
-        Probe p = new Probe(source, rows, target, scratch);
+    private void byProbe(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+        Probe p = probe;
+        p.look(source, rows, target, scratch);
         if (p.count == 0) {
-            return NONE;
+            return;
         }
         double meanX = Math.exp(p.logX / p.count);
         double meanY = Math.exp(p.logY / p.count);
-        double sx = meanX > THRESHOLD ? meanX : 1;
-        double sy = meanY > THRESHOLD ? meanY : 1;
-        double rest = Math.max(p.maxX / sx, p.maxY / sy);
-        int grid = rest > UNEVEN ? (int) Math.min(MAX_GRID, Math.ceil(rest)) : 1;
-        if (sx == 1 && sy == 1) {
-            return new ReductionPlan(false, false, 0, 0, 1, 1, 0, 0, grid);
+        double scaleX = meanX > THRESHOLD ? meanX : 1;
+        double scaleY = meanY > THRESHOLD ? meanY : 1;
+        double rest = Math.max(p.maxX / scaleX, p.maxY / scaleY);
+        grid = rest > UNEVEN ? (int) Math.min(MAX_GRID, Math.ceil(rest)) : 1;
+        if (scaleX == 1 && scaleY == 1) {
+            return;
         }
-        boolean copies = border == ResampleOptions.Border.REFLECT || border == ResampleOptions.Border.WRAP;
-        double marginX = 2 * sx + 1 + rows.slack() * (p.right - p.left);
-        double marginY = 2 * sy + 1 + rows.slack() * (p.bottom - p.top);
+        boolean copies = source.isRepeated();
+        double marginX = 2 * scaleX + 1 + rows.slack() * (p.right - p.left);
+        double marginY = 2 * scaleY + 1 + rows.slack() * (p.bottom - p.top);
         double x0 = begin(p.left, p.right, marginX, source.width(), copies);
         double x1 = end(p.left, p.right, marginX, source.width(), copies);
         double y0 = begin(p.top, p.bottom, marginY, source.height(), copies);
         double y1 = end(p.top, p.bottom, marginY, source.height(), copies);
-        int n = (int) Math.ceil((x1 - x0) / sx - 1e-9);
-        int m = (int) Math.ceil((y1 - y0) / sy - 1e-9);
-        return new ReductionPlan(true, false, x0, y0, (x1 - x0) / n, (y1 - y0) / m, n, m, grid);
+        int columns = (int) Math.ceil((x1 - x0) / scaleX - 1e-9);
+        int lines = (int) Math.ceil((y1 - y0) / scaleY - 1e-9);
+        set(false, x0, y0, (x1 - x0) / columns, (y1 - y0) / lines, columns, lines);
     }
 
     /** Returns where the needed interval of an axis begins, in whole pixels: with a margin, within the source. */
@@ -108,12 +164,21 @@ record ReductionPlan(
         private double logY;
         private double maxX;
         private double maxY;
-        private double left = Double.POSITIVE_INFINITY;
-        private double top = Double.POSITIVE_INFINITY;
-        private double right = Double.NEGATIVE_INFINITY;
-        private double bottom = Double.NEGATIVE_INFINITY;
+        private double left;
+        private double top;
+        private double right;
+        private double bottom;
 
-        Probe(ImageSize source, InverseRows rows, ImageSize target, Scratch scratch) {
+        void look(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+            count = 0;
+            logX = 0;
+            logY = 0;
+            maxX = 0;
+            maxY = 0;
+            left = Double.POSITIVE_INFINITY;
+            top = Double.POSITIVE_INFINITY;
+            right = Double.NEGATIVE_INFINITY;
+            bottom = Double.NEGATIVE_INFINITY;
             double[] xs = scratch.xs(PROBES);
             double[] ys = scratch.ys(PROBES);
             double stepX = (double) target.width() / (PROBES - 1);
@@ -127,8 +192,7 @@ record ReductionPlan(
             }
         }
 
-        private void look(
-                ImageSize source, InverseRows rows, double tx, double ty, double x, double y, Scratch scratch) {
+        private void look(Source source, InverseRows rows, double tx, double ty, double x, double y, Scratch scratch) {
             if (Double.isNaN(x) || Double.isNaN(y)) {
                 left = Double.NaN;
                 top = Double.NaN;
@@ -138,11 +202,7 @@ record ReductionPlan(
             top = Math.min(top, y);
             right = Math.max(right, x);
             bottom = Math.max(bottom, y);
-            boolean far = x < -source.width()
-                    || x > 2.0 * source.width()
-                    || y < -source.height()
-                    || y > 2.0 * source.height();
-            if (far) {
+            if (source.isFar(x, y)) {
                 return;
             }
             double[] xs = scratch.pairX();

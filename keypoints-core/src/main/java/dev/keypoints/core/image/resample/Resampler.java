@@ -4,7 +4,6 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Moves an image through a map, straight from its bytes to the target: the one resampler of the library.
@@ -18,9 +17,6 @@ import java.util.Arrays;
  * <p>All methods are pure and may be called from any thread; a thread keeps a few small work arrays.
  */
 public final class Resampler {
-
-    /** Pixels that are computed together: enough for vector instructions to pay, few enough for the cache. */
-    private static final int BLOCK = 2048;
 
     private Resampler() {}
 
@@ -59,8 +55,11 @@ public final class Resampler {
             float[] buffer,
             int offset) {
         requireSides(source, target);
-        ChwSink sink = ChwSink.of(normalization, target.width(), target.height(), source.channels(), buffer, offset);
-        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
+        try (Pass pass = Pass.take()) {
+            PixelSink sink =
+                    pass.floats(normalization, target.width(), target.height(), source.channels(), buffer, offset);
+            pass.run(source, pass.rows(sourceToTarget, target), target, options, sink);
+        }
     }
 
     /**
@@ -72,8 +71,11 @@ public final class Resampler {
      */
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, byte[] data) {
-        PixelSink sink = bytes(source, target, data);
-        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
+        requireRoom(source, target, data.length);
+        try (Pass pass = Pass.take()) {
+            PixelSink sink = pass.bytes(data, source.channels());
+            pass.run(source, pass.rows(sourceToTarget, target), target, options, sink);
+        }
     }
 
     /**
@@ -87,8 +89,10 @@ public final class Resampler {
     public static void resample(
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, ByteBuffer data) {
         requireRoom(source, target, data.remaining());
-        PixelSink sink = new PixelSink.Memory(data.slice(), source.channels());
-        run(source, InverseRows.of(sourceToTarget, target, Scratch.get()), target, options, sink);
+        try (Pass pass = Pass.take()) {
+            PixelSink sink = Pass.memory(data, source.channels());
+            pass.run(source, pass.rows(sourceToTarget, target), target, options, sink);
+        }
     }
 
     /**
@@ -98,8 +102,10 @@ public final class Resampler {
      */
     public static void resample(
             PixelImage source, SourcePlaces places, ImageSize target, ResampleOptions options, byte[] data) {
-        PixelSink sink = bytes(source, target, data);
-        run(source, InverseRows.of(places), target, options, sink);
+        requireRoom(source, target, data.length);
+        try (Pass pass = Pass.take()) {
+            pass.run(source, InverseRows.of(places), target, options, pass.bytes(data, source.channels()));
+        }
     }
 
     /** Resizes a whole image by area averaging where it shrinks and bilinearly where it grows. */
@@ -109,11 +115,6 @@ public final class Resampler {
         }
         ResampleOptions options = ResampleOptions.defaults().withBorder(ResampleOptions.Border.EDGE);
         return resample(source, Transform2.resize(source.size(), target), target, options);
-    }
-
-    private static PixelSink bytes(PixelImage source, ImageSize target, byte[] data) {
-        requireRoom(source, target, data.length);
-        return new PixelSink.Bytes(data, source.channels());
     }
 
     private static void requireSides(PixelImage source, ImageSize target) {
@@ -133,103 +134,5 @@ public final class Resampler {
 
     private static int longSide(ImageSize size) {
         return Math.max(size.width(), size.height());
-    }
-
-    private static void run(
-            PixelImage source, InverseRows rows, ImageSize target, ResampleOptions options, PixelSink sink) {
-        Scratch scratch = Scratch.get();
-        int fill = options.fill(source.channels());
-        ReductionPlan plan = options.mode() == ResampleOptions.Mode.AREA
-                ? ReductionPlan.of(source.size(), rows, target, options.border(), scratch)
-                : ReductionPlan.none();
-        if (plan.direct()) {
-            AreaReducer.reduce(source, options.border(), fill, plan, scratch, sink);
-            return;
-        }
-        BilinearKernel kernel;
-        InverseRows places;
-        if (plan.reduces()) {
-            int rowLength = plan.n() * source.channels();
-            byte[] reduced = scratch.reduced(Math.multiplyExact(rowLength, plan.m()));
-            PixelSink toReduced = new PixelSink.Bytes(reduced, source.channels());
-            AreaReducer.reduce(source, options.border(), fill, plan, scratch, toReduced);
-            kernel = new BilinearKernel(reduced, plan.n(), plan.m(), source.channels(), options.border(), fill);
-            places = rows.onto(
-                    1 / plan.sx(),
-                    (0.5 - plan.left()) / plan.sx() - 0.5,
-                    1 / plan.sy(),
-                    (0.5 - plan.top()) / plan.sy() - 0.5,
-                    scratch);
-        } else {
-            kernel = new BilinearKernel(
-                    source.data(), source.width(), source.height(), source.channels(), options.border(), fill);
-            places = rows;
-        }
-        if (plan.grid() > 1) {
-            gatherGrid(kernel, places, target, source.channels(), plan.grid(), scratch, sink);
-        } else {
-            gather(kernel, options.mode() == ResampleOptions.Mode.NEAREST, places, target, scratch, sink);
-        }
-    }
-
-    private static void gather(
-            BilinearKernel kernel,
-            boolean nearest,
-            InverseRows rows,
-            ImageSize target,
-            Scratch scratch,
-            PixelSink sink) {
-        int w = target.width();
-        int most = Math.max(1, BLOCK / w);
-        ReadAhead ahead = kernel.readAhead(rows, target, scratch);
-        for (int y = 0; y < target.height(); y += most) {
-            int count = Math.min(most, target.height() - y);
-            scratch.ints(Scratch.FX, count * w);
-            scratch.ints(Scratch.FY, count * w);
-            for (int j = 0; j < count; j++) {
-                rows.fill(0, y + j, 1, w, scratch, j * w);
-            }
-            ahead.block(scratch.ints(Scratch.FY, count * w), count, w, scratch);
-            int n = count * w;
-            sink.accept(y * w, n, nearest ? kernel.nearest(n, scratch) : kernel.interpolate(n, scratch));
-        }
-    }
-
-    private static void gatherGrid(
-            BilinearKernel kernel,
-            InverseRows rows,
-            ImageSize target,
-            int channels,
-            int grid,
-            Scratch scratch,
-            PixelSink sink) {
-        int w = target.width();
-        int n = w * grid;
-        int count = grid * grid;
-        double step = 1.0 / grid;
-        int[][] sums = new int[channels][];
-        for (int c = 0; c < channels; c++) {
-            sums[c] = scratch.ints(Scratch.SUM + c, w);
-        }
-        for (int y = 0; y < target.height(); y++) {
-            for (int[] sum : sums) {
-                Arrays.fill(sum, 0, w, count / 2);
-            }
-            for (int j = 0; j < grid; j++) {
-                rows.fill(-0.5 + step / 2, y - 0.5 + (j + 0.5) * step, step, n, scratch, 0);
-                int[][] planes = kernel.interpolate(n, scratch);
-                for (int c = 0; c < channels; c++) {
-                    for (int i = 0; i < n; i++) {
-                        sums[c][i / grid] += planes[c][i];
-                    }
-                }
-            }
-            for (int[] sum : sums) {
-                for (int i = 0; i < w; i++) {
-                    sum[i] /= count;
-                }
-            }
-            sink.accept(y * w, w, sums);
-        }
     }
 }

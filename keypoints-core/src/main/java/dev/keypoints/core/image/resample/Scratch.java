@@ -1,7 +1,7 @@
 package dev.keypoints.core.image.resample;
 
 /**
- * Arrays that one thread uses again and again, so that resampling allocates nothing. They grow as needed and never
+ * Arrays that a {@link Pass} uses again and again. They grow as needed and never
  * shrink below the last use; an array is told from the others of its kind by its slot.
  */
 final class Scratch {
@@ -32,20 +32,11 @@ final class Scratch {
 
     private static final int INT_SLOTS = 21;
 
-    /** The matrix from places of the target to those of the source. */
-    static final int TO_SOURCE = 0;
-
-    /** The matrix from places of the target to those of the reduced source. */
-    static final int TO_REDUCED = 1;
-
-    private static final ThreadLocal<Scratch> PER_THREAD = ThreadLocal.withInitial(Scratch::new);
-
     /** Above this many bytes an intermediate image is not kept. */
     private static final int KEEP = 1 << 24;
 
     private final int[][] ints = new int[INT_SLOTS][0];
     private final int[][] planes = new int[3][];
-    private final double[][] matrices = new double[2][9];
     private final double[] pairX = new double[2];
     private final double[] pairY = new double[2];
     private double[] xs = {};
@@ -58,12 +49,6 @@ final class Scratch {
 
     @SuppressWarnings("UnusedVariable") // see keep
     private int kept;
-
-    private Scratch() {}
-
-    static Scratch get() {
-        return PER_THREAD.get();
-    }
 
     /** Keeps a number that nobody needs, so that the compiler cannot leave out how it came about. */
     void keep(int number) {
@@ -83,11 +68,6 @@ final class Scratch {
             planes[c] = ints(PLANES + c, n);
         }
         return planes;
-    }
-
-    /** Returns the nine entries of a matrix, row by row. */
-    double[] matrix(int slot) {
-        return matrices[slot];
     }
 
     /** Returns room for the horizontal coordinates of two places. */
