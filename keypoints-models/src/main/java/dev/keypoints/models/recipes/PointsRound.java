@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param peakRate highest learning rate
  * @param smoothStem whether the network's first convolution sees a smoothed input
  * @param steady whether some samples are shown twice, with grain, and are to get the same points; see {@link Steadiness#usual}
+ * @param bent whether faces are bent, so that their shapes are not those of the training photos alone
  */
 public record PointsRound(
         int epochs,
@@ -22,7 +23,8 @@ public record PointsRound(
         int finishingEpochs,
         double peakRate,
         boolean smoothStem,
-        boolean steady) {
+        boolean steady,
+        boolean bent) {
 
     /** Returns how many samples an epoch shows. */
     int samplesPerEpoch() {
@@ -37,6 +39,6 @@ public record PointsRound(
     /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
         int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
-        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady);
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady, bent);
     }
 }
