@@ -70,9 +70,10 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     public static PointsRecipe defaults() {
         return new PointsRecipe(
                 List.of(
-                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false, false),
-                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false, false),
-                        new PointsRound(36, 2200, 500, 16, 1e-3, true, true, true)),
+                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false),
+                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true, false),
+                        new PointsRound(22, 2200, 500, 22, 3e-4, true, true)),
                 32,
                 7);
     }
@@ -129,8 +130,8 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         o.put("averageDecay", Double.toString(AVERAGE_DECAY));
         o.put("sigma", Double.toString(SIGMA));
         o.put("labelLean", Double.toString(FaceData.LEAN.share()));
-        o.put("augmentation", augmentation(last(), 1).toString());
-        o.put("finishing", augmentation(last(), FINISHING_STRENGTH).toString());
+        o.put("augmentation", augmentation().toString());
+        o.put("finishing", augmentation(FINISHING_STRENGTH).toString());
         o.put("steadiness", Steadiness.usual().toString());
         return o;
     }
@@ -146,11 +147,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     }
 
     private HeatmapNet network() {
-        return network(last());
-    }
-
-    private PointsRound last() {
-        return rounds.get(rounds.size() - 1);
+        return network(rounds.get(rounds.size() - 1));
     }
 
     /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
@@ -197,9 +194,9 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         return round.steadiness().map(s -> s.over(plain)).orElse(plain);
     }
 
-    /** Returns everything that happens to a training photo in all but the last epochs of the last round. */
+    /** Returns everything that happens to a training photo in all but the last epochs. */
     public AugmentationPipeline augmentation() {
-        return augmentation(last(), 1);
+        return augmentation(1);
     }
 
     /**
@@ -207,7 +204,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
      *
      * @param strength 1 for all but the last epochs, less for the last ones
      */
-    AugmentationPipeline augmentation(PointsRound round, double strength) {
+    AugmentationPipeline augmentation(double strength) {
         double s = strength;
         int width = network().input().size().width();
         int height = network().input().size().height();
@@ -220,7 +217,6 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
                 .homography(0.04 * s)
                 .cropAround(Crop.box(CROP_FACTOR).jitter(0.07 * s).scaleJitter(1 - 0.14 * s, 1 + 0.2 * s))
                 .resize(width, height)
-                .sometimes(round.bent() ? 0.6 * s : 0, Steps.elastic(0.045, 4))
                 .colorJitter(
                         Steps.brightness(0.35 * s),
                         Steps.contrast(0.35 * s),

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param peakRate highest learning rate
  * @param smoothStem whether the network's first convolution sees a smoothed input
  * @param steady whether some samples are shown twice, with grain, and are to get the same points; see {@link Steadiness#usual}
- * @param bent whether faces are bent, so that their shapes are not those of the training photos alone
  */
 public record PointsRound(
         int epochs,
@@ -23,8 +22,7 @@ public record PointsRound(
         int finishingEpochs,
         double peakRate,
         boolean smoothStem,
-        boolean steady,
-        boolean bent) {
+        boolean steady) {
 
     /** Returns how many samples an epoch shows. */
     int samplesPerEpoch() {
@@ -39,6 +37,6 @@ public record PointsRound(
     /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
         int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
-        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady, bent);
+        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady);
     }
 }

@@ -191,8 +191,8 @@ final class PointsTraining {
                         new EpochOrder.Part(frames, round.framesPerEpoch())),
                 seed);
         return new BatchPhases(
-                batches(order, round, recipe.augmentation(round, 1), seed),
-                batches(order, round, recipe.augmentation(round, PointsRecipe.FINISHING_STRENGTH), seed),
+                batches(order, round, recipe.augmentation(), seed),
+                batches(order, round, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH), seed),
                 round.epochs() - round.finishingEpochs());
     }
 
