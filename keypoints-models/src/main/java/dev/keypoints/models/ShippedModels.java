@@ -28,7 +28,7 @@ public final class ShippedModels {
         return new Weights() {
             @Override
             public Map<String, FloatTensor> read() throws IOException {
-                return points().part(ModelBundle.POINTS).weights();
+                return points().part(ModelBundle.POINTS).networkWeights();
             }
 
             @Override

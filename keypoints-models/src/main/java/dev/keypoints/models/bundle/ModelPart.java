@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param codec how a photo becomes its input and its output becomes points or boxes
  * @param scheme the points it finds; empty for a finder of boxes
  * @param card what to know of it
- * @param weights by the network's own names; the tensors are not copied
+ * @param weights by the network's own names, and what the codec needs under names that begin with {@value #CODEC}; the
+ *     tensors are not copied
  */
 public record ModelPart(
         NetworkSpec network,
@@ -23,6 +24,9 @@ public record ModelPart(
         Optional<KeypointScheme> scheme,
         ModelCard card,
         Map<String, FloatTensor> weights) {
+
+    /** How names of tensors begin that belong to the codec. */
+    public static final String CODEC = "codec.";
 
     /**
      * Takes the map of weights as a copy in the same order.
@@ -47,6 +51,18 @@ public record ModelPart(
                 throw new IllegalArgumentException("weight '" + name + "' holds " + v + ": the training has diverged");
             }
         }
+    }
+
+    /** Returns the weights of the network alone. */
+    public Map<String, FloatTensor> networkWeights() {
+        return networkWeights(weights);
+    }
+
+    /** Returns those of some tensors that are weights of the network. */
+    public static Map<String, FloatTensor> networkWeights(Map<String, FloatTensor> tensors) {
+        Map<String, FloatTensor> network = new LinkedHashMap<>(tensors);
+        network.keySet().removeIf(name -> name.startsWith(CODEC));
+        return network;
     }
 
     ModelPart with(ModelCard newCard, Map<String, FloatTensor> newWeights) {

@@ -2,6 +2,7 @@ package dev.keypoints.models.inference;
 
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.metrics.LabelLean;
+import dev.keypoints.core.shape.ShapeCorrection;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.codec.InputView;
@@ -26,6 +27,8 @@ public final class PointModel implements AutoCloseable {
     private static final String FACTOR = "factor";
     private static final String DOUBT_UNIT = "doubt-unit";
     private static final String MIRROR_LEAN = "mirror-lean";
+    private static final String CORRECTION = "correction";
+    private static final String LINEAR = "linear";
 
     private final KeypointScheme scheme;
     private final FrozenNet net;
@@ -53,14 +56,40 @@ public final class PointModel implements AutoCloseable {
         return new CodecSpec(view.needsBox() ? BOX_CROP : WHOLE_FRAME, options);
     }
 
+    /** Describes the same, and that what the network places is corrected; see {@link #withCorrection}. */
+    public static CodecSpec corrected(CodecSpec codec) {
+        Map<String, String> options = new LinkedHashMap<>(codec.options());
+        options.put(CORRECTION, LINEAR);
+        return new CodecSpec(codec.name(), options);
+    }
+
+    /** Returns the weights of a network and, as tensors beside them, a correction of what it places. */
+    public static Map<String, FloatTensor> withCorrection(
+            Map<String, FloatTensor> weights, ShapeCorrection correction) {
+        return CorrectionTensors.add(weights, correction);
+    }
+
+    private static Optional<ShapeCorrection> correction(
+            CodecSpec codec, KeypointScheme scheme, Map<String, FloatTensor> weights) {
+        String kind = codec.options().get(CORRECTION);
+        if (kind == null) {
+            return Optional.empty();
+        }
+        if (!kind.equals(LINEAR)) {
+            throw new IllegalArgumentException("codec '" + codec.name() + "': option '" + CORRECTION + "' can be '"
+                    + LINEAR + "' only, but is '" + kind + "'");
+        }
+        return Optional.of(CorrectionTensors.read(weights, scheme.size()));
+    }
+
     private static InputView view(CodecSpec codec) {
         return switch (codec.name()) {
             case BOX_CROP -> {
-                codec.requireOnly(List.of(FACTOR, DOUBT_UNIT, MIRROR_LEAN));
+                codec.requireOnly(List.of(FACTOR, DOUBT_UNIT, MIRROR_LEAN, CORRECTION));
                 yield InputView.aroundBox(codec.doubleOption(FACTOR));
             }
             case WHOLE_FRAME -> {
-                codec.requireOnly(List.of(DOUBT_UNIT, MIRROR_LEAN));
+                codec.requireOnly(List.of(DOUBT_UNIT, MIRROR_LEAN, CORRECTION));
                 yield InputView.wholeFrame();
             }
             default ->
@@ -127,13 +156,14 @@ public final class PointModel implements AutoCloseable {
         InputView view = view(codec);
         OptionalDouble doubtUnit = doubtUnit(codec);
         Optional<LabelLean> mirror = mirror(codec, scheme); // all that may be wrong before native memory is taken
+        Optional<ShapeCorrection> correction = correction(codec, scheme, weights);
         if (doubtUnit.isPresent() && !network.givesDoubts()) {
             throw new IllegalArgumentException(
                     "the codec reads doubts, but the network '" + network.architecture() + "' gives none");
         }
         KeypointBlock block = network.createBlock(scheme);
-        FrozenNet net = FrozenNet.of(block, network.input(), precision, weights);
-        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror));
+        FrozenNet net = FrozenNet.of(block, network.input(), precision, ModelPart.networkWeights(weights));
+        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror, correction));
     }
 
     /** Returns the points that are found. */

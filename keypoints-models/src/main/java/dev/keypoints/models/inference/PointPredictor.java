@@ -9,6 +9,7 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.LabelLean;
+import dev.keypoints.core.shape.ShapeCorrection;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
 import dev.keypoints.models.codec.PointCodec;
@@ -46,6 +47,7 @@ public final class PointPredictor {
     private final InputView view;
     private final OptionalDouble doubtUnit;
     private final Optional<LabelLean> mirror;
+    private final Optional<ShapeCorrection> correction;
 
     /**
      * Creates a predictor.
@@ -57,18 +59,21 @@ public final class PointPredictor {
      *     network whose doubts say nothing
      * @param mirror lean of the answers of a network that knows mirrored photos, whose scheme has mirror pairs; empty for one
      *     that does not
+     * @param correction of what it places; none if empty
      */
     public PointPredictor(
             FrozenNet net,
             KeypointScheme scheme,
             InputView view,
             OptionalDouble doubtUnit,
-            Optional<LabelLean> mirror) {
+            Optional<LabelLean> mirror,
+            Optional<ShapeCorrection> correction) {
         this.net = net;
         this.scheme = scheme;
         this.view = view;
         this.doubtUnit = doubtUnit;
         this.mirror = mirror;
+        this.correction = correction;
     }
 
     /**
@@ -124,7 +129,9 @@ public final class PointPredictor {
         for (int i = 0; i < n; i++) {
             Keypoints placed = decode(outputs, i, maps.get(i).inverse());
             Keypoints inPhoto = requests.get(i).mirrored() ? fromMirrored(requests.get(i), placed) : placed;
-            results.add(inPhoto.markOutside(requests.get(i).image().size()));
+            // in the photo, where left and right are what they were when it was fitted
+            Keypoints corrected = correction.map(c -> c.apply(inPhoto)).orElse(inPhoto);
+            results.add(corrected.markOutside(requests.get(i).image().size()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keypoints.models.recipes;
 
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelCard;
 import dev.keypoints.models.bundle.ModelPart;
@@ -23,6 +24,7 @@ final class PointsBundle {
     static ModelBundle of(
             PointsRecipe recipe,
             HeatmapNet net,
+            CodecSpec codec,
             FaceData data,
             Map<String, FloatTensor> weights,
             List<Evaluation> evaluations,
@@ -53,7 +55,7 @@ final class PointsBundle {
                         ModelBundle.POINTS,
                         new ModelPart(
                                 new NetworkSpec(net.architecture(), net.options()),
-                                recipe.codec(),
+                                codec,
                                 java.util.Optional.of(data.photos().scheme()),
                                 card,
                                 weights))

@@ -49,6 +49,9 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** How strong the augmentation of the last epochs is, as a share of the usual strength. */
     static final double FINISHING_STRENGTH = 0.5;
 
+    /** Ridge of the linear correction that is fitted to the training photos of 300-W at the end. */
+    static final double CORRECTION_RIDGE = 100;
+
     private static final String ROUND = "round";
 
     /** The file that a finished run leaves in its folder. */
@@ -133,6 +136,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
         o.put("augmentation", augmentation().toString());
         o.put("finishing", augmentation(FINISHING_STRENGTH).toString());
         o.put("steadiness", Steadiness.usual().toString());
+        o.put("correctionRidge", Double.toString(CORRECTION_RIDGE));
         return o;
     }
 

@@ -5,6 +5,8 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.core.shape.ShapeCorrection;
+import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.bundle.Provenance;
@@ -80,19 +82,32 @@ final class PointsTraining {
             if (weights.isEmpty()) {
                 return StopReason.STOPPED;
             }
-            Path bundle = recipe.bundle(out, i);
+            boolean last = i == recipe.rounds().size() - 1;
             HeatmapNet net = recipe.network(recipe.rounds().get(i));
-            PointsBundle.of(
-                            recipe,
-                            net,
-                            data,
-                            weights.get(),
-                            evaluate(net, weights.get()),
-                            coverAuc(net, weights.get(), validation.get(0)))
-                    .write(bundle);
+            Path bundle = recipe.bundle(out, i);
+            (last ? corrected(net, weights.get()) : bundle(net, weights.get(), recipe.codec())).write(bundle);
             monitor.message("wrote " + bundle);
         }
         return StopReason.FINISHED;
+    }
+
+    /** Fits a linear correction to what the network places in the training photos, and bundles both. */
+    ModelBundle corrected(HeatmapNet net, Map<String, FloatTensor> weights) throws IOException {
+        monitor.message("fitting a correction to " + photos.size() + " training faces");
+        ShapeCorrection correction = ShapeCorrection.fit(
+                evaluate(net, weights, recipe.codec(), photos).pairs(), PointsRecipe.CORRECTION_RIDGE);
+        return bundle(net, PointModel.withCorrection(weights, correction), PointModel.corrected(recipe.codec()));
+    }
+
+    private ModelBundle bundle(HeatmapNet net, Map<String, FloatTensor> weights, CodecSpec codec) throws IOException {
+        return PointsBundle.of(
+                recipe,
+                net,
+                codec,
+                data,
+                weights,
+                evaluate(net, weights, codec),
+                coverAuc(net, weights, codec, validation.get(0)));
     }
 
     /** Returns the weights at the end of a round, empty if it was stopped. */
@@ -143,7 +158,7 @@ final class PointsTraining {
                         + " and no round can begin with it: " + String.join("; ", different)
                         + ". Use the same recipe and data or another folder");
             }
-            return new Start(part.weights(), part.card().checksum());
+            return new Start(part.networkWeights(), part.card().checksum());
         }
 
         /** Leaves out later rounds, which shape no bundle before them. */
@@ -209,20 +224,28 @@ final class PointsTraining {
                 round.steadiness());
     }
 
-    /** Evaluates the averaged weights on samples, given their face boxes. */
-    private List<Evaluation> evaluate(HeatmapNet net, Map<String, FloatTensor> weights) throws IOException {
+    /** Evaluates weights on the validation sets, given their face boxes. */
+    private List<Evaluation> evaluate(HeatmapNet net, Map<String, FloatTensor> weights, CodecSpec codec)
+            throws IOException {
         List<Evaluation> results = new ArrayList<>();
         for (KeypointDataset samples : validation) {
-            try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
-                results.add(PointEvaluation.of(model.predictor(), samples));
-            }
+            results.add(evaluate(net, weights, codec, samples));
         }
         return results;
     }
 
-    private double coverAuc(HeatmapNet net, Map<String, FloatTensor> weights, KeypointDataset samples)
+    private static Evaluation evaluate(
+            HeatmapNet net, Map<String, FloatTensor> weights, CodecSpec codec, KeypointDataset samples)
             throws IOException {
-        try (PointModel model = PointModel.of(net, samples.scheme(), weights, recipe.codec())) {
+        try (PointModel model = PointModel.of(net, samples.scheme(), weights, codec)) {
+            return PointEvaluation.of(model.predictor(), samples);
+        }
+    }
+
+    private static double coverAuc(
+            HeatmapNet net, Map<String, FloatTensor> weights, CodecSpec codec, KeypointDataset samples)
+            throws IOException {
+        try (PointModel model = PointModel.of(net, samples.scheme(), weights, codec)) {
             return CoverProbe.auc(model.predictor(), samples);
         }
     }
@@ -248,7 +271,7 @@ final class PointsTraining {
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             checkpoints.saveLast(loop, Map.of());
             boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-            monitor.epoch(done.after(epochsBefore), due ? evaluate(net, loop.weights()) : List.of());
+            monitor.epoch(done.after(epochsBefore), due ? evaluate(net, loop.weights(), recipe.codec()) : List.of());
         }
 
         @Override

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.generated.FaceView;
 import dev.keypoints.core.data.generated.GeneratedFaces;
 import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.inference.PointModel;
+import dev.keypoints.models.inference.PointPredictor.Request;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.WrongSetupException;
 import dev.keypoints.models.train.loop.StopReason;
@@ -84,6 +88,35 @@ class PointsTrainingTest {
         assertThat(weights(broken.resolve("round-1.kpm"))).isEqualTo(weights(unbroken.resolve("round-1.kpm")));
         assertThat(weights(broken.resolve("face-points.kpm"))).isEqualTo(weights(unbroken.resolve("face-points.kpm")));
         assertThat(weights(broken.resolve("face-points.kpm"))).isNotEqualTo(weights(broken.resolve("round-1.kpm")));
+        theLastBundleAloneCorrectsShapes(broken);
+    }
+
+    private static void theLastBundleAloneCorrectsShapes(Path out) throws IOException {
+        ModelPart first = ModelBundle.open(out.resolve("round-1.kpm")).part(ModelBundle.POINTS);
+        ModelPart last = ModelBundle.open(out.resolve("face-points.kpm")).part(ModelBundle.POINTS);
+        assertThat(first.networkWeights()).isEqualTo(first.weights());
+        assertThat(last.networkWeights().keySet()).isEqualTo(first.weights().keySet());
+        assertThat(last.weights()).hasSize(first.weights().size() + 2);
+        assertThat(last.codec().options()).containsEntry("correction", "linear");
+        Request face = new Request(
+                FACES.photos().get(0).image().load(), FACES.photos().get(0).faceBox());
+        try (PointModel corrected = PointModel.of(last);
+                PointModel plain = PointModel.of(new ModelPart(
+                        last.network(), first.codec(), last.scheme(), last.card(), last.networkWeights()))) {
+            Keypoints p = corrected.predictor().predict(List.of(face)).get(0);
+            Keypoints q = plain.predictor().predict(List.of(face)).get(0);
+            assertThat(p).isNotEqualTo(q);
+            double error = error(FACES.photos().get(0).keypoints(), p);
+            assertThat(error).isLessThan(error(FACES.photos().get(0).keypoints(), q));
+        }
+    }
+
+    private static double error(Keypoints truth, Keypoints found) {
+        double sum = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            sum += truth.point(i).distanceTo(found.point(i));
+        }
+        return sum / truth.size();
     }
 
     @Test
@@ -125,6 +158,7 @@ class PointsTrainingTest {
         PointsBundle.of(
                         recipe,
                         recipe.network(recipe.rounds().get(0)),
+                        recipe.codec(),
                         faces,
                         Map.of("w", FloatTensor.zeros(1)),
                         List.of(),

@@ -21,7 +21,7 @@ final class WeightFile {
             return Weights.torchScript(file).read();
         }
         return ModelBundle.isBundle(file)
-                ? ModelBundle.open(file).part(ModelBundle.POINTS).weights()
+                ? ModelBundle.open(file).part(ModelBundle.POINTS).networkWeights()
                 : StateDicts.read(file);
     }
 
