@@ -1,7 +1,7 @@
 package dev.keypoints.augment;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Drawn;
+import dev.keypoints.augment.draw.DrawnRow;
 import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.map.PointMap;
@@ -91,7 +91,7 @@ final class Chain {
 
     private void collectChosen(ChoiceStep choice, Drawn own) {
         List<Step> inside = choice.steps();
-        ImmutableDoubleArray chosen = own.values().row("chosen");
+        DrawnRow chosen = own.values().row("chosen");
         if (chosen.length() != own.inner().size()) {
             throw new IllegalArgumentException("step '" + choice.name() + "' has chosen " + chosen.length()
                     + " steps, but values of " + own.inner().size() + " are given");

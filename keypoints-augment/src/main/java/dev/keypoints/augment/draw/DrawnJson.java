@@ -45,7 +45,9 @@ final class DrawnJson {
             for (String name : d.values().names()) {
                 if (d.values().isRow(name)) {
                     ArrayNode numbers = values.putArray(name);
-                    d.values().row(name).forEach(numbers::add);
+                    for (double v : d.values().row(name).toArray()) {
+                        numbers.add(v);
+                    }
                 } else {
                     values.put(name, d.values().get(name));
                 }

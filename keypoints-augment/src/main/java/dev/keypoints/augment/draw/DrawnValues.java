@@ -1,6 +1,5 @@
 package dev.keypoints.augment.draw;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -24,9 +23,9 @@ public final class DrawnValues {
 
     private final String name;
     private final double number;
-    private final @Nullable ImmutableDoubleArray row;
+    private final @Nullable DrawnRow row;
 
-    private DrawnValues(@Nullable DrawnValues before, String name, double number, @Nullable ImmutableDoubleArray row) {
+    private DrawnValues(@Nullable DrawnValues before, String name, double number, @Nullable DrawnRow row) {
         this.before = before;
         this.name = name;
         this.number = number;
@@ -62,7 +61,7 @@ public final class DrawnValues {
         for (double v : numbers) {
             finite(name, v);
         }
-        return add(name, Double.NaN, ImmutableDoubleArray.copyOf(numbers));
+        return add(name, Double.NaN, new DrawnRow(numbers.clone()));
     }
 
     /**
@@ -74,11 +73,11 @@ public final class DrawnValues {
     public DrawnValues withUniform(String name, int length, double low, double high, Draw draw) {
         finite(name, low);
         finite(name, high);
-        ImmutableDoubleArray.Builder numbers = ImmutableDoubleArray.builder(length);
+        double[] numbers = new double[length];
         for (int i = 0; i < length; i++) {
-            numbers.add(draw.uniform(low, high));
+            numbers[i] = draw.uniform(low, high);
         }
-        return add(name, Double.NaN, numbers.build());
+        return add(name, Double.NaN, new DrawnRow(numbers));
     }
 
     private static void finite(String name, double v) {
@@ -87,7 +86,7 @@ public final class DrawnValues {
         }
     }
 
-    private DrawnValues add(String newName, double newNumber, @Nullable ImmutableDoubleArray newRow) {
+    private DrawnValues add(String newName, double newNumber, @Nullable DrawnRow newRow) {
         if (endingIn(newName) != null) {
             throw new IllegalArgumentException("drawn value '" + newName + "' is there already");
         }
@@ -152,8 +151,8 @@ public final class DrawnValues {
      *
      * @throws IllegalArgumentException if there is no row of that name
      */
-    public ImmutableDoubleArray row(String name) {
-        ImmutableDoubleArray row = find(name).row;
+    public DrawnRow row(String name) {
+        DrawnRow row = find(name).row;
         if (row == null) {
             throw new IllegalArgumentException("drawn value '" + name + "' is not a row but one number");
         }
@@ -165,8 +164,8 @@ public final class DrawnValues {
      *
      * @throws IllegalArgumentException if there is none, or a number lies outside
      */
-    public ImmutableDoubleArray row(String name, int length, double low, double high) {
-        ImmutableDoubleArray row = row(name);
+    public DrawnRow row(String name, int length, double low, double high) {
+        DrawnRow row = row(name);
         if (row.length() != length) {
             throw new IllegalArgumentException(
                     "drawn value '" + name + "' must be a row of " + length + " numbers, but has " + row.length());

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.geometric;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnRow;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
@@ -61,7 +61,7 @@ public record Homography(double shift) implements GeometricStep {
     /** Where the corners (0, 0), (1, 0), (1, 1) and (0, 1) of the unit square go. */
     private record Quad(double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3) {
 
-        static Quad of(ImmutableDoubleArray shifts) {
+        static Quad of(DrawnRow shifts) {
             return new Quad(
                     shifts.get(0),
                     shifts.get(1),

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnRow;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
@@ -30,7 +30,7 @@ public record ChannelShift(double bound) implements PhotometricStep {
 
     @Override
     public void apply(DrawnValues drawn, PixelBuffer image) {
-        ImmutableDoubleArray shifts = drawn.row("shifts", 3, -255, 255);
+        DrawnRow shifts = drawn.row("shifts", 3, -255, 255);
         byte[] d = image.data();
         int channels = image.channels();
         for (int c = 0; c < channels; c++) {

@@ -1,7 +1,7 @@
 package dev.keypoints.augment.photometric;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.keypoints.augment.draw.Draw;
+import dev.keypoints.augment.draw.DrawnRow;
 import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
@@ -89,7 +89,7 @@ public record Erase(double min, double max) implements PhotometricStep {
         }
     }
 
-    private static void color(PixelBuffer image, int x0, int y0, int x1, int y1, ImmutableDoubleArray color) {
+    private static void color(PixelBuffer image, int x0, int y0, int x1, int y1, DrawnRow color) {
         int c = image.channels();
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x++) {
@@ -113,7 +113,7 @@ public record Erase(double min, double max) implements PhotometricStep {
     }
 
     /** Copies another part of the image; tells whether it did, since it does not where that part is much the same. */
-    private static boolean copy(PixelBuffer image, int x0, int y0, int x1, int y1, ImmutableDoubleArray from) {
+    private static boolean copy(PixelBuffer image, int x0, int y0, int x1, int y1, DrawnRow from) {
         int sx = source(from.get(0), image.width(), x1 - x0);
         int sy = source(from.get(1), image.height(), y1 - y0);
         if (overlapsHalf(sx - x0, sy - y0, x1 - x0 + 1, y1 - y0 + 1)) {
