@@ -2,9 +2,11 @@ package dev.keypoints.benchmarks;
 
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedPoints;
+import dev.keypoints.augment.Seed;
 import dev.keypoints.core.image.resample.ResampleOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,23 +26,28 @@ final class HeapBytes {
     private HeapBytes() {}
 
     /**
-     * Returns the bytes that this thread allocates for a sample, a mean. JMH's profiler divides what its harness allocates in an
+     * Returns the bytes that this thread allocates for a sample whose seed is there, a mean. JMH's profiler divides what its harness allocates in an
      * iteration by the samples too, which shows where there are few of them in a second.
      */
     static long allocated(PhotoSet set, ResampleOptions.Mode mode) throws IOException {
         List<Photos.Photo> photos = Photos.load(set);
         AugmentationPipeline pipeline = Work.pipeline(mode);
         float[] buffer = Work.buffer();
-        augment(photos, pipeline, WARM_UP, buffer);
+        Seed[] seeds = new Seed[COUNTED];
+        Arrays.setAll(seeds, Work::seed);
+        for (int done = 0; done < WARM_UP; done += COUNTED) {
+            augment(photos, pipeline, seeds, buffer);
+        }
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        augment(photos, pipeline, COUNTED, buffer);
+        augment(photos, pipeline, seeds, buffer);
         return (threads.getCurrentThreadAllocatedBytes() - before) / COUNTED;
     }
 
-    private static void augment(List<Photos.Photo> photos, AugmentationPipeline pipeline, int times, float[] buffer) {
-        for (int i = 0; i < times; i++) {
-            AugmentedPoints points = augment(photos.get(i % photos.size()), pipeline, i, buffer);
+    private static void augment(
+            List<Photos.Photo> photos, AugmentationPipeline pipeline, Seed[] seeds, float[] buffer) {
+        for (int i = 0; i < seeds.length; i++) {
+            AugmentedPoints points = augment(photos.get(i % photos.size()), pipeline, seeds[i], buffer);
             if (points.keypoints().size() == 0) {
                 throw new IllegalStateException("there are no points");
             }
@@ -53,14 +60,15 @@ final class HeapBytes {
         AugmentationPipeline pipeline = Work.pipeline(ResampleOptions.Mode.BILINEAR);
         AugmentedPoints[] kept = new AugmentedPoints[RESULTS];
         float[] buffer = Work.buffer();
-        augment(photos.get(0), pipeline, 0, buffer);
+        augment(photos.get(0), pipeline, Work.seed(0), buffer);
         long before = used();
         for (int i = 0; i < RESULTS; i++) {
             Photos.Photo photo = photos.get(i % photos.size());
             kept[i] = pipeline.applyToPoints(photo.image().size(), photo.keypoints(), Work.seed(i));
         }
         long held = used() - before;
-        AugmentedPoints last = augment(photos.get((RESULTS - 1) % photos.size()), pipeline, RESULTS - 1, buffer);
+        AugmentedPoints last =
+                augment(photos.get((RESULTS - 1) % photos.size()), pipeline, Work.seed(RESULTS - 1), buffer);
         if (!last.keypoints().equals(kept[RESULTS - 1].keypoints())) {
             throw new IllegalStateException("points alone differ from those with pixels");
         }
@@ -68,8 +76,8 @@ final class HeapBytes {
     }
 
     private static AugmentedPoints augment(
-            Photos.Photo photo, AugmentationPipeline pipeline, int index, float[] buffer) {
-        return pipeline.applyInto(photo.image(), photo.keypoints(), Work.seed(index), Work.NORMALIZATION, buffer, 0);
+            Photos.Photo photo, AugmentationPipeline pipeline, Seed seed, float[] buffer) {
+        return pipeline.applyInto(photo.image(), photo.keypoints(), seed, Work.NORMALIZATION, buffer, 0);
     }
 
     private static long used() {
