@@ -206,7 +206,7 @@ class SecondLookTest {
         InputView view = model.predictor().view();
         ModelPart plain = new ModelPart(
                 part.network(),
-                PointModel.codec(view, OptionalDouble.of(unit), Optional.empty()),
+                PointModel.corrected(PointModel.codec(view, OptionalDouble.of(unit), Optional.empty())),
                 part.scheme(),
                 part.card(),
                 part.weights());

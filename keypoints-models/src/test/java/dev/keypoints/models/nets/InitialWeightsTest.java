@@ -67,7 +67,7 @@ class InitialWeightsTest {
     @Test
     void the_shipped_face_points_go_on_with_other_points_but_for_what_depends_on_their_number() throws IOException {
         Map<String, FloatTensor> shipped =
-                ShippedModels.points().part(ModelBundle.POINTS).weights();
+                ShippedModels.points().part(ModelBundle.POINTS).networkWeights();
         HeatmapNet net =
                 HeatmapNet.builder().weights(ShippedModels.pointWeights()).build();
         assertThat(net.initialWeights(FACE)).containsExactlyInAnyOrderEntriesOf(shipped);
