@@ -25,10 +25,7 @@ final class HeapBytes {
 
     private HeapBytes() {}
 
-    /**
-     * Returns the bytes that this thread allocates for a sample whose seed is there, a mean. JMH's profiler divides what its harness allocates in an
-     * iteration by the samples too, which shows where there are few of them in a second.
-     */
+    /** Returns the bytes that this thread allocates for a sample whose seed is there, a mean. */
     static long allocated(PhotoSet set, ResampleOptions.Mode mode) throws IOException {
         List<Photos.Photo> photos = Photos.load(set);
         AugmentationPipeline pipeline = Work.pipeline(mode);
