@@ -37,10 +37,10 @@ final class ReadyNet {
      * @param input what it shall see
      */
     ReadyNet(ModelPart part, Supplier<ShapedBlock> blocks, InputSpec input) {
-        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, part.weights());
+        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, part.networkWeights());
         block = blocks.get();
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
-        WeightMapper.fill(block, part.weights());
+        WeightMapper.fill(block, part.networkWeights());
         block.foldNorms(manager);
         int h = input.size().height();
         int w = input.size().width();

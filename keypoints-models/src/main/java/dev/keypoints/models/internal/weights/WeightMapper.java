@@ -35,7 +35,7 @@ public final class WeightMapper {
      */
     public static void fill(Block block, ModelPart part, String source) throws BundleException {
         try {
-            fill(block, part.weights());
+            fill(block, part.networkWeights());
         } catch (IllegalArgumentException e) {
             throw new BundleException(source, String.valueOf(e.getMessage()), e);
         }
