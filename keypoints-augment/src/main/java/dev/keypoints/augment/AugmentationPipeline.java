@@ -242,22 +242,10 @@ public final class AugmentationPipeline {
         List<AugmentedView> views = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             Seed own = new Seed(Draw.derive(seed.base(), "view:", i), seed.epoch(), seed.index());
-            views.add(view(image, subject, own));
+            AugmentedScene seen = apply(Scene.of(image, List.of()).around(subject), own);
+            views.add(new AugmentedView(seen.image(), seen.map(), Optional.of(image.size())));
         }
         return views;
-    }
-
-    private AugmentedView view(PixelImage image, Box subject, Seed seed) {
-        try (Workspace workspace = Workspace.take()) {
-            Chain chain = workspace.chain();
-            chain.set(steps, draw(seed, workspace), false);
-            Frame frame = workspace.frame();
-            frame.show(image.size(), SceneRunner.corners(subject));
-            ImageSize size = chain.place(frame);
-            PointMap map = frame.map();
-            return new AugmentedView(
-                    Renderer.image(image, chain, map, size, resampling), map, Optional.of(image.size()));
-        }
     }
 
     @Override

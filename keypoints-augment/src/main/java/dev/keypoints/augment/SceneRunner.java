@@ -60,7 +60,7 @@ final class SceneRunner {
         }
     }
 
-    static double[] corners(Box b) {
+    private static double[] corners(Box b) {
         return new double[] {b.x(), b.y(), b.right(), b.y(), b.right(), b.bottom(), b.x(), b.bottom()};
     }
 

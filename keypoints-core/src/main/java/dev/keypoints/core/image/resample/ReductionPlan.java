@@ -13,7 +13,6 @@ final class ReductionPlan {
     private static final int PROBES = 9;
 
     private final Probe probe = new Probe();
-    private boolean reduces;
     private boolean direct;
     private double left;
     private double top;
@@ -30,7 +29,6 @@ final class ReductionPlan {
     }
 
     private void set(boolean newDirect, double newLeft, double newTop, double newSx, double newSy, int newN, int newM) {
-        reduces = newN > 0;
         direct = newDirect;
         left = newLeft;
         top = newTop;
@@ -42,7 +40,7 @@ final class ReductionPlan {
 
     /** Tells whether anything is averaged down at all. */
     boolean reduces() {
-        return reduces;
+        return n > 0;
     }
 
     /** Tells whether the reduced part is the target already. */

@@ -68,10 +68,6 @@ final class Source {
         return channels;
     }
 
-    ResampleOptions.Border border() {
-        return border;
-    }
-
     /** Returns what {@link ResampleOptions#fill} tells. */
     int fill() {
         return fill;
