@@ -1,5 +1,6 @@
 package dev.keypoints.models.bundle;
 
+import com.google.common.base.Suppliers;
 import dev.keypoints.models.internal.io.Digests;
 import dev.keypoints.models.safetensors.ElementType;
 import dev.keypoints.models.safetensors.FloatTensor;
@@ -38,12 +39,17 @@ final class BundleFormat {
     static ModelBundle build(String name, Map<String, ModelPart> parts, ElementType kernels) {
         Map<String, ElementType> types = new HashMap<>();
         Map<String, ModelPart> summed = new LinkedHashMap<>();
-        parts.forEach((key, part) -> {
-            part.weights().forEach((n, t) -> types.put(key + SEPARATOR + n, t.rank() >= 2 ? kernels : ElementType.F32));
-            String sum = weightsChecksum(key, part.weights(), types);
-            summed.put(key, part.with(part.card().withChecksum(sum), part.weights()));
-        });
         try {
+            for (Map.Entry<String, ModelPart> e : parts.entrySet()) {
+                ModelPart part = e.getValue();
+                SafetensorsWriter weights = new SafetensorsWriter();
+                part.weights().forEach((n, t) -> {
+                    ElementType type = t.rank() >= 2 ? kernels : ElementType.F32;
+                    types.put(e.getKey() + SEPARATOR + n, type);
+                    weights.add(n, t, type);
+                });
+                summed.put(e.getKey(), part.with(part.card().withChecksum(weights.sha256()), part.weights()));
+            }
             return decode(writer(name, summed, types).toBytes(), name);
         } catch (IOException e) {
             throw new UncheckedIOException("a bundle just made cannot be read back", e);
@@ -72,9 +78,9 @@ final class BundleFormat {
                 parts.put(key, p.with(weights.getOrDefault(key, Map.of())));
             });
             for (Map.Entry<String, ModelPart> e : parts.entrySet()) {
-                verifyWeights(e.getKey(), e.getValue(), types, source);
+                verifyWeights(file, e.getKey(), e.getValue(), source);
             }
-            return new ModelBundle(d.name(), source, Digests.sha256(bytes), parts, types);
+            return new ModelBundle(d.name(), source, Suppliers.memoize(() -> Digests.sha256(bytes)), parts, types);
         } catch (SafetensorsException e) {
             throw translate(e, bytes);
         } catch (IllegalArgumentException e) {
@@ -128,23 +134,20 @@ final class BundleFormat {
         return byPart;
     }
 
-    private static void verifyWeights(String key, ModelPart part, Map<String, ElementType> types, String source)
-            throws BundleException {
-        String actual = weightsChecksum(key, part.weights(), types);
+    /** The checksum of a part is the SHA-256 of its weights as a safetensors file of their own. */
+    private static void verifyWeights(SafetensorsFile file, String key, ModelPart part, String source)
+            throws IOException {
+        SafetensorsWriter weights = new SafetensorsWriter();
+        for (String n : part.weights().keySet()) {
+            weights.copy(n, file, key + SEPARATOR + n);
+        }
+        String actual = weights.sha256();
         if (!actual.equals(part.card().checksum())) {
             throw new BundleException(
                     source,
                     "the weights of part '" + key + "' do not match the checksum of their card: "
                             + part.card().checksum() + " is written there, but it is " + actual);
         }
-    }
-
-    /** The SHA-256 of the part's weights as a safetensors file of their own. */
-    private static String weightsChecksum(
-            String key, Map<String, FloatTensor> weights, Map<String, ElementType> types) {
-        SafetensorsWriter writer = new SafetensorsWriter();
-        weights.forEach((n, t) -> writer.add(n, t, type(types, key + SEPARATOR + n)));
-        return Digests.sha256(writer.toBytes());
     }
 
     private static ElementType type(Map<String, ElementType> types, String tensor) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A trained model in one file: named parts (the usual names are {@link #POINTS} and {@link #FINDER}), each a network with
@@ -34,12 +35,17 @@ public final class ModelBundle {
 
     private final String name;
     private final String source;
-    private final String sha256;
+    private final Supplier<String> sha256;
     private final Map<String, ModelPart> parts;
     private final Map<String, ElementType> types;
 
+    /** Takes what was opened; the SHA-256 of the file is asked for when somebody wants to know it. */
     ModelBundle(
-            String name, String source, String sha256, Map<String, ModelPart> parts, Map<String, ElementType> types) {
+            String name,
+            String source,
+            Supplier<String> sha256,
+            Map<String, ModelPart> parts,
+            Map<String, ElementType> types) {
         this.name = name;
         this.source = source;
         this.sha256 = sha256;
@@ -126,7 +132,7 @@ public final class ModelBundle {
 
     /** Returns the SHA-256 of the file in hexadecimal, as {@code sha256sum} prints it. */
     public String sha256() {
-        return sha256;
+        return sha256.get();
     }
 
     /** Returns the parts by name, in the order of their adding. */

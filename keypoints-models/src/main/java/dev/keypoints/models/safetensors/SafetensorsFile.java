@@ -4,6 +4,7 @@ import dev.keypoints.models.internal.io.Digests;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -192,6 +193,13 @@ public final class SafetensorsFile implements Closeable {
         }
     }
 
+    /** Writes the bytes of a tensor as they stand in this file. */
+    void copyTo(TensorEntry e, OutputStream out) throws IOException {
+        for (long from = e.begin(); from < e.end(); from += CHUNK) {
+            out.write(data(from, (int) Math.min(CHUNK, e.end() - from)).array());
+        }
+    }
+
     private @Nullable String checksum() {
         String claimed = metadata.get(CHECKSUM);
         String start = new String(
@@ -199,7 +207,7 @@ public final class SafetensorsFile implements Closeable {
         return claimed != null && start.equals(CHECKSUM_PREFIX + claimed) ? claimed : null;
     }
 
-    private TensorEntry entry(String name) throws SafetensorsException {
+    TensorEntry entry(String name) throws SafetensorsException {
         TensorEntry e = byName.get(name);
         if (e == null) {
             throw bad("there is no tensor '" + name + "'");

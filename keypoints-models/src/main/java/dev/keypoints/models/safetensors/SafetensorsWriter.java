@@ -26,11 +26,7 @@ import java.util.TreeMap;
  */
 public final class SafetensorsWriter {
 
-    private static final int CHUNK = 1 << 14; // elements
-
-    private record Item(FloatTensor tensor, ElementType type) {}
-
-    private final Map<String, Item> items = new TreeMap<>();
+    private final Map<String, StoredTensor> items = new TreeMap<>();
     private final Map<String, String> metadata = new TreeMap<>();
     private boolean checksummed;
 
@@ -46,25 +42,42 @@ public final class SafetensorsWriter {
      */
     @CanIgnoreReturnValue
     public SafetensorsWriter add(String name, FloatTensor tensor, ElementType type) {
-        if (name.isEmpty() || name.length() > 1024 || name.equals(SafetensorsFile.METADATA)) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the name of a tensor");
-        }
-        if (type != ElementType.F32 && type != ElementType.F16) {
-            throw new IllegalArgumentException("tensors are written as F32 or F16, but " + type + " was asked for");
-        }
         if (type == ElementType.F16) {
             checkHalfRange(name, tensor);
         }
-        if (items.putIfAbsent(name, new Item(tensor, type)) != null) {
-            throw new IllegalArgumentException("there are two tensors called '" + name + "'");
-        }
-        return this;
+        return put(name, new StoredTensor.Values(tensor, type));
     }
 
     /** Adds a tensor as 32-bit floats, as {@link #add(String, FloatTensor, ElementType)} does. */
     @CanIgnoreReturnValue
     public SafetensorsWriter add(String name, FloatTensor tensor) {
         return add(name, tensor, ElementType.F32);
+    }
+
+    /**
+     * Adds a tensor of another file as its bytes stand there; the file must be open when this one is written.
+     *
+     * @throws IllegalArgumentException as {@link #add(String, FloatTensor, ElementType)}, but for values
+     * @throws SafetensorsException if the file has no tensor {@code from}
+     */
+    @CanIgnoreReturnValue
+    public SafetensorsWriter copy(String name, SafetensorsFile file, String from) throws SafetensorsException {
+        return put(name, new StoredTensor.Copy(file, file.entry(from)));
+    }
+
+    @CanIgnoreReturnValue
+    private SafetensorsWriter put(String name, StoredTensor tensor) {
+        if (name.isEmpty() || name.length() > 1024 || name.equals(SafetensorsFile.METADATA)) {
+            throw new IllegalArgumentException("'" + name + "' cannot be the name of a tensor");
+        }
+        if (tensor.type() != ElementType.F32 && tensor.type() != ElementType.F16) {
+            throw new IllegalArgumentException(
+                    "tensors are written as F32 or F16, but " + tensor.type() + " was asked for");
+        }
+        if (items.putIfAbsent(name, tensor) != null) {
+            throw new IllegalArgumentException("there are two tensors called '" + name + "'");
+        }
+        return this;
     }
 
     /**
@@ -93,7 +106,7 @@ public final class SafetensorsWriter {
 
     /** Writes the file to a stream, which stays open. */
     public void writeTo(OutputStream out) throws IOException {
-        List<Map.Entry<String, Item>> order = new ArrayList<>(items.entrySet());
+        List<Map.Entry<String, StoredTensor>> order = new ArrayList<>(items.entrySet());
         order.sort(Comparator.comparingInt(
                 e -> -e.getValue().type().bytes())); // stable, so names stay in order within a type
         byte[] header = header(order);
@@ -121,7 +134,14 @@ public final class SafetensorsWriter {
         return out.toByteArray();
     }
 
-    private byte[] header(List<Map.Entry<String, Item>> order) throws IOException {
+    /** Returns the SHA-256 of the file in hexadecimal. */
+    public String sha256() throws IOException {
+        MessageDigest digest = Digests.sha256();
+        writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private byte[] header(List<Map.Entry<String, StoredTensor>> order) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator g = new JsonFactory().createGenerator(out)) {
             g.writeStartObject();
@@ -136,13 +156,12 @@ public final class SafetensorsWriter {
                 g.writeEndObject();
             }
             long at = 0;
-            for (Map.Entry<String, Item> e : order) {
-                FloatTensor t = e.getValue().tensor();
-                ElementType type = e.getValue().type();
+            for (Map.Entry<String, StoredTensor> e : order) {
+                StoredTensor t = e.getValue();
                 long[] shape = t.shape();
-                long end = at + (long) t.size() * type.bytes();
+                long end = at + t.bytes();
                 g.writeObjectFieldStart(e.getKey());
-                g.writeStringField("dtype", type.name());
+                g.writeStringField("dtype", t.type().name());
                 g.writeFieldName("shape");
                 g.writeArray(shape, 0, shape.length);
                 g.writeFieldName("data_offsets");
@@ -162,22 +181,9 @@ public final class SafetensorsWriter {
         return out.toByteArray();
     }
 
-    private static void writeData(List<Map.Entry<String, Item>> order, OutputStream out) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (Map.Entry<String, Item> e : order) {
-            float[] data = e.getValue().tensor().data();
-            for (int from = 0; from < data.length; from += CHUNK) {
-                int n = Math.min(CHUNK, data.length - from);
-                chunk.clear();
-                for (int i = from; i < from + n; i++) {
-                    if (e.getValue().type() == ElementType.F16) {
-                        chunk.putShort(HalfFloat.fromFloat(data[i]));
-                    } else {
-                        chunk.putFloat(data[i]);
-                    }
-                }
-                out.write(chunk.array(), 0, chunk.position());
-            }
+    private static void writeData(List<Map.Entry<String, StoredTensor>> order, OutputStream out) throws IOException {
+        for (Map.Entry<String, StoredTensor> e : order) {
+            e.getValue().writeTo(out);
         }
     }
 

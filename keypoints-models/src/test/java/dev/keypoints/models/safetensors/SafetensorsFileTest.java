@@ -5,6 +5,7 @@ import static dev.keypoints.models.safetensors.Crafted.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keypoints.models.internal.io.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -98,6 +99,32 @@ class SafetensorsFileTest {
                 .add("a", a)
                 .toBytes();
         assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void a_copied_tensor_stands_there_byte_for_byte() throws IOException {
+        FloatTensor full = random(5, 40_001);
+        FloatTensor half = random(6, 2, 50_000); // more than one chunk
+        byte[] whole = new SafetensorsWriter()
+                .add("p/a", full)
+                .add("p/b", half, ElementType.F16)
+                .toBytes();
+        try (SafetensorsFile file = SafetensorsFile.of(whole, "whole")) {
+            SafetensorsWriter part =
+                    new SafetensorsWriter().copy("a", file, "p/a").copy("b", file, "p/b");
+            byte[] expected = new SafetensorsWriter()
+                    .add("a", full)
+                    .add("b", half, ElementType.F16)
+                    .toBytes();
+            assertThat(part.toBytes()).isEqualTo(expected);
+            assertThat(part.sha256()).isEqualTo(Digests.sha256(expected));
+            assertThatThrownBy(() -> part.copy("c", file, "p/c"))
+                    .isInstanceOf(SafetensorsException.class)
+                    .hasMessageContaining("'p/c'");
+            assertThatThrownBy(() -> part.copy("a", file, "p/b"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two tensors");
+        }
     }
 
     @Test
