@@ -93,7 +93,7 @@ public final class KeypointDetectorBuilder {
 
     /**
      * Leaves faces out whose points have a lower mean confidence ({@link dev.keypoints.core.Keypoints#meanConfidence}): what
-     * the finder takes for a face and the points do not, such as a plate or a fist. By default 0.35, and 0 with the points of
+     * the finder takes for a face and the points do not, such as a plate or a fist. By default 0.45, and 0 with the points of
      * a bundle, whose confidence may mean something else. Faces in given boxes stay whatever their confidence; a model that
      * looks at whole photos gives no result for one below it.
      *

@@ -121,8 +121,8 @@ final class FacePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 6))
-                .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256));
+                .epochs(bench.options().fullOrQuick(EPOCHS, 5))
+                .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 224));
     }
 
     @Override
@@ -161,7 +161,7 @@ final class FacePart extends TwoWays {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 8))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 6))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

@@ -130,7 +130,7 @@ final class LargePart extends TwoWays {
                 frames,
                 trainer(bench, frames, network(bench, INPUT, Weights.none()))
                         .schedule(Schedule.cosine(0.05))
-                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 6)));
+                        .epochs(bench.options().fullOrQuick(PRETRAINING_EPOCHS, 4)));
         Path file = bench.folder(name).resolve("state-dict.safetensors");
         StateDicts.write(file, whole.report().weights());
         return Weights.safetensors(file);
@@ -181,7 +181,7 @@ final class LargePart extends TwoWays {
                         .schedule(Schedule.cosine(0.03))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 10))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 9))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

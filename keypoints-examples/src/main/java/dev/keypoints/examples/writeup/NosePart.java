@@ -96,7 +96,7 @@ final class NosePart extends TwoWays {
                 .loss(KeypointLoss.mse())
                 .optimizer(Optimizer.adam(RATE))
                 .batchSize(BATCH)
-                .epochs(bench.options().fullOrQuick(EPOCHS, 5))
+                .epochs(bench.options().fullOrQuick(EPOCHS, 4))
                 .samplesPerEpoch(samples(bench, faces, 320));
     }
 

@@ -76,7 +76,7 @@ final class PcaViews {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
                         .batchSize(BATCH)
-                        .epochs(bench.options().fullOrQuick(EPOCHS, 6))
+                        .epochs(bench.options().fullOrQuick(EPOCHS, 5))
                         .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 160)));
     }
 }
