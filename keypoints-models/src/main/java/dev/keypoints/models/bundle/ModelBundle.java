@@ -39,7 +39,11 @@ public final class ModelBundle {
     private final Map<String, ModelPart> parts;
     private final Map<String, ElementType> types;
 
-    /** Takes what was opened; the SHA-256 of the file is asked for when somebody wants to know it. */
+    /**
+     * Takes what was opened.
+     *
+     * @param sha256 asked once somebody wants to know it; it may keep the bytes of the file until then
+     */
     ModelBundle(
             String name,
             String source,
