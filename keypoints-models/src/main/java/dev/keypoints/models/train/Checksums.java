@@ -4,12 +4,8 @@ import dev.keypoints.models.internal.io.Digests;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.safetensors.SafetensorsWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Tells apart what shapes a run, where it is too long to be written down. */
@@ -26,12 +22,10 @@ final class Checksums {
     static String sha256(Map<String, FloatTensor> tensors) {
         SafetensorsWriter writer = new SafetensorsWriter();
         tensors.forEach(writer::add);
-        MessageDigest digest = Digests.sha256();
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            writer.writeTo(out);
+        try {
+            return writer.sha256();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
