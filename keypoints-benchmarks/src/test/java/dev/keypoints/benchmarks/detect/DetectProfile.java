@@ -78,7 +78,10 @@ final class DetectProfile {
             watch.add("detect twice", () -> twice.detect(image));
             watch.add("find", () -> finder.find(image));
             watch.add("points", () -> points.predictor().predict(List.of(new PointPredictor.Request(image, box))));
-            InputSpec finderInput = addFinder(finderPart, options, image);
+            InputSpec finderInput = finderInput(options);
+            addInput("find input", image, finderMap(options), finderInput);
+            FinderNet finderNet = FinderNet.of(finderPart.network().options());
+            ReadyNet find = add("find", new ReadyNet(finderPart, finderNet::createBlock, finderInput));
             KeypointNetwork network = Networks.create(
                     pointPart.network().name(), pointPart.network().options());
             addInput(
@@ -88,7 +91,10 @@ final class DetectProfile {
                             .view()
                             .map(image.size(), box, network.input().size()),
                     network.input());
-            add("points", new ReadyNet(pointPart, () -> network.createBlock(points.scheme()), network.input()));
+            ReadyNet place =
+                    add("points", new ReadyNet(pointPart, () -> network.createBlock(points.scheme()), network.input()));
+            watch.add("loop", () -> find.bare() + place.bare());
+            watch.add("loop twice", () -> find.bare() + place.bare() + place.bare());
             watch.run(ROUNDS);
             blocks.run(ROUNDS);
             print(finderInput.size(), network.input().size());
@@ -99,16 +105,20 @@ final class DetectProfile {
         return KeypointDetector.builder().keepFreedMemory(true).lookTwice(looks).load();
     }
 
-    private InputSpec addFinder(ModelPart part, FinderOptions options, PixelImage image) {
-        double scale = (double) options.longSide() / SIZE.width();
+    private static InputSpec finderInput(FinderOptions options) {
         int cell = FinderNet.GRANULARITY;
-        int rows = (int) Math.ceil(SIZE.height() * scale / cell) * cell;
-        InputSpec input = FinderNet.inputOf(new ImageSize(options.longSide(), rows));
+        int rows = (int) Math.ceil(SIZE.height() * scale(options) / cell) * cell;
+        return FinderNet.inputOf(new ImageSize(options.longSide(), rows));
+    }
+
+    private static Transform2 finderMap(FinderOptions options) {
+        double scale = scale(options);
         double shift = 0.5 * scale - 0.5;
-        addInput("find input", image, Transform2.affine(scale, 0, shift, 0, scale, shift), input);
-        FinderNet net = FinderNet.of(part.network().options());
-        add("find", new ReadyNet(part, net::createBlock, input));
-        return input;
+        return Transform2.affine(scale, 0, shift, 0, scale, shift);
+    }
+
+    private static double scale(FinderOptions options) {
+        return (double) options.longSide() / SIZE.width();
     }
 
     private void addInput(String name, PixelImage image, Transform2 map, InputSpec input) {
@@ -119,15 +129,16 @@ final class DetectProfile {
         });
     }
 
-    private void add(String name, ReadyNet net) {
+    private ReadyNet add(String name, ReadyNet net) {
         watch.add(name + " run", net::run);
         watch.add(name + " bare", net::bare);
         blocks.add(name + " blocks", net::blockByBlock);
+        return net;
     }
 
     private void print(ImageSize finderInput, ImageSize pointsInput) {
         double detect = watch.median("detect");
-        double floor = watch.median("find bare") + watch.median("points bare");
+        double floor = watch.median("loop");
         line("| part | ms | share of detect |");
         line("|---|---|---|");
         row("finder's input: resize to " + finderInput, watch.median("find input"), detect);
@@ -146,7 +157,7 @@ final class DetectProfile {
         row("both networks in a loop", floor, detect);
         row("all but the networks", detect - floor, detect);
         double twice = watch.median("detect twice");
-        double floorTwice = floor + watch.median("points bare");
+        double floorTwice = watch.median("loop twice");
         row("**detect, two looks: the default**", twice, twice);
         row("the networks in a loop, the points' twice", floorTwice, twice);
         row("all but the networks", twice - floorTwice, twice);

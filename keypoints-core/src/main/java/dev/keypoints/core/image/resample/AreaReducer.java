@@ -39,14 +39,17 @@ final class AreaReducer {
         boolean halves = channels == 3 && inside && isWhole(left) && isWhole(top) && sx == 2 && sy == 2;
         for (int j = 0; j < plan.m(); j++) {
             double from = top + j * sy;
+            if (halves && from >= 0 && from + sy <= source.height()) {
+                int upper = (((int) from) * width + first) * channels;
+                if (sink.acceptHalves(j * n, n, source.data(), upper, upper + width * channels)) {
+                    continue;
+                }
+            }
             int[][] planes = scratch.planes(n);
             if (source.isFilled() && (from >= source.height() || from + sy <= 0)) {
                 for (int c = 0; c < channels; c++) {
                     Arrays.fill(planes[c], 0, n, source.fill(c) << 8);
                 }
-            } else if (halves && from >= 0 && from + sy <= source.height()) {
-                int upper = (((int) from) * width + first) * channels;
-                AreaHalves.mean(source.data(), upper, upper + width * channels, n, planes);
             } else {
                 rows.mean(from, sy, sums);
                 for (int c = 0; c < channels; c++) {

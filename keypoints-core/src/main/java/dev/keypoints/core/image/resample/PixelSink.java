@@ -15,6 +15,20 @@ interface PixelSink {
      */
     void accept(int from, int n, int[][] planes);
 
+    /**
+     * Takes a row of means of 2x2 pixels in colour, if it can do with rounded ones; see {@link AreaHalves}.
+     *
+     * @param from the first target pixel, counted row by row
+     * @param n target columns
+     * @param data interleaved samples of three channels
+     * @param upper where the first pixel of the upper row stands in them
+     * @param lower where that of the lower row stands, after the upper one
+     * @return false if it wants planes
+     */
+    default boolean acceptHalves(int from, int n, byte[] data, int upper, int lower) {
+        return false;
+    }
+
     /** A sink into interleaved bytes, rounded to the nearest. Used again and again. */
     final class Bytes implements PixelSink {
         private static final byte[] NOTHING = {};
@@ -42,6 +56,12 @@ interface PixelSink {
             PixelPlanes.write(planes, channels, n, data, from);
         }
 
+        @Override
+        public boolean acceptHalves(int from, int n, byte[] source, int upper, int lower) {
+            AreaHalves.mean(source, upper, lower, n, data, 3 * from);
+            return true;
+        }
+
         private static void round(int[] plane, int n) {
             for (int i = 0; i < n; i++) {
                 plane[i] = (plane[i] + 128) >> 8;
@@ -64,11 +84,22 @@ interface PixelSink {
 
         @Override
         public void accept(int from, int n, int[][] planes) {
+            room(n).accept(0, n, planes);
+            data.put(from * channels, block, 0, n * channels);
+        }
+
+        @Override
+        public boolean acceptHalves(int from, int n, byte[] source, int upper, int lower) {
+            room(n).acceptHalves(0, n, source, upper, lower);
+            data.put(from * channels, block, 0, n * channels);
+            return true;
+        }
+
+        private Bytes room(int n) {
             if (block.length < n * channels) {
                 block = new byte[n * channels];
             }
-            bytes.into(block, channels).accept(0, n, planes);
-            data.put(from * channels, block, 0, n * channels);
+            return bytes.into(block, channels);
         }
     }
 }

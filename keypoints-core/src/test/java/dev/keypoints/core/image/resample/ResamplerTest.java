@@ -84,12 +84,14 @@ class ResamplerTest {
         PixelImage flipped = Resampler.resample(image, resize.then(Transform2.mirror(20)), half, AREA);
         for (int y = 0; y < 12; y++) {
             for (int x = 0; x < 20; x++) {
-                int sum = image.get(2 * x, 2 * y, 2)
-                        + image.get(2 * x + 1, 2 * y, 2)
-                        + image.get(2 * x, 2 * y + 1, 2)
-                        + image.get(2 * x + 1, 2 * y + 1, 2);
-                assertThat(small.get(x, y, 2)).isEqualTo((sum + 2) / 4);
-                assertThat(flipped.get(19 - x, y, 2)).isEqualTo((sum + 2) / 4);
+                for (int c = 0; c < 3; c++) {
+                    int sum = image.get(2 * x, 2 * y, c)
+                            + image.get(2 * x + 1, 2 * y, c)
+                            + image.get(2 * x, 2 * y + 1, c)
+                            + image.get(2 * x + 1, 2 * y + 1, c);
+                    assertThat(small.get(x, y, c)).isEqualTo((sum + 2) / 4);
+                    assertThat(flipped.get(19 - x, y, c)).isEqualTo((sum + 2) / 4);
+                }
             }
         }
     }
