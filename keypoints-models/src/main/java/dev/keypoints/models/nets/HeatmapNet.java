@@ -56,6 +56,11 @@ public final class HeatmapNet implements KeypointNetwork {
         return new Builder();
     }
 
+    /** Returns this network with a first convolution that sees a smoothed input, or without; see {@link Builder#smoothStem}. */
+    public HeatmapNet withSmoothStem(boolean newSmoothStem) {
+        return new Builder(this).smoothStem(newSmoothStem).build();
+    }
+
     static HeatmapNet of(OptionReader reader) {
         Builder b = builder();
         b.inputSize(reader.number("width", b.width), reader.number("height", b.height));
@@ -125,6 +130,11 @@ public final class HeatmapNet implements KeypointNetwork {
         return new ImageSize(input.size().width() / 4, input.size().height() / 4);
     }
 
+    @Override
+    public String toString() {
+        return NAME + options();
+    }
+
     int stemWidth() {
         return stemWidth;
     }
@@ -158,6 +168,18 @@ public final class HeatmapNet implements KeypointNetwork {
         private Weights weights = Weights.none();
 
         private Builder() {}
+
+        private Builder(HeatmapNet net) {
+            width = net.input.size().width();
+            height = net.input.size().height();
+            channels = net.input.channels();
+            stemWidth = net.stemWidth;
+            smoothStem = net.smoothStem;
+            widths = net.widths;
+            decoderWidth = net.decoderWidth;
+            blocksPerStage = net.blocksPerStage;
+            weights = net.weights;
+        }
 
         /** Sets the input's size in pixels; both sides must be multiples of 4 times 2 to the number of stages less 1. */
         @CanIgnoreReturnValue

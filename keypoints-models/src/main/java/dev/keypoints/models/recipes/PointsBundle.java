@@ -54,13 +54,18 @@ final class PointsBundle {
                 .part(
                         ModelBundle.POINTS,
                         new ModelPart(
-                                new NetworkSpec(net.architecture(), net.options()),
+                                spec(net),
                                 codec,
                                 java.util.Optional.of(data.photos().scheme()),
                                 card,
                                 weights))
                 .half()
                 .build();
+    }
+
+    /** Names a network as the bundle does. */
+    static NetworkSpec spec(HeatmapNet net) {
+        return new NetworkSpec(net.architecture(), net.options());
     }
 
     private static Map<String, String> figures(List<Evaluation> evaluations) {

@@ -28,11 +28,12 @@ import java.util.function.BooleanSupplier;
 /**
  * The recipe of the shipped face points: every number that shaped the weights, in one place.
  *
+ * @param net the network; each round says whether its first convolution sees a smoothed input
  * @param rounds one after the other, with as many steps to an epoch each
  * @param batchSize samples in a step
  * @param seed of everything that is drawn
  */
-public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
+public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSize, long seed) {
 
     /** Side of the square that the network sees over the face box's longer side. */
     static final double CROP_FACTOR = 1.3;
@@ -72,6 +73,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** Returns the recipe of the shipped weights. */
     public static PointsRecipe defaults() {
         return new PointsRecipe(
+                HeatmapNet.builder().build(),
                 List.of(
                         new PointsRound(130, 2000, 700, 25, 2e-3, false, false),
                         new PointsRound(70, 2200, 500, 25, 1e-3, false, false),
@@ -93,7 +95,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
 
     /** Returns this recipe with its first round alone, of another number of epochs. */
     public PointsRecipe withEpochs(int newEpochs) {
-        return new PointsRecipe(List.of(rounds.get(0).withEpochs(newEpochs)), batchSize, seed);
+        return new PointsRecipe(net, List.of(rounds.get(0).withEpochs(newEpochs)), batchSize, seed);
     }
 
     /** Returns the file that the bundle of a round is written to: the last round's is that of the run. */
@@ -118,7 +120,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
     /** Returns the command that follows this recipe. */
     String command() {
         return "./keypoints train --model points --data DIR --out DIR"
-                + (equals(defaults()) ? "" : " --epochs " + epochs());
+                + (rounds.equals(defaults().rounds()) ? "" : " --epochs " + epochs());
     }
 
     /** Returns every number of this recipe by name, for the model card. */
@@ -147,7 +149,7 @@ public record PointsRecipe(List<PointsRound> rounds, int batchSize, long seed) {
 
     /** Returns the network of a round; its weights have the same names and shapes in all rounds. */
     HeatmapNet network(PointsRound round) {
-        return HeatmapNet.builder().smoothStem(round.smoothStem()).build();
+        return net.withSmoothStem(round.smoothStem());
     }
 
     private HeatmapNet network() {

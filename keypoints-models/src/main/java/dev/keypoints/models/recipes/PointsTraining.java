@@ -9,6 +9,7 @@ import dev.keypoints.core.shape.ShapeCorrection;
 import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
+import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.bundle.Provenance;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
@@ -151,8 +152,13 @@ final class PointsTraining {
             ModelPart part = ModelBundle.open(bundle).part(ModelBundle.POINTS);
             Provenance origin = part.card().provenance();
             List<String> different = RunCheckpoints.differences(
-                    facts(origin.options(), made, origin.seed(), origin.dataHash()),
-                    facts(recipe.asOptions(), made, recipe.seed(), data.hash()));
+                    facts(origin.options(), made, origin.seed(), origin.dataHash(), part.network()),
+                    facts(
+                            recipe.asOptions(),
+                            made,
+                            recipe.seed(),
+                            data.hash(),
+                            PointsBundle.spec(recipe.network(recipe.rounds().get(made - 1)))));
             if (!different.isEmpty()) {
                 throw new WrongSetupException("the bundle " + bundle + " was made by another recipe or with other data,"
                         + " and no round can begin with it: " + String.join("; ", different)
@@ -162,11 +168,13 @@ final class PointsTraining {
         }
 
         /** Leaves out later rounds, which shape no bundle before them. */
-        private static Map<String, String> facts(Map<String, String> options, int made, long seed, String dataHash) {
+        private static Map<String, String> facts(
+                Map<String, String> options, int made, long seed, String dataHash, NetworkSpec network) {
             Map<String, String> facts = new LinkedHashMap<>(options);
             facts.keySet().removeIf(name -> PointsRecipe.isRoundAfter(name, made));
             facts.put("seed", Long.toString(seed));
             facts.put("data", dataHash);
+            facts.put("network", network.toString());
             return facts;
         }
     }

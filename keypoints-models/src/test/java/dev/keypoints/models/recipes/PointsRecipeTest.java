@@ -47,9 +47,10 @@ class PointsRecipeTest {
         PointsRound round = SHIPPED.rounds().get(0);
         PointsRound longer =
                 new PointsRound(5, round.photosPerEpoch() + 1, round.framesPerEpoch(), 1, 1e-3, false, false);
-        assertThatThrownBy(() -> new PointsRecipe(List.of(round, longer), 32, 7))
+        assertThatThrownBy(() -> new PointsRecipe(SHIPPED.net(), List.of(round, longer), 32, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one length");
-        assertThatThrownBy(() -> new PointsRecipe(List.of(), 32, 7)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PointsRecipe(SHIPPED.net(), List.of(), 32, 7))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -15,6 +15,7 @@ import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.inference.PointPredictor.Request;
+import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.WrongSetupException;
 import dev.keypoints.models.train.loop.StopReason;
@@ -29,10 +30,17 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rounds of two steps on drawn faces. */
+/** Rounds of two steps of a small network on drawn faces. */
 class PointsTrainingTest {
 
     private static final PointsRecipe RECIPE = new PointsRecipe(
+            HeatmapNet.builder()
+                    .inputSize(64, 64)
+                    .stemWidth(8)
+                    .widths(8, 12, 16)
+                    .decoderWidth(16)
+                    .blocksPerStage(1)
+                    .build(),
             List.of(new PointsRound(1, 2, 2, 0, 1e-3, false, false), new PointsRound(2, 3, 1, 1, 5e-4, true, true)),
             2,
             7);
@@ -147,11 +155,18 @@ class PointsTrainingTest {
                 .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("round-1.kpm")
                 .hasMessageContaining("data was");
-        writeFirstRound(new PointsRecipe(RECIPE.rounds(), 4, 8), FACES);
+        writeFirstRound(new PointsRecipe(RECIPE.net(), RECIPE.rounds(), 4, 8), FACES);
         assertThatThrownBy(() -> train(folder, FACES, () -> false))
                 .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("batchSize was 4, now it is 2")
                 .hasMessageContaining("seed was 8, now it is 7");
+        writeFirstRound(
+                new PointsRecipe(HeatmapNet.builder().build(), RECIPE.rounds(), RECIPE.batchSize(), RECIPE.seed()),
+                FACES);
+        assertThatThrownBy(() -> train(folder, FACES, () -> false))
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("network was NetworkSpec[name=heatmap-unet")
+                .hasMessageNotContaining("batchSize");
     }
 
     private void writeFirstRound(PointsRecipe recipe, FaceData faces) throws IOException {
