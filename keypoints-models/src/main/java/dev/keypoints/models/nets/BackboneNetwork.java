@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A network that is a backbone with a linear layer for the coordinates at its end. Other heads take the backbone and put
@@ -80,22 +79,25 @@ public abstract class BackboneNetwork implements KeypointNetwork {
     /** {@inheritDoc} The last layer is not among them where the given one has another number of outputs. */
     @Override
     public final Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        return backboneWeights(2 * scheme.size(), name -> false);
+        return backboneWeights(weights.read(), 2 * scheme.size());
+    }
+
+    /** Returns the weights to begin with as they were given; those of a head around this backbone may be among them. */
+    final Weights givenWeights() {
+        return weights;
     }
 
     /**
      * Returns the weights that a backbone of a number of outputs begins with.
      *
-     * @param others tells parameters of a head around the backbone, which may be among the weights, by their names
+     * @param read what {@link #givenWeights} hold, without those of a head
      * @throws WeightsException if they do not fit; the message lists what does not
-     * @throws IOException if they cannot be read
      */
-    final Map<String, FloatTensor> backboneWeights(int outputs, Predicate<String> others) throws IOException {
-        Map<String, FloatTensor> given = new LinkedHashMap<>(weights.read());
-        if (given.isEmpty()) {
-            return given;
+    final Map<String, FloatTensor> backboneWeights(Map<String, FloatTensor> read, int outputs) throws WeightsException {
+        if (read.isEmpty()) {
+            return read;
         }
-        given.keySet().removeIf(others);
+        Map<String, FloatTensor> given = new LinkedHashMap<>(read);
         Map<String, Parameter> parameters = NamedParameters.of(createBackbone(outputs));
         if (outputs == 0) {
             given.keySet().removeAll(readOutNames());

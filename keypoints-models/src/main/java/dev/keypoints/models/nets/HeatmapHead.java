@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.layers.LayerTrace;
+import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -88,9 +89,21 @@ public final class HeatmapHead implements KeypointNetwork {
         return new HeatmapHeadBlock(backbone.createBackbone(0), features, width, doublings, scheme.size());
     }
 
+    /**
+     * {@inheritDoc} The head's own are among them if they were given, without those of its last layer where they are for another
+     * number of points.
+     */
     @Override
     public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        return backbone.backboneWeights(0, HeatmapHead::isOwn);
+        Map<String, FloatTensor> given = backbone.givenWeights().read();
+        return given.keySet().stream().noneMatch(HeatmapHead::isOwn)
+                ? backbone.backboneWeights(given, 0)
+                : GivenWeights.fit(
+                        NAME,
+                        backbone.givenWeights(),
+                        given,
+                        NamedParameters.of(createBlock(scheme)),
+                        HeatmapHead::dependsOnPoints);
     }
 
     @Override
@@ -99,7 +112,11 @@ public final class HeatmapHead implements KeypointNetwork {
     }
 
     private static boolean isOwn(String parameterName) {
-        return parameterName.startsWith("up") || parameterName.startsWith("heat.");
+        return parameterName.startsWith("up") || dependsOnPoints(parameterName);
+    }
+
+    private static boolean dependsOnPoints(String parameterName) {
+        return parameterName.startsWith("heat.");
     }
 
     /** Sets the options of the head; every call checks its value. */

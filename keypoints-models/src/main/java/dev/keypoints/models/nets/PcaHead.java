@@ -126,7 +126,8 @@ public final class PcaHead implements KeypointNetwork {
     }
 
     /**
-     * {@inheritDoc} The basis is among them.
+     * {@inheritDoc} The basis is among them. Where a head with another basis was given, its last layer comes along in terms of
+     * this one: it says what it said, as far as the components of this one can.
      *
      * @throws IllegalStateException if no basis was fitted
      * @throws IllegalArgumentException if it was fitted to shapes of another scheme
@@ -140,7 +141,13 @@ public final class PcaHead implements KeypointNetwork {
             throw new IllegalArgumentException("the basis was fitted to shapes of " + basis.length() / 2
                     + " points, but the scheme " + scheme.name() + " has " + scheme.size());
         }
-        Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(components, PcaHead::isBasis));
+        Map<String, FloatTensor> given =
+                new LinkedHashMap<>(backbone.givenWeights().read());
+        if (given.keySet().stream().anyMatch(PcaHead::isBasis)) {
+            BasisChange.rewrite(given, backbone.lastLayer(), basis);
+            given.keySet().removeIf(PcaHead::isBasis);
+        }
+        Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(given, components));
         all.putAll(PcaBlock.fixed(basis));
         return all;
     }

@@ -2,6 +2,7 @@ package dev.keypoints.models.nets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.ShippedModels;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,8 @@ class InitialWeightsTest {
 
     private static final KeypointScheme NOSE = KeypointScheme.nose1();
     private static final KeypointScheme FACE = KeypointScheme.ibug68();
+    private static final KeypointScheme TWO =
+            KeypointScheme.builder("two", List.of("a", "b")).build();
 
     @TempDir
     Path folder;
@@ -115,28 +120,70 @@ class InitialWeightsTest {
     }
 
     @Test
-    void a_head_takes_the_weights_of_its_own_kind() throws IOException {
-        double[][] shapes = {{0, 0.1}, {0.2, 0.3}, {0.3, 0.1}};
+    void a_head_of_heatmaps_goes_on_from_its_own_kind_and_draws_the_last_layer_alone_for_other_points()
+            throws IOException {
         Path file = folder.resolve("head.safetensors");
-        PcaHead first =
-                PcaHead.builder(nose(Weights.none())).components(1).build().fitted(shapes);
-        Map<String, FloatTensor> dict = NetProbe.weights(first, NOSE);
-        StateDicts.write(file, dict);
-        double[][] others = {{0, 0.2}, {0.2, 0.1}, {0.1, 0.1}};
-        PcaHead second =
-                PcaHead.builder(nose(Weights.file(file))).components(1).build().fitted(others);
-        assertThat(second.initialWeights(NOSE))
-                .containsEntry("fc3.weight", dict.get("fc3.weight"))
-                .doesNotContainEntry(PcaBlock.MEAN, dict.get(PcaBlock.MEAN));
-        HeatmapHead heat = HeatmapHead.builder(nose(Weights.none())).width(8).build();
-        Map<String, FloatTensor> drawn = NetProbe.weights(heat, NOSE);
+        Map<String, FloatTensor> drawn = NetProbe.weights(heat(Weights.none(), 8), NOSE);
         StateDicts.write(file, drawn);
-        assertThat(HeatmapHead.builder(nose(Weights.file(file)))
-                        .width(8)
-                        .build()
-                        .initialWeights(NOSE))
-                .containsEntry("conv2.weight", drawn.get("conv2.weight"))
-                .doesNotContainKey("heat.weight");
+        assertThat(heat(Weights.file(file), 8).initialWeights(NOSE)).containsExactlyInAnyOrderEntriesOf(drawn);
+        assertThat(heat(Weights.file(file), 8).initialWeights(FACE))
+                .hasSize(drawn.size() - 2)
+                .containsEntry("up1.weight", drawn.get("up1.weight"))
+                .doesNotContainKeys("heat.weight", "heat.bias");
+        assertThatThrownBy(() -> heat(Weights.file(file), 4).initialWeights(NOSE))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("'up1.weight' should have the shape [4, ");
+    }
+
+    private HeatmapHead heat(Weights weights, int width) {
+        return HeatmapHead.builder(nose(weights)).width(width).doublings(1).build();
+    }
+
+    @Test
+    void a_head_of_components_says_the_shapes_of_its_own_kind_in_terms_of_another_basis() throws IOException {
+        double[][] shapes = {{0, 0.1}, {0.2, 0.3}, {0.3, 0.1}};
+        double[][] others = {{0, 0.2}, {0.2, -0.1}, {0.1, 0.1}};
+        Path file = folder.resolve("head.safetensors");
+        PcaHead first = components(Weights.none(), 2, shapes);
+        Map<String, FloatTensor> dict = NetProbe.weights(first, NOSE);
+        Arrays.fill(Objects.requireNonNull(dict.get("fc3.bias")).data(), 0.3f);
+        StateDicts.write(file, dict);
+        Map<String, FloatTensor> begun =
+                components(Weights.file(file), 2, others).initialWeights(NOSE);
+        assertThat(begun)
+                .containsEntry("fc2.weight", dict.get("fc2.weight"))
+                .doesNotContainEntry(PcaBlock.MEAN, dict.get(PcaBlock.MEAN))
+                .doesNotContainEntry("fc3.weight", dict.get("fc3.weight"));
+        assertThat(said(begun)).containsExactly(said(dict), offset(1e-5));
+        assertThat(components(Weights.file(file), 1, others).initialWeights(NOSE))
+                .hasEntrySatisfying("fc3.weight", w -> assertThat(w.dim(0)).isEqualTo(1));
+        assertThat(components(Weights.file(file), 2, new double[][] {{0, 0, 1, 0}, {1, 0, 0, 0}, {0, 1, 0, 1}})
+                        .initialWeights(TWO))
+                .doesNotContainKey("fc3.weight");
+    }
+
+    private PcaHead components(Weights weights, int number, double[][] shapes) {
+        return PcaHead.builder(nose(weights)).components(number).build().fitted(shapes);
+    }
+
+    /** The shape that a head says where all inputs of its last layer are 1. */
+    private static double[] said(Map<String, FloatTensor> head) {
+        float[] mean = Objects.requireNonNull(head.get(PcaBlock.MEAN)).data();
+        float[] modes = Objects.requireNonNull(head.get(PcaBlock.MODES)).data();
+        float[] weight = Objects.requireNonNull(head.get("fc3.weight")).data();
+        float[] bias = Objects.requireNonNull(head.get("fc3.bias")).data();
+        double[] shape = new double[mean.length];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = mean[i];
+            for (int c = 0; c < bias.length; c++) {
+                double coefficient = bias[c];
+                for (int j = 0; j < weight.length / bias.length; j++) {
+                    coefficient += weight[c * (weight.length / bias.length) + j];
+                }
+                shape[i] += coefficient * modes[c * shape.length + i];
+            }
+        }
+        return shape;
     }
 
     @Test
