@@ -181,7 +181,7 @@ final class LargePart extends TwoWays {
                         .schedule(Schedule.cosine(0.03))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 9))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 7))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

@@ -130,7 +130,7 @@ final class PcaPart implements Part {
                         .schedule(Schedule.cosine(0.05))
                         .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(EPOCHS, 7))
+                        .epochs(bench.options().fullOrQuick(EPOCHS, 6))
                         .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256)));
     }
 
