@@ -18,12 +18,10 @@ import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Tilted;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.models.nets.FaceNet6Conv;
-import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.LayerTable;
 import dev.keypoints.models.train.KeypointTrainer;
 import dev.keypoints.models.train.loop.Optimizer;
-import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.util.List;
@@ -57,17 +55,8 @@ final class FacePart extends TwoWays {
     static final AugmentationPipeline AUGMENTATION = augmentation(15, SHIFT);
 
     // Ours: heatmaps of the whole photo.
-    private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder()
-            .channels(1)
-            .inputSize(192, 160)
-            .stemWidth(16)
-            .widths(24, 48, 96, 160)
-            .decoderWidth(48);
-    private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(2e-3, 0.02);
-    private static final double OUR_AVERAGE = 0.995;
-    private static final int OUR_BATCH = 16;
+    private static final ImageSize OUR_INPUT = new ImageSize(192, 160);
     private static final int OUR_EPOCHS = 30;
-    private static final int OUR_SAMPLES = 960;
 
     private static AugmentationPipeline ourAugmentation() {
         return Augment.pipeline()
@@ -150,19 +139,8 @@ final class FacePart extends TwoWays {
 
     @Override
     Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
-                "ours",
-                faces,
-                faces.trainer(network)
-                        .augment(ourAugmentation())
-                        .loss(KeypointLoss.heatmap(1))
-                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
-                        .schedule(Schedule.cosine(0.05))
-                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
-                        .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 6))
-                        .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
+                "ours", faces, Heatmaps.wholePhotos(bench, faces, OUR_INPUT, ourAugmentation(), OUR_EPOCHS, 6));
         bench.page()
                 .section("Ours")
                 .text(

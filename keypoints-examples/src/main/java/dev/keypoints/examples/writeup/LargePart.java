@@ -4,6 +4,7 @@ import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.EdgeErrors;
@@ -50,6 +51,7 @@ final class LargePart extends TwoWays {
 
     // Ours: heatmaps, from both sets, beginning with the weights that come with the library.
     private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder().weights(ShippedModels.pointWeights());
+    private static final ImageSize QUICK_INPUT = new ImageSize(64, 64);
     private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(5e-4, 0.02);
     private static final double OUR_AVERAGE = 0.998;
     private static final int OUR_EPOCHS = 12;
@@ -168,18 +170,14 @@ final class LargePart extends TwoWays {
     @Override
     Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
         Faces both = bench.sets().withFrames68(faces);
-        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(3, 64, 64) : OUR_NETWORK.build();
         Trained ours = bench.train(
                 "ours",
                 both,
-                both.trainer(network)
+                Heatmaps.trainer(bench, both, OUR_NETWORK.build(), QUICK_INPUT, OUR_OPTIMIZER, OUR_AVERAGE)
                         .augment(ourAugmentation())
                         .labelLean(bench.sets().wildLean())
-                        .loss(KeypointLoss.heatmap(1))
                         .pointWeights(weights(faces.training().scheme()))
-                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
                         .schedule(Schedule.cosine(0.03))
-                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
                         .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 7))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));

@@ -4,6 +4,7 @@ import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Steps;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Curves;
 import dev.keypoints.examples.lab.FaceSets;
@@ -14,13 +15,11 @@ import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.examples.lab.Views;
-import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.LayerTable;
 import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.train.KeypointTrainer;
 import dev.keypoints.models.train.loop.Optimizer;
-import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.util.List;
@@ -42,17 +41,8 @@ final class NosePart extends TwoWays {
     private static final int SLOW_EPOCHS = 20;
 
     // Ours: heatmaps of the whole photo, learnt from photos that were mirrored, turned, moved and relit.
-    private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder()
-            .channels(1)
-            .inputSize(160, 128)
-            .stemWidth(16)
-            .widths(24, 48, 96, 160)
-            .decoderWidth(48);
-    private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(2e-3, 0.02);
-    private static final double OUR_AVERAGE = 0.995;
-    private static final int OUR_BATCH = 16;
+    private static final ImageSize OUR_INPUT = new ImageSize(160, 128);
     private static final int OUR_EPOCHS = 40;
-    private static final int OUR_SAMPLES = 960;
 
     private static AugmentationPipeline ourAugmentation() {
         return Augment.pipeline()
@@ -141,19 +131,8 @@ final class NosePart extends TwoWays {
 
     @Override
     Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
-        KeypointNetwork network = bench.options().quick() ? Quick.heatmaps(1, 64, 48) : OUR_NETWORK.build();
         Trained ours = bench.train(
-                "ours",
-                faces,
-                faces.trainer(network)
-                        .augment(ourAugmentation())
-                        .loss(KeypointLoss.heatmap(1))
-                        .optimizer(bench.options().quick() ? Quick.OPTIMIZER : OUR_OPTIMIZER)
-                        .schedule(Schedule.cosine(0.05))
-                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : OUR_AVERAGE)
-                        .batchSize(OUR_BATCH)
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 12))
-                        .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
+                "ours", faces, Heatmaps.wholePhotos(bench, faces, OUR_INPUT, ourAugmentation(), OUR_EPOCHS, 12));
         bench.figures("ours, by view", Views.figures(ours));
         bench.page()
                 .section("Ours")

@@ -1,8 +1,8 @@
 package dev.keypoints.examples.writeup;
 
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.HeatmapNet;
-import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.weights.Weights;
 import dev.keypoints.models.train.loop.Optimizer;
@@ -45,10 +45,10 @@ final class Quick {
     private Quick() {}
 
     /** Returns a small network of heatmaps; sides are multiples of 16. */
-    static KeypointNetwork heatmaps(int channels, int width, int height) {
+    static HeatmapNet heatmaps(int channels, ImageSize input) {
         return HeatmapNet.builder()
                 .channels(channels)
-                .inputSize(width, height)
+                .inputSize(input.width(), input.height())
                 .stemWidth(8)
                 .widths(16, 24, 32)
                 .decoderWidth(16)
