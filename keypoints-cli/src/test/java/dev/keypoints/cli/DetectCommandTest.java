@@ -78,6 +78,20 @@ class DetectCommandTest {
     }
 
     @Test
+    void drawingsAreSavedAsJpegIfAskedForAndAreNoPhotosEither() throws IOException {
+        Path photo = Shell.photo(folder.resolve("portrait.png"), 80, 60);
+        assertThat(shell.run("detect", "--draw-as", "jpg", folder).code()).isZero();
+        Path drawing = folder.resolve("portrait-keypoints.jpg");
+        assertThat(ImageDecoder.read(drawing).size()).isEqualTo(ImageDecoder.readSize(photo));
+        assertThat(Files.readAllBytes(drawing)).startsWith(0xff, 0xd8);
+        assertThat(shell.run("detect", folder).lines()).hasSize(1);
+        Shell.Result undrawn = shell.run("detect", "--draw-as", "jpg", "--no-draw", photo);
+        assertThat(undrawn.code()).isEqualTo(2);
+        assertThat(undrawn.err()).contains("--no-draw draws none");
+        assertThat(shell.run("detect", "--draw-as", "gif", photo).err()).contains("png", "jpg");
+    }
+
+    @Test
     void ownDrawingsAreNeverTakenForPhotos() throws IOException {
         Shell.photo(folder.resolve("a.png"), 80, 60);
         Shell.photo(folder.resolve("sub/b.png"), 80, 60);

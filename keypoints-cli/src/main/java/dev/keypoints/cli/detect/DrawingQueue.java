@@ -1,5 +1,6 @@
 package dev.keypoints.cli.detect;
 
+import dev.keypoints.cli.photos.DrawingFormat;
 import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
@@ -26,6 +27,7 @@ import java.util.function.BiConsumer;
 public final class DrawingQueue implements AutoCloseable {
 
     private static final long SECONDS_TO_SAVE = 5;
+    private static final double JPEG_QUALITY = 0.92;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread worker = new Thread(task, "keypoints-drawing");
@@ -34,6 +36,7 @@ public final class DrawingQueue implements AutoCloseable {
     });
     private final Semaphore room = new Semaphore(1);
     private final AtomicInteger failures = new AtomicInteger();
+    private final DrawingFormat format;
     private final BiConsumer<Path, String> problems;
     private final Thread hook = new Thread(this::stop, "keypoints-stop-drawing");
     private volatile boolean stopped;
@@ -41,9 +44,11 @@ public final class DrawingQueue implements AutoCloseable {
     /**
      * Creates a queue.
      *
+     * @param format of the pictures
      * @param problems is told, on the queue's thread, which file could not be drawn and why
      */
-    public DrawingQueue(BiConsumer<Path, String> problems) {
+    public DrawingQueue(DrawingFormat format, BiConsumer<Path, String> problems) {
+        this.format = format;
         this.problems = problems;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -113,7 +118,7 @@ public final class DrawingQueue implements AutoCloseable {
         return trouble.getCause() instanceof IOException cause ? Reasons.why(cause) : Reasons.of(trouble);
     }
 
-    private static void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {
+    private void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {
         List<DrawnObject> objects = faces.stream()
                 .map(f -> new DrawnObject(f.keypoints(), Optional.of(f.box()), label(f)))
                 .toList();
@@ -122,7 +127,10 @@ public final class DrawingQueue implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        ImageEncoder.writePng(picture, file);
+        switch (format) {
+            case png -> ImageEncoder.writePng(picture, file);
+            case jpg -> ImageEncoder.writeJpeg(picture, file, JPEG_QUALITY);
+        }
     }
 
     private static String label(DetectedKeypoints face) {

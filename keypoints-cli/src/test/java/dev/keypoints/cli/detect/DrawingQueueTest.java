@@ -2,6 +2,7 @@ package dev.keypoints.cli.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.cli.photos.DrawingFormat;
 import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class DrawingQueueTest {
 
     @Test
     void thePictureThatIsBeingSavedIsWholeWhenTheMachineEnds() throws Exception {
-        try (DrawingQueue queue = new DrawingQueue((file, reason) -> problems.add(reason))) {
+        try (DrawingQueue queue = new DrawingQueue(DrawingFormat.png, (file, reason) -> problems.add(reason))) {
             queue.add(PixelImage.filled(1500, 1000, 90, 120, 150), List.of(), folder.resolve("a-keypoints.png"));
             awaitTheFirstName();
             queue.stop(); // as the hook does
@@ -35,7 +36,7 @@ class DrawingQueueTest {
 
     @Test
     void nothingIsLeftBesideAPhotoAfterAWorkThatBrokeOff() throws Exception {
-        try (DrawingQueue queue = new DrawingQueue((file, reason) -> problems.add(reason))) {
+        try (DrawingQueue queue = new DrawingQueue(DrawingFormat.png, (file, reason) -> problems.add(reason))) {
             queue.add(PixelImage.filled(1500, 1000, 90, 120, 150), List.of(), folder.resolve("a-keypoints.png"));
             awaitTheFirstName();
         }

@@ -43,6 +43,7 @@ class PhotosTest {
                 ".hidden/h.jpg",
                 "s/i.png",
                 "s/i-keypoints.png",
+                "s/i-keypoints.jpg",
                 "s/j-KEYPOINTS.PNG")) {
             touch(name);
         }
@@ -73,7 +74,7 @@ class PhotosTest {
                 "IMG.Jpg",
                 "IMG-keypoints.png",
                 "scan",
-                "scan-keypoints.png",
+                "scan-keypoints.jpg",
                 "b.tiff",
                 "b.tiff-keypoints.png",
                 "mine/a.jpg",
@@ -82,7 +83,7 @@ class PhotosTest {
         }
         List<Path> named = List.of(
                 folder.resolve("IMG-keypoints.png"),
-                folder.resolve("scan-keypoints.png"),
+                folder.resolve("scan-keypoints.jpg"),
                 folder.resolve("b.tiff-keypoints.png"),
                 folder.resolve("mine-keypoints.png"));
         assertThat(PhotoFinder.find(named, notes::add).stream().map(Photo::path))
@@ -96,7 +97,7 @@ class PhotosTest {
         for (String name : List.of("x/a.jpg", "x/a.png", "y/a.jpg", "y/b.jpg", "z/b-keypoints.png", "z/b.png")) {
             photos.add(Photo.of(folder.resolve(name), Path.of("")));
         }
-        Map<Photo, Path> beside = DrawingNames.of(photos, Optional.empty());
+        Map<Photo, Path> beside = DrawingNames.of(photos, Optional.empty(), DrawingFormat.png);
         assertThat(beside.values().stream().map(this::relative))
                 .containsExactly(
                         "x/a.jpg-keypoints.png",
@@ -105,7 +106,7 @@ class PhotosTest {
                         "y/b-keypoints.png",
                         "z/b-keypoints-keypoints.png",
                         "z/b.png-keypoints.png");
-        Map<Photo, Path> together = DrawingNames.of(photos, Optional.of(folder.resolve("out")));
+        Map<Photo, Path> together = DrawingNames.of(photos, Optional.of(folder.resolve("out")), DrawingFormat.png);
         assertThat(together.values()).doesNotHaveDuplicates();
         assertThat(together.values().stream().map(this::relative))
                 .containsExactly(
