@@ -80,7 +80,7 @@ final class DetectCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "png",
             description =
-                    "how drawings are saved: ${COMPLETION-CANDIDATES}; jpg is a tenth as large and much faster, but not"
+                    "how drawings are saved: ${COMPLETION-CANDIDATES}; jpg is a seventh as large and much faster, but not"
                             + " without loss (default: ${DEFAULT-VALUE})")
     private DrawingFormat drawAs = DrawingFormat.png;
 
