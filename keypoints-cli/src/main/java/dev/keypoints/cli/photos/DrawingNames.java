@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives each photo a file to draw to: {@code <stem>-keypoints.png} (or {@code .jpg}) beside it, or below an output folder that mirrors the
- * folders that were given. Where two photos would meet there (their names told apart by case alone included), or where
- * a photo of the list stands, {@code <name.ext>-keypoints.png} is taken; where even these meet, {@code <name.ext>-2-…}
- * and so on.
+ * Gives each photo a file to draw to: {@code <stem>-keypoints.png} (or {@code .jpg}) beside it, or below an output folder
+ * that mirrors the folders that were given. Where two photos would meet there (their names told apart by case alone
+ * included), or where a photo of the list stands, {@code <name.ext>-keypoints.png} is taken; where even these meet,
+ * {@code <name.ext>-2-…} and so on.
  */
 public final class DrawingNames {
 
