@@ -143,10 +143,8 @@ public final class PcaHead implements KeypointNetwork {
         }
         Map<String, FloatTensor> given =
                 new LinkedHashMap<>(backbone.givenWeights().read());
-        if (given.keySet().stream().anyMatch(PcaHead::isBasis)) {
-            BasisChange.rewrite(given, backbone.lastLayer(), basis);
-            given.keySet().removeIf(PcaHead::isBasis);
-        }
+        BasisChange.rewrite(given, backbone.lastLayer(), basis);
+        given.keySet().removeIf(PcaHead::isBasis);
         Map<String, FloatTensor> all = new LinkedHashMap<>(backbone.backboneWeights(given, components));
         all.putAll(PcaBlock.fixed(basis));
         return all;
