@@ -45,7 +45,9 @@ public final class ScriptNet implements AutoCloseable {
      * @param input a shape (N, C, H, W) that the block takes. The module takes any N, and other sizes if the block does
      * @param pixels how bytes become what the block takes
      * @param half whether to convolve in bfloat16
-     * @return empty if the block uses an operation that is not known here, or this machine's engine lacks one
+     * @return empty if the block uses an operation that is not known here, or this machine's engine lacks one or cannot be
+     *     trusted: where the processor does not tell the size of its caches, as on some virtual machines, oneDNN 3.7 loses weights
+     *     of 32 bits
      */
     public static Optional<ScriptNet> of(
             Block block, NDManager manager, Shape input, Normalization pixels, boolean half) {
@@ -60,8 +62,14 @@ public final class ScriptNet implements AutoCloseable {
                     outputs.stream().map(StepArray::stepOf).toList(), ByteScale.of(pixels, scratch), half);
             model.load(new ByteArrayInputStream(ScriptArchive.of(writer.source())));
             ScriptNet net = new ScriptNet(model);
-            net.setUp(writer.constants(), scratch);
-            return Optional.of(net);
+            if (net.setUp(writer.constants(), scratch)) {
+                return Optional.of(net);
+            }
+            LOG.warn(
+                    "oneDNN lays weights out wrongly on this machine; {} runs block by block, which is slower",
+                    block.getClass().getSimpleName());
+            model.close();
+            return Optional.empty();
         } catch (UnsupportedOperationException | EngineException | IOException | MalformedModelException e) {
             LOG.debug("{} runs block by block: {}", block.getClass().getSimpleName(), e.toString());
             model.close();
@@ -72,7 +80,8 @@ public final class ScriptNet implements AutoCloseable {
         }
     }
 
-    private void setUp(List<NDArray> constants, NDManager scratch) {
+    /** Hands the weights over, and returns whether they arrived. */
+    private boolean setUp(List<NDArray> constants, NDManager scratch) {
         NDList arguments = new NDList();
         NDArray method = scratch.create(0f);
         method.setName("module_method:setup"); // so DJL calls a method by its name
@@ -83,7 +92,9 @@ public final class ScriptNet implements AutoCloseable {
             copy.setName("c[]"); // and so it makes a list
             arguments.add(copy);
         }
-        run(arguments).close();
+        try (NDList intact = run(arguments)) {
+            return intact.singletonOrThrow().getBoolean();
+        }
     }
 
     /** Returns the manager that runs open their scopes in. */

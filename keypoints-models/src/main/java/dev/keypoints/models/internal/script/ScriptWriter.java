@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a network that was followed as the source of a TorchScript module. A convolution takes a sum or a rectifier after it
- * along where nothing else needs its own result. With half precision convolutions are computed in bfloat16, with sums
+ * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that later.
+ * With half precision convolutions are computed in bfloat16, with sums
  * in 32 bits inside them, and all that computes after the last of them in 32 bits.
  *
- * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks and
- * keeps them all; {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple.
+ * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
+ * keeps them all and tells whether the weights, laid out as they were, are what they were; {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple.
  */
 final class ScriptWriter {
 
@@ -31,11 +32,13 @@ final class ScriptWriter {
     private final List<Step> outputs;
     private final List<Step> order = new ArrayList<>();
     private final IdentityHashMap<Step, Integer> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Integer> unread = new IdentityHashMap<>();
     private final IdentityHashMap<Step, Step> takenBy = new IdentityHashMap<>();
     private final IdentityHashMap<Step, String> names = new IdentityHashMap<>();
     private final Map<String, String> converted = new HashMap<>();
     private final List<NDArray> constants = new ArrayList<>();
     private final List<String> layouts = new ArrayList<>();
+    private final List<String> checks = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final String results;
 
@@ -54,6 +57,7 @@ final class ScriptWriter {
         outputs.forEach(this::sort);
         outputs.forEach(o -> uses.merge(o, 1, Integer::sum));
         order.forEach(s -> s.inputs().forEach(i -> uses.merge(i, 1, Integer::sum)));
+        unread.putAll(uses);
         order.forEach(this::take);
         order.forEach(this::write);
         results = outputs.stream().map(o -> name(o, false) + ",").collect(Collectors.joining(" "));
@@ -77,13 +81,14 @@ final class ScriptWriter {
                   def setup(self: __torch__.Net,
                     c: List[Tensor]) -> Tensor:
                     self.c = [%s]
-                    return c[0]
+                    return torch.all(torch.stack([%s]))
                   def forward(self: __torch__.Net,
                     input: Tensor) -> Tuple[%s]:
                     c = self.c
                 %s    return (%s)
                 """,
                 String.join(", ", layouts),
+                checks.isEmpty() ? "torch.ones([1])" : String.join(", ", checks),
                 types,
                 lines.stream().map(l -> "    " + l + "\n").collect(Collectors.joining()),
                 results);
@@ -132,6 +137,18 @@ final class ScriptWriter {
     private void write(Step step) {
         if (step.kind() != Kind.CONSTANT && !takenBy.containsKey(step)) {
             names.put(step, line(expression(step)));
+            markRead(step);
+        }
+    }
+
+    /** Counts what a line has read. What a view shows is never read for the last time. */
+    private void markRead(Step step) {
+        for (Step input : step.inputs()) {
+            if (takenBy.get(input) == step) {
+                markRead(input);
+            } else if (step.kind() != Kind.VIEW) {
+                unread.merge(input, -1, Integer::sum);
+            }
         }
     }
 
@@ -152,7 +169,7 @@ final class ScriptWriter {
     }
 
     private String values() {
-        return "torch.add_(" + text(FULL, "input") + ", " + keep(bytes.summand(), "%s") + ")";
+        return "torch.add(input, " + keep(bytes.summand(), "%s") + ")";
     }
 
     private String convolution(Step step, String then) {
@@ -165,8 +182,22 @@ final class ScriptWriter {
                 .filter(i -> takenBy.get(i) == step)
                 .findFirst()
                 .orElseThrow();
-        return "ops.mkldnn._convolution_pointwise(" + name(term.inputs().get(0), half) + ", "
-                + name(other(step, term), half) + ", " + weights(term) + ", \"add\", None, " + then + ", " + NO_SCALARS;
+        Step other = other(step, term);
+        String in = name(term.inputs().get(0), half);
+        String to = name(other, half);
+        String places = isSpent(other) ? "_(" + to + ", " + in : "(" + in + ", " + to;
+        return "ops.mkldnn._convolution_pointwise" + places + ", " + weights(term) + ", \"add\", None, " + then + ", "
+                + NO_SCALARS;
+    }
+
+    /** Tells whether the sum that is being written is the last to read a map, so that it may add in the map's own memory. */
+    private boolean isSpent(Step map) {
+        boolean own = switch (map.kind()) {
+            case CONVOLUTION, REPEATED -> true;
+            case SUM, RELU -> hasTaken(map);
+            default -> false;
+        };
+        return own && isHalf(map) == half && unread.getOrDefault(map, 0) == 1;
     }
 
     private String weights(Step convolution) {
@@ -178,7 +209,9 @@ final class ScriptWriter {
         String bias = inputs.size() == 3 ? keep(inputs.get(2).array(), type) : "None";
         NDArray weight = inputs.get(1).array();
         boolean first = inputs.get(0).kind() == Kind.INPUT;
-        return keep(first ? bytes.scaled(weight) : weight, layout) + ", " + bias + ", " + convolution.form();
+        String place = keep(first ? bytes.scaled(weight) : weight, layout);
+        checks.add("torch.all(torch.eq(torch.to_dense(self." + place + ", None), " + text(type, place) + "))");
+        return place + ", " + bias + ", " + convolution.form();
     }
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
@@ -192,7 +225,7 @@ final class ScriptWriter {
                 && switch (step.kind()) {
                     case INPUT, CONVOLUTION -> true;
                     case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
-                    case RELU, MOVED -> isHalf(step.inputs().get(0));
+                    case RELU, VIEW, REPEATED -> isHalf(step.inputs().get(0));
                     default -> false;
                 };
     }

@@ -21,8 +21,10 @@ final class Step {
         SUM,
         /** A rectifier. */
         RELU,
-        /** Numbers in another order or repeated, none computed. */
-        MOVED,
+        /** The same numbers seen in another order, in the memory of what they come from. */
+        VIEW,
+        /** Numbers repeated, none computed, in memory of their own. */
+        REPEATED,
         /** Anything else. */
         OTHER
     }
@@ -66,8 +68,12 @@ final class Step {
         return new Step(Kind.RELU, List.of(x), x.shape, "torch.relu(%s)", null);
     }
 
-    static Step moved(Step x, Shape shape, String form) {
-        return new Step(Kind.MOVED, List.of(x), shape, form, null);
+    static Step view(Step x, Shape shape, String form) {
+        return new Step(Kind.VIEW, List.of(x), shape, form, null);
+    }
+
+    static Step repeated(Step x, Shape shape, String form) {
+        return new Step(Kind.REPEATED, List.of(x), shape, form, null);
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.keypoints.models.nets.layers.NotedArray;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * An array without numbers that notes what is computed with it. It knows the operations that our networks use; every other
  * one throws {@link UnsupportedOperationException}.
  */
-final class StepArray extends NDArrayAdapter {
+final class StepArray extends NDArrayAdapter implements NotedArray {
 
     private static final String LOG_SOFTMAX = "torch.log_softmax(%s, ";
     private static final String SOFTMAX = "torch.softmax(%s, ";
@@ -81,7 +82,7 @@ final class StepArray extends NDArrayAdapter {
         // by the factor: the same script serves inputs of other sizes
         String factors = "[" + size[0] / shape.get(2) + ".0, " + size[1] / shape.get(3) + ".0]";
         Shape out = new Shape(shape.get(0), shape.get(1), size[0], size[1]);
-        return next(Step.moved(step, out, "torch.upsample_nearest2d(%s, None, " + factors + ")"));
+        return next(Step.repeated(step, out, "torch.upsample_nearest2d(%s, None, " + factors + ")"));
     }
 
     @Override
@@ -113,7 +114,7 @@ final class StepArray extends NDArrayAdapter {
     public NDArray transpose(int... axes) {
         long[] sides = new long[axes.length];
         Arrays.setAll(sides, i -> shape.get(axes[i]));
-        return next(Step.moved(step, new Shape(sides), "torch.permute(%s, " + Arrays.toString(axes) + ")"));
+        return next(Step.view(step, new Shape(sides), "torch.permute(%s, " + Arrays.toString(axes) + ")"));
     }
 
     /** The number of inputs may be another in each run: a first side that is theirs is looked up then. */
@@ -136,7 +137,7 @@ final class StepArray extends NDArrayAdapter {
         if (sides[0] == shape.get(0)) {
             texts[0] = "-1";
         }
-        return next(Step.moved(step, new Shape(sides), "torch.reshape(%s, [" + String.join(", ", texts) + "])"));
+        return next(Step.view(step, new Shape(sides), "torch.reshape(%s, [" + String.join(", ", texts) + "])"));
     }
 
     @Override

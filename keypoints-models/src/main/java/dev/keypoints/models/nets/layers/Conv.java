@@ -2,6 +2,7 @@ package dev.keypoints.models.nets.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
@@ -66,10 +67,30 @@ public final class Conv extends ShapedBlock implements ConvLayer {
 
     /** Convolves with a given kernel instead of the block's own. */
     NDArray convolve(NDArray x, NDArray w, @Nullable NDArray b) {
+        if (shape.side() == 1 && shape.groups() == 1 && !(x instanceof NotedArray)) {
+            return multiply(x, w, b);
+        }
         long pad = shape.side() / 2;
         long step = shape.stride();
         return Conv2d.conv2d(x, w, b, new Shape(step, step), new Shape(pad, pad), UNIT, shape.groups())
                 .singletonOrThrow();
+    }
+
+    /**
+     * A kernel of one cell is a matrix that multiplies the channels of each cell. Written as that, it never meets two faults of
+     * oneDNN 3.7, the engine's library for convolutions: with a stride and fewer than 16 channels in, the gradient of the
+     * weights is written beyond its memory (oneDNN's issue 6035); and on processors that do not tell the size of their caches,
+     * as on some virtual machines, more than 32 channels out that do not divide by 32 come out wrong.
+     */
+    private NDArray multiply(NDArray x, NDArray w, @Nullable NDArray b) {
+        long step = shape.stride();
+        NDArray cells = step == 1 ? x : x.get(new NDIndex(":, :, ::" + step + ", ::" + step));
+        Shape size = cells.getShape();
+        NDArray rows = cells.transpose(0, 2, 3, 1).reshape(-1, shape.in());
+        NDArray y = rows.matMul(w.reshape(shape.out(), shape.in()).transpose());
+        return (b == null ? y : y.add(b))
+                .reshape(size.get(0), size.get(2), size.get(3), shape.out())
+                .transpose(0, 3, 1, 2);
     }
 
     /**

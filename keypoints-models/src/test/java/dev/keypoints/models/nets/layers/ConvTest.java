@@ -3,10 +3,12 @@ package dev.keypoints.models.nets.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.keypoints.models.engine.EngineSetup;
 import java.util.SplittableRandom;
@@ -26,11 +28,7 @@ class ConvTest {
                 conv.initialize(manager, DataType.FLOAT32, new Shape(1));
                 WeightInit.fill(NamedParameters.of(conv), 4);
             }
-            SplittableRandom random = new SplittableRandom(2);
-            float[] input = new float[SIDE * SIDE];
-            for (int i = 0; i < input.length; i++) {
-                input[i] = (float) random.nextDouble(-1, 1);
-            }
+            float[] input = random(SIDE * SIDE);
             float[] expected = apply(plain, smoothed(input), manager);
             float[] found = apply(smooth, input, manager);
             int side = (SIDE + 1) / 2;
@@ -44,6 +42,61 @@ class ConvTest {
                 }
             }
         }
+    }
+
+    /** Few channels and a stride: what oneDNN's own gradient of the weights writes beyond its memory for. */
+    @Test
+    void a_kernel_of_one_cell_multiplies_channels_and_learns() {
+        int in = 3;
+        int out = 70;
+        int half = (SIDE + 1) / 2;
+        try (NDManager manager = EngineSetup.openManager()) {
+            Conv conv = new Conv(Conv.Shape2d.of(in, out, 1, 2), true);
+            conv.initialize(manager, DataType.FLOAT32, new Shape(1));
+            WeightInit.fill(NamedParameters.of(conv), 4);
+            NDArray weight = conv.getParameters().get("weight").getArray();
+            float[] w = weight.toFloatArray();
+            float[] bias = conv.getParameters().get("bias").getArray().toFloatArray();
+            float[] input = random(2 * in * SIDE * SIDE);
+            NDArray x = manager.create(input, new Shape(2, in, SIDE, SIDE));
+            float[] found;
+            float[] slopes;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray y = conv.apply(new ParameterStore(manager, false), x, true);
+                assertThat(y.getShape()).isEqualTo(new Shape(2, out, half, half));
+                collector.backward(y.sum());
+                found = y.toFloatArray();
+                slopes = weight.getGradient().toFloatArray();
+            }
+            double[] expectedSlopes = new double[w.length];
+            int at = 0;
+            for (int n = 0; n < 2; n++) {
+                for (int o = 0; o < out; o++) {
+                    for (int i = 0; i < half * half; i++) {
+                        double sum = bias[o];
+                        for (int c = 0; c < in; c++) {
+                            float value = input[((n * in + c) * SIDE + 2 * (i / half)) * SIDE + 2 * (i % half)];
+                            sum += value * w[o * in + c];
+                            expectedSlopes[o * in + c] += value;
+                        }
+                        assertThat(found[at]).isCloseTo((float) sum, within(1e-5f));
+                        at++;
+                    }
+                }
+            }
+            for (int i = 0; i < w.length; i++) {
+                assertThat(slopes[i]).isCloseTo((float) expectedSlopes[i], within(1e-3f));
+            }
+        }
+    }
+
+    private static float[] random(int length) {
+        SplittableRandom random = new SplittableRandom(2);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return values;
     }
 
     private static float[] apply(Conv conv, float[] input, NDManager manager) {
