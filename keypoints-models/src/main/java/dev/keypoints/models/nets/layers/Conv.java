@@ -43,6 +43,9 @@ public final class Conv extends ShapedBlock implements ConvLayer {
 
     private static final float[] BINOMIAL = {0.25f, 0.5f, 0.25f};
 
+    /** Channels that the engine's convolutions take together. */
+    private static final int ENGINE_BLOCK = 16;
+
     private static final Shape UNIT = new Shape(1, 1);
 
     private final Shape2d shape;
@@ -67,7 +70,7 @@ public final class Conv extends ShapedBlock implements ConvLayer {
 
     /** Convolves with a given kernel instead of the block's own. */
     NDArray convolve(NDArray x, NDArray w, @Nullable NDArray b) {
-        if (shape.side() == 1 && shape.groups() == 1 && !(x instanceof NotedArray)) {
+        if (failsInEngine() && !(x instanceof NotedArray)) {
             return multiply(x, w, b);
         }
         long pad = shape.side() / 2;
@@ -77,11 +80,17 @@ public final class Conv extends ShapedBlock implements ConvLayer {
     }
 
     /**
-     * A kernel of one cell is a matrix that multiplies the channels of each cell. Written as that, it never meets two faults of
-     * oneDNN 3.7, the engine's library for convolutions: with a stride and fewer than 16 channels in, the gradient of the
-     * weights is written beyond its memory (oneDNN's issue 6035); and on processors that do not tell the size of their caches,
-     * as on some virtual machines, more than 32 channels out that do not divide by 32 come out wrong.
+     * Tells whether oneDNN 3.7, the engine's library for convolutions, fails at a kernel of one cell. With a stride and fewer than
+     * 16 channels in, it writes the gradient of the weights beyond its memory (its issue 6035). On processors that do not tell
+     * the size of their caches, as on some virtual machines, more than 32 channels out that do not divide by 32 come out wrong.
      */
+    private boolean failsInEngine() {
+        boolean gradient = shape.stride() > 1 && shape.in() < ENGINE_BLOCK;
+        boolean weights = shape.out() > 2 * ENGINE_BLOCK && shape.out() % (2 * ENGINE_BLOCK) != 0;
+        return shape.side() == 1 && shape.groups() == 1 && (gradient || weights);
+    }
+
+    /** Convolves with a kernel of one cell, a matrix that multiplies the channels of each cell. */
     private NDArray multiply(NDArray x, NDArray w, @Nullable NDArray b) {
         long step = shape.stride();
         NDArray cells = step == 1 ? x : x.get(new NDIndex(":, :, ::" + step + ", ::" + step));
