@@ -2,6 +2,7 @@ package dev.keypoints.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.cli.detect.PhotoPipeline;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
@@ -293,7 +294,7 @@ class DetectCommandTest {
 
     @Test
     void aClosedStandardOutputEndsTheWork() {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 20 * PhotoPipeline.TOGETHER; i++) {
             Shell.photo(folder.resolve(i + ".png"), 80, 60);
         }
         AtomicInteger seen = new AtomicInteger();
@@ -307,15 +308,40 @@ class DetectCommandTest {
                 .setErr(new java.io.PrintWriter(new java.io.StringWriter()))
                 .execute("detect", "--no-draw", folder.toString());
         assertThat(code).isEqualTo(1);
-        // the one that could not be written, and those that were in work meanwhile
-        assertThat(seen).hasValueBetween(1, Runtime.getRuntime().availableProcessors() + 1);
+        // those of the one that could not be written, and those that were in work meanwhile
+        int groups = Runtime.getRuntime().availableProcessors() + 1;
+        assertThat(seen).hasValueBetween(1, PhotoPipeline.TOGETHER * groups);
     }
 
-    /** What is alive at once are the photos in work, one that is ready, and what waits to be written. */
+    @Test
+    void aPhotoThatFailsAmongManyFailsAlone() {
+        int photos = PhotoPipeline.TOGETHER
+                * PhotoPipeline.TOGETHER
+                * Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < photos; i++) {
+            Shell.photo(folder.resolve(String.format("%03d.png", i)), i == 6 ? 77 : 80, 60);
+        }
+        shell.model.eye = image -> {
+            if (image.width() == 77) {
+                throw new IllegalStateException("too odd a width");
+            }
+            return FakeModel.oneFace(image);
+        };
+        Shell.Result result = shell.run("detect", "--no-draw", folder);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("006.png: cannot be searched for faces: too odd a width")
+                .contains(photos + " photos, " + (photos - 1) + " faces, 1 failed");
+        assertThat(result.out().lines().map(line -> line.substring(0, line.indexOf('\t'))))
+                .isSorted()
+                .hasSize(photos - 1);
+    }
+
+    /** What is alive at once are the photos in work, those that are ready, and what waits to be written. */
     @Test
     void photosAndResultsAreLetGoOfOnceTheyAreWritten() {
         int processors = Runtime.getRuntime().availableProcessors();
-        int photos = 20 + 8 * processors;
+        int photos = PhotoPipeline.TOGETHER * (10 + 4 * processors);
         for (int i = 0; i < photos; i++) {
             Shell.photo(folder.resolve(i + ".png"), 400, 300);
         }
@@ -325,7 +351,7 @@ class DetectCommandTest {
             handed.add(new WeakReference<>(image));
             handed.add(new WeakReference<>(faces.get(0).keypoints()));
             if (handed.size() % 20 == 0) {
-                awaitFewerThan(2 * (processors + 4), handed);
+                awaitFewerThan(2 * (PhotoPipeline.TOGETHER * (processors + 1) + 3), handed);
             }
             return faces;
         };

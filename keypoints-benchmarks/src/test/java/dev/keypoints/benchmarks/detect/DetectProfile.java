@@ -38,7 +38,7 @@ import java.util.Locale;
 final class DetectProfile {
 
     private static final ImageSize SIZE = new ImageSize(640, 480);
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 40;
 
     private final Stopwatch watch = new Stopwatch();
 

@@ -50,6 +50,11 @@ public final class DetectorModel implements FaceModel {
     }
 
     @Override
+    public List<List<DetectedKeypoints>> detectAll(List<PixelImage> images) {
+        return detector.detectAll(images);
+    }
+
+    @Override
     public Optional<DetectedKeypoints> detect(PixelImage image, Box faceBox) {
         return looksAroundBoxes()
                 ? Optional.of(detector.detect(image, faceBox))

@@ -18,6 +18,17 @@ public interface FaceFinder extends AutoCloseable {
      */
     List<FoundFace> find(PixelImage image);
 
+    /**
+     * Finds every face in several photos. Gives what {@link #find} gives for each, boxes within 0.01 pixel.
+     *
+     * @return one list a photo, in their order
+     * @throws IllegalArgumentException as {@link #find}
+     * @throws IllegalStateException as {@link #find}
+     */
+    default List<List<FoundFace>> findAll(List<PixelImage> images) {
+        return images.stream().map(this::find).toList();
+    }
+
     /** Frees the native memory; waits for searches under way. */
     @Override
     void close();

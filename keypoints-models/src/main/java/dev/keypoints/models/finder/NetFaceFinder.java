@@ -9,13 +9,20 @@ import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.inference.Precision;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Finds faces with one run of one network over the whole photo. */
+/** Finds faces with one run of one network over whole photos. */
 final class NetFaceFinder implements FaceFinder {
 
     /** The shape of photo that weights are laid out for; all others may come too. */
     private static final ImageSize USUAL = new ImageSize(640, 480);
+
+    private static final int LARGEST_BATCH = 8;
 
     private final FrozenNet net;
     private final FinderOptions options;
@@ -39,9 +46,43 @@ final class NetFaceFinder implements FaceFinder {
 
     @Override
     public List<FoundFace> find(PixelImage image) {
-        Letterbox box = Letterbox.of(image.size(), options.longSide());
-        InputSpec input = FinderNet.inputOf(box.input());
-        float[] maps = net.run(1, box.input(), pixels -> PixelCodec.write(image, box.map(), input, pixels, 0))[0];
+        return findAll(List.of(image)).get(0);
+    }
+
+    /** {@inheritDoc} Photos whose inputs have the same size run through the network together. */
+    @Override
+    public List<List<FoundFace>> findAll(List<PixelImage> images) {
+        List<Letterbox> boxes = images.stream()
+                .map(image -> Letterbox.of(image.size(), options.longSide()))
+                .toList();
+        Map<ImageSize, List<Integer>> alike = new LinkedHashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            alike.computeIfAbsent(boxes.get(i).input(), size -> new ArrayList<>())
+                    .add(i);
+        }
+        List<List<FoundFace>> found = new ArrayList<>(Collections.nCopies(images.size(), List.of()));
+        for (Map.Entry<ImageSize, List<Integer>> group : alike.entrySet()) {
+            List<Integer> members = group.getValue();
+            for (int from = 0; from < members.size(); from += LARGEST_BATCH) {
+                List<Integer> batch = members.subList(from, Math.min(members.size(), from + LARGEST_BATCH));
+                InputSpec input = FinderNet.inputOf(group.getKey());
+                float[] maps = net.run(batch.size(), input.size(), pixels -> {
+                    for (int k = 0; k < batch.size(); k++) {
+                        int i = batch.get(k);
+                        PixelCodec.write(images.get(i), boxes.get(i).map(), input, pixels, k);
+                    }
+                })[0];
+                int each = maps.length / batch.size();
+                for (int k = 0; k < batch.size(); k++) {
+                    int i = batch.get(k);
+                    found.set(i, faces(Arrays.copyOfRange(maps, k * each, (k + 1) * each), boxes.get(i)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<FoundFace> faces(float[] maps, Letterbox box) {
         int columns = box.input().width() / FinderNet.STRIDE;
         List<FoundFace> peaks = MapDecoder.decode(maps, columns, options.minScore());
         Transform2 back = box.map().inverse();

@@ -2,6 +2,7 @@ package dev.keypoints.models.finder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -83,6 +84,30 @@ class NetFaceFinderTest {
             }
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void photos_of_many_shapes_together_give_what_each_gives_alone() {
+        List<PixelImage> photos = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            photos.add(noise(i % 3 == 0 ? 160 : 120, i % 5 == 0 ? 90 : 120, i));
+        }
+        try (FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS))) {
+            List<List<FoundFace>> together = finder.findAll(photos);
+            assertThat(together).hasSameSizeAs(photos);
+            for (int i = 0; i < photos.size(); i++) {
+                List<FoundFace> alone = finder.find(photos.get(i));
+                assertThat(together.get(i)).hasSameSizeAs(alone);
+                for (int k = 0; k < alone.size(); k++) {
+                    FoundFace face = together.get(i).get(k);
+                    assertThat(face.score()).isCloseTo(alone.get(k).score(), within(1e-4));
+                    assertThat(face.box().x()).isCloseTo(alone.get(k).box().x(), within(0.01));
+                    assertThat(face.box().bottom()).isCloseTo(alone.get(k).box().bottom(), within(0.01));
+                }
+            }
+            assertThat(together.stream().mapToInt(List::size).sum()).isPositive();
+            assertThat(finder.findAll(List.of())).isEmpty();
         }
     }
 
