@@ -70,7 +70,7 @@ public final class Conv extends ShapedBlock implements ConvLayer {
 
     /** Convolves with a given kernel instead of the block's own. */
     NDArray convolve(NDArray x, NDArray w, @Nullable NDArray b) {
-        if (failsInEngine() && !(x instanceof NotedArray)) {
+        if (!(x instanceof NotedArray) && failsInEngine(x.getManager())) {
             return multiply(x, w, b);
         }
         long pad = shape.side() / 2;
@@ -80,14 +80,13 @@ public final class Conv extends ShapedBlock implements ConvLayer {
     }
 
     /**
-     * Tells whether oneDNN 3.7, the engine's library for convolutions, fails at a kernel of one cell. With a stride and fewer than
-     * 16 channels in, it writes the gradient of the weights beyond its memory (its issue 6035). On processors that do not tell
-     * the size of their caches, as on some virtual machines, more than 32 channels out that do not divide by 32 come out wrong.
+     * Tells whether oneDNN 3.7, the engine's library for convolutions, fails at a kernel of one cell: with a stride and fewer
+     * than 16 channels in, it writes the gradient of the weights beyond its memory (its issue 6035); and see {@link LostWeights}.
      */
-    private boolean failsInEngine() {
-        boolean gradient = shape.stride() > 1 && shape.in() < ENGINE_BLOCK;
-        boolean weights = shape.out() > 2 * ENGINE_BLOCK && shape.out() % (2 * ENGINE_BLOCK) != 0;
-        return shape.side() == 1 && shape.groups() == 1 && (gradient || weights);
+    private boolean failsInEngine(NDManager manager) {
+        return shape.side() == 1
+                && shape.groups() == 1
+                && ((shape.stride() > 1 && shape.in() < ENGINE_BLOCK) || LostWeights.happen(manager));
     }
 
     /** Convolves with a kernel of one cell, a matrix that multiplies the channels of each cell. */
