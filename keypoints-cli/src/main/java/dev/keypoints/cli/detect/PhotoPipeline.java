@@ -30,9 +30,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Finds the faces of photos, several at once: each worker decodes some photos and seeks their faces together, which takes less
- * time than one after the other. Results come in the order of the list. A worker has at most {@value #TOGETHER} photos, and
- * searches what it has before it decodes more than some megapixels; the results of one worker more are held besides. A photo
- * that fails is a result like any other.
+ * time than one after the other. Results come in the order of the list. A worker has at most {@value #TOGETHER} photos, one where
+ * files are long, and searches what it has before it decodes more than some megapixels; the results of one worker more are held
+ * besides. A photo that fails is a result like any other.
  */
 public final class PhotoPipeline {
 
@@ -103,7 +103,7 @@ public final class PhotoPipeline {
         });
         try {
             Queue<Future<List<Detected>>> ahead = new ArrayDeque<>();
-            Iterator<List<Photo>> next = groups(photos).iterator();
+            Iterator<List<Photo>> next = new PhotoGroups(photos, workers);
             while (next.hasNext() || !ahead.isEmpty()) {
                 while (next.hasNext() && ahead.size() <= workers) {
                     List<Photo> group = next.next();
@@ -116,16 +116,6 @@ public final class PhotoPipeline {
         } finally {
             end(pool);
         }
-    }
-
-    /** Few photos go singly, so that all workers have some to the end. */
-    private List<List<Photo>> groups(List<Photo> photos) {
-        int size = Math.max(1, Math.min(TOGETHER, photos.size() / (TOGETHER * workers)));
-        List<List<Photo>> groups = new ArrayList<>();
-        for (int from = 0; from < photos.size(); from += size) {
-            groups.add(photos.subList(from, Math.min(photos.size(), from + size)));
-        }
-        return groups;
     }
 
     private static List<Detected> get(Future<List<Detected>> result) throws InterruptedException {

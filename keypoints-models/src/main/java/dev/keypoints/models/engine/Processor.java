@@ -21,6 +21,16 @@ public final class Processor {
         return HAS_BFLOAT16;
     }
 
+    /** Tells whether it keeps the size of its caches to itself; known on Linux only, false elsewhere. */
+    public static boolean hidesCaches() {
+        return hidesCaches(Path.of("/sys/devices/system/cpu/cpu0"));
+    }
+
+    /** Looks into the kernel's folder of a processor. */
+    static boolean hidesCaches(Path folder) {
+        return Files.isDirectory(folder) && !Files.exists(folder.resolve("cache/index0/size"));
+    }
+
     private static boolean lookUp() {
         if (!Files.isReadable(INFO)) {
             return false;

@@ -2,8 +2,12 @@ package dev.keypoints.models.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcessorTest {
 
@@ -16,5 +20,15 @@ class ProcessorTest {
         assertThat(Processor.hasBfloat16(Stream.of("flags\t\t: fpu avx2", "bugs\t\t: avx512_bf16")))
                 .isFalse();
         assertThat(Processor.hasBfloat16(Stream.empty())).isFalse();
+    }
+
+    @Test
+    void a_processor_without_the_size_of_its_first_cache_hides_it(@TempDir Path folder) throws IOException {
+        assertThat(Processor.hidesCaches(folder.resolve("none"))).isFalse();
+        assertThat(Processor.hidesCaches(folder)).isTrue();
+        Path cache = Files.createDirectories(folder.resolve("cache/index0"));
+        assertThat(Processor.hidesCaches(folder)).isTrue();
+        Files.writeString(cache.resolve("size"), "48K\n");
+        assertThat(Processor.hidesCaches(folder)).isFalse();
     }
 }
