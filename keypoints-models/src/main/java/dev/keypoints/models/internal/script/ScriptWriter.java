@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a network that was followed as the source of a TorchScript module. A convolution takes a sum or a rectifier after it
- * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that later.
- * With half precision convolutions are computed in bfloat16, with sums
- * in 32 bits inside them, and all that computes after the last of them in 32 bits.
+ * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that
+ * later. With half precision convolutions are computed in bfloat16, with sums in 32 bits inside them, and all that computes
+ * after the last of them in 32 bits.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
  * keeps them all and tells whether those of 1x1 convolutions, which oneDNN loses on some machines, are what they were;
