@@ -148,6 +148,9 @@ public final class PhotoPipeline {
 
     /** Photos that do not fit into memory, or fail, together, are tried again one by one. */
     private List<Detected> work(List<Photo> group) {
+        if (group.size() == 1) {
+            return List.of(work(group.get(0)));
+        }
         try {
             return searchTogether(group);
         } catch (OutOfMemoryError | IOException | RuntimeException e) {

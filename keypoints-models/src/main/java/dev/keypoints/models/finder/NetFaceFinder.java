@@ -52,34 +52,37 @@ final class NetFaceFinder implements FaceFinder {
     /** {@inheritDoc} Photos whose inputs have the same size run through the network together. */
     @Override
     public List<List<FoundFace>> findAll(List<PixelImage> images) {
-        List<Letterbox> boxes = images.stream()
-                .map(image -> Letterbox.of(image.size(), options.longSide()))
-                .toList();
-        Map<ImageSize, List<Integer>> alike = new LinkedHashMap<>();
+        Map<ImageSize, List<Search>> alike = new LinkedHashMap<>();
         for (int i = 0; i < images.size(); i++) {
-            alike.computeIfAbsent(boxes.get(i).input(), size -> new ArrayList<>())
-                    .add(i);
+            Letterbox box = Letterbox.of(images.get(i).size(), options.longSide());
+            alike.computeIfAbsent(box.input(), size -> new ArrayList<>()).add(new Search(i, images.get(i), box));
         }
         List<List<FoundFace>> found = new ArrayList<>(Collections.nCopies(images.size(), List.of()));
-        for (Map.Entry<ImageSize, List<Integer>> group : alike.entrySet()) {
-            List<Integer> members = group.getValue();
-            for (int from = 0; from < members.size(); from += LARGEST_BATCH) {
-                List<Integer> batch = members.subList(from, Math.min(members.size(), from + LARGEST_BATCH));
-                InputSpec input = FinderNet.inputOf(group.getKey());
-                float[] maps = net.run(batch.size(), input.size(), pixels -> {
-                    for (int k = 0; k < batch.size(); k++) {
-                        int i = batch.get(k);
-                        PixelCodec.write(images.get(i), boxes.get(i).map(), input, pixels, k);
-                    }
-                })[0];
-                int each = maps.length / batch.size();
-                for (int k = 0; k < batch.size(); k++) {
-                    int i = batch.get(k);
-                    found.set(i, faces(Arrays.copyOfRange(maps, k * each, (k + 1) * each), boxes.get(i)));
-                }
+        alike.forEach((size, searches) -> {
+            for (int from = 0; from < searches.size(); from += LARGEST_BATCH) {
+                run(
+                        FinderNet.inputOf(size),
+                        searches.subList(from, Math.min(searches.size(), from + LARGEST_BATCH)),
+                        found);
             }
-        }
+        });
         return found;
+    }
+
+    /** One of the photos that are searched, and how it fits the network. */
+    private record Search(int index, PixelImage image, Letterbox box) {}
+
+    private void run(InputSpec input, List<Search> batch, List<List<FoundFace>> found) {
+        float[] maps = net.run(batch.size(), input.size(), pixels -> {
+            for (int k = 0; k < batch.size(); k++) {
+                PixelCodec.write(batch.get(k).image(), batch.get(k).box().map(), input, pixels, k);
+            }
+        })[0];
+        int each = maps.length / batch.size();
+        for (int k = 0; k < batch.size(); k++) {
+            float[] own = Arrays.copyOfRange(maps, k * each, (k + 1) * each);
+            found.set(batch.get(k).index(), faces(own, batch.get(k).box()));
+        }
     }
 
     private List<FoundFace> faces(float[] maps, Letterbox box) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ public final class ScriptNet implements AutoCloseable {
 
     /** The operations that join convolutions with what follows are oneDNN's, which is tried on these processors. */
     private static final List<String> PROCESSORS = List.of("amd64", "x86_64");
+
+    /** Whether the user of this process knows that weights get lost. */
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private final Model model;
     private final ParameterStore store;
@@ -65,9 +69,9 @@ public final class ScriptNet implements AutoCloseable {
             if (net.setUp(writer.constants(), scratch)) {
                 return Optional.of(net);
             }
-            LOG.warn(
-                    "oneDNN lays weights out wrongly on this machine; {} runs block by block, which is slower",
-                    block.getClass().getSimpleName());
+            if (!WARNED.getAndSet(true)) {
+                LOG.warn("oneDNN loses weights on this machine, so some networks run block by block, which is slower");
+            }
             model.close();
             return Optional.empty();
         } catch (UnsupportedOperationException | EngineException | IOException | MalformedModelException e) {

@@ -95,7 +95,9 @@ public final class Conv extends ShapedBlock implements ConvLayer {
         NDArray cells = step == 1 ? x : x.get(new NDIndex(":, :, ::" + step + ", ::" + step));
         Shape size = cells.getShape();
         NDArray rows = cells.transpose(0, 2, 3, 1).reshape(-1, shape.in());
-        NDArray y = rows.matMul(w.reshape(shape.out(), shape.in()).transpose());
+        NDArray matrix = w.reshape(shape.out(), shape.in());
+        matrix.attach(x.getManager()); // the weights' own lives as long as they do
+        NDArray y = rows.matMul(matrix.transpose());
         return (b == null ? y : y.add(b))
                 .reshape(size.get(0), size.get(2), size.get(3), shape.out())
                 .transpose(0, 3, 1, 2);
