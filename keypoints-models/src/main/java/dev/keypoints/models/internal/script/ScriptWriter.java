@@ -5,18 +5,21 @@ import dev.keypoints.models.internal.script.Step.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Writes a network that was followed as the source of a TorchScript module. A convolution takes a sum or a rectifier after it
  * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that
  * later. With half precision convolutions are computed in bfloat16, with sums in 32 bits inside them, and all that computes
- * after the last of them in 32 bits.
+ * after the last of them in 32 bits. So are 1x1 convolutions that nothing in bfloat16 reads, as products of matrices: what is
+ * read from a network then lacks one rounding, for no time.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
  * keeps them all and tells whether those of 1x1 convolutions, which oneDNN loses on some machines, are what they were;
@@ -25,6 +28,9 @@ import java.util.stream.Collectors;
 final class ScriptWriter {
 
     private static final String NO_SCALARS = "annotate(List[Optional[number]], []), None)";
+    /** The window of a convolution without padding, stride, dilation and groups. */
+    private static final String PLAIN = "[0, 0], [1, 1], [1, 1], 1";
+
     private static final String FULL = "torch.to(%s, 6)";
     private static final String HALF = "torch.to(%s, 15)";
 
@@ -35,6 +41,7 @@ final class ScriptWriter {
     private final IdentityHashMap<Step, Integer> uses = new IdentityHashMap<>();
     private final IdentityHashMap<Step, Integer> unread = new IdentityHashMap<>();
     private final IdentityHashMap<Step, Step> takenBy = new IdentityHashMap<>();
+    private final Set<Step> readOuts = new HashSet<>();
     private final IdentityHashMap<Step, String> names = new IdentityHashMap<>();
     private final Map<String, String> converted = new HashMap<>();
     private final List<NDArray> constants = new ArrayList<>();
@@ -60,6 +67,7 @@ final class ScriptWriter {
         order.forEach(s -> s.inputs().forEach(i -> uses.merge(i, 1, Integer::sum)));
         unread.putAll(uses);
         order.forEach(this::take);
+        order.stream().filter(this::isReadOut).forEach(readOuts::add);
         order.forEach(this::write);
         results = outputs.stream().map(o -> name(o, false) + ",").collect(Collectors.joining(" "));
     }
@@ -123,6 +131,28 @@ final class ScriptWriter {
         }
     }
 
+    private boolean isReadOut(Step step) {
+        return half
+                && step.kind() == Kind.CONVOLUTION
+                && !takenBy.containsKey(step)
+                && isOneCell(step)
+                && step.form().equals(PLAIN)
+                && step.inputs().get(0).kind() != Kind.INPUT
+                && isReadInFull(step);
+    }
+
+    private boolean isReadInFull(Step step) {
+        return order.stream().filter(s -> s.inputs().contains(step)).allMatch(s -> switch (s.kind()) {
+            case VIEW, REPEATED -> isReadInFull(s);
+            case OTHER -> true;
+            default -> false;
+        });
+    }
+
+    private static boolean isOneCell(Step convolution) {
+        return convolution.inputs().get(1).array().getShape().slice(2).size() == 1;
+    }
+
     private boolean usedOnce(Step step) {
         return uses.getOrDefault(step, 0) == 1;
     }
@@ -157,7 +187,7 @@ final class ScriptWriter {
         Step x = step.inputs().isEmpty() ? step : step.inputs().get(0);
         return switch (step.kind()) {
             case INPUT -> text("torch.permute(" + (half ? HALF : "%s") + ", [0, 3, 1, 2])", values());
-            case CONVOLUTION -> convolution(step, "none");
+            case CONVOLUTION -> readOuts.contains(step) ? product(step) : convolution(step, "none");
             case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
             case RELU -> {
                 if (!hasTaken(step)) {
@@ -176,6 +206,21 @@ final class ScriptWriter {
     private String convolution(Step step, String then) {
         return "ops.mkldnn._convolution_pointwise(" + name(step.inputs().get(0), half) + ", " + weights(step) + ", \""
                 + then + "\", " + NO_SCALARS;
+    }
+
+    /** A 1x1 convolution of maps whose channels lie innermost: the matrix times the channels of all cells. */
+    private String product(Step convolution) {
+        List<Step> inputs = convolution.inputs();
+        NDArray weight = inputs.get(1).array();
+        long out = weight.getShape().get(0);
+        String x = name(inputs.get(0), false);
+        String matrix = keep(
+                weight, "torch.reshape(%s, [" + out + ", " + weight.getShape().get(1) + "])");
+        String y = "torch.matmul(" + matrix + ", torch.flatten(" + x + ", 2, 3))";
+        if (inputs.size() == 3) {
+            y = "torch.add(" + y + ", " + keep(inputs.get(2).array(), "torch.reshape(%s, [1, " + out + ", 1])") + ")";
+        }
+        return "torch.reshape(" + y + ", [-1, " + out + ", torch.size(" + x + ", 2), torch.size(" + x + ", 3)])";
     }
 
     private String sum(Step step, String then) {
@@ -211,7 +256,7 @@ final class ScriptWriter {
         NDArray weight = inputs.get(1).array();
         boolean first = inputs.get(0).kind() == Kind.INPUT;
         String place = keep(first ? bytes.scaled(weight) : weight, layout);
-        if (weight.getShape().slice(2).size() == 1) { // others do not get lost
+        if (isOneCell(convolution)) { // others do not get lost
             checks.add("torch.all(torch.eq(torch.to_dense(self." + place + ", None), " + text(type, place) + "))");
         }
         return place + ", " + bias + ", " + convolution.form();
@@ -226,7 +271,8 @@ final class ScriptWriter {
     private boolean isHalf(Step step) {
         return half
                 && switch (step.kind()) {
-                    case INPUT, CONVOLUTION -> true;
+                    case INPUT -> true;
+                    case CONVOLUTION -> !readOuts.contains(step);
                     case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
                     case RELU, VIEW, REPEATED -> isHalf(step.inputs().get(0));
                     default -> false;
@@ -244,7 +290,10 @@ final class ScriptWriter {
         }
         String known = converted.get(name);
         if (known == null) {
-            known = line(text(asHalf ? HALF : FULL, name));
+            known = line(
+                    step.kind() == Kind.VIEW // of what others may have converted already
+                            ? text(step.form(), name(step.inputs().get(0), asHalf))
+                            : text(asHalf ? HALF : FULL, name));
             converted.put(name, known);
         }
         return known;
