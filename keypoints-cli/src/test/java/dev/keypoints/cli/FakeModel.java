@@ -76,8 +76,8 @@ final class FakeModel implements FaceModel, Backend {
     }
 
     @Override
-    public List<DetectedKeypoints> detect(PixelImage image) {
-        return eye.apply(image);
+    public List<List<DetectedKeypoints>> detectAll(List<PixelImage> images) {
+        return images.stream().map(eye).toList();
     }
 
     @Override

@@ -45,11 +45,6 @@ public final class DetectorModel implements FaceModel {
     }
 
     @Override
-    public List<DetectedKeypoints> detect(PixelImage image) {
-        return detector.detect(image);
-    }
-
-    @Override
     public List<List<DetectedKeypoints>> detectAll(List<PixelImage> images) {
         return detector.detectAll(images);
     }

@@ -7,7 +7,6 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.CropFrame;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +14,12 @@ import java.util.Optional;
 public interface FaceModel extends AutoCloseable {
 
     /** Returns the faces of a photo, best first. */
-    List<DetectedKeypoints> detect(PixelImage image) throws IOException;
+    default List<DetectedKeypoints> detect(PixelImage image) throws IOException {
+        return detectAll(List.of(image)).get(0);
+    }
 
     /** Returns the faces of several photos, a list a photo; one that a model cannot take fails all. */
-    default List<List<DetectedKeypoints>> detectAll(List<PixelImage> images) throws IOException {
-        List<List<DetectedKeypoints>> faces = new ArrayList<>();
-        for (PixelImage image : images) {
-            faces.add(detect(image));
-        }
-        return faces;
-    }
+    List<List<DetectedKeypoints>> detectAll(List<PixelImage> images) throws IOException;
 
     /**
      * Returns the points of the face in a given face box, without a score; empty where a model that looks at whole photos is

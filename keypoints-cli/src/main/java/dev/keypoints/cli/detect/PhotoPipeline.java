@@ -85,9 +85,9 @@ public final class PhotoPipeline {
             return new Detected(photo, result, image.map(DecodedImage::image));
         }
 
-        Detected with(List<DetectedKeypoints> faces) {
+        PhotoResult found(List<DetectedKeypoints> faces) {
             DecodedImage decoded = image.orElseThrow();
-            return with(PhotoResult.of(photo.path().toString(), decoded.image().size(), decoded.orientation(), faces));
+            return PhotoResult.of(photo.path().toString(), decoded.image().size(), decoded.orientation(), faces);
         }
     }
 
@@ -183,15 +183,17 @@ public final class PhotoPipeline {
     }
 
     private void search(List<Decoded> photos, List<Detected> done) throws IOException {
-        List<PixelImage> searched = new ArrayList<>();
+        List<Decoded> searched = photos.stream().filter(this::isSearched).toList();
+        List<List<DetectedKeypoints>> found = model.detectAll(
+                searched.stream().map(d -> d.image().orElseThrow().image()).toList());
+        int next = 0;
         for (Decoded d : photos) {
-            if (isSearched(d)) {
-                searched.add(d.image().orElseThrow().image());
+            if (next < searched.size() && searched.get(next) == d) {
+                done.add(d.with(d.found(found.get(next))));
+                next++;
+            } else {
+                done.add(d.with(detect(d)));
             }
-        }
-        Iterator<List<DetectedKeypoints>> found = model.detectAll(searched).iterator();
-        for (Decoded d : photos) {
-            done.add(isSearched(d) ? d.with(found.next()) : d.with(detect(d)));
         }
     }
 
@@ -244,11 +246,11 @@ public final class PhotoPipeline {
             return PhotoResult.unread(path, decoded.problem());
         }
         PixelImage image = decoded.image().get().image();
-        int orientation = decoded.image().get().orientation();
         try {
-            return PhotoResult.of(path, image.size(), orientation, faces(decoded.photo(), image));
+            return decoded.found(faces(decoded.photo(), image));
         } catch (IOException | RuntimeException e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            int orientation = decoded.image().get().orientation();
             return PhotoResult.failed(path, image.size(), orientation, "cannot be searched for faces: " + reason);
         }
     }

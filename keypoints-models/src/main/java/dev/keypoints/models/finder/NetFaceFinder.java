@@ -1,5 +1,6 @@
 package dev.keypoints.models.finder;
 
+import com.google.common.collect.Lists;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
@@ -59,12 +60,8 @@ final class NetFaceFinder implements FaceFinder {
         }
         List<List<FoundFace>> found = new ArrayList<>(Collections.nCopies(images.size(), List.of()));
         alike.forEach((size, searches) -> {
-            for (int from = 0; from < searches.size(); from += LARGEST_BATCH) {
-                run(
-                        FinderNet.inputOf(size),
-                        searches.subList(from, Math.min(searches.size(), from + LARGEST_BATCH)),
-                        found);
-            }
+            InputSpec input = FinderNet.inputOf(size);
+            Lists.partition(searches, LARGEST_BATCH).forEach(batch -> run(input, batch, found));
         });
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.keypoints.models.inference;
 
+import com.google.common.collect.Lists;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
@@ -111,9 +112,7 @@ public final class PointPredictor {
     /** Returns the points for each request, in order, in pixels of the photo. */
     public List<Keypoints> predict(List<Request> requests) {
         List<Keypoints> results = new ArrayList<>(requests.size());
-        for (int from = 0; from < requests.size(); from += LARGEST_BATCH) {
-            predictBatch(requests.subList(from, Math.min(requests.size(), from + LARGEST_BATCH)), results);
-        }
+        Lists.partition(requests, LARGEST_BATCH).forEach(batch -> predictBatch(batch, results));
         return results;
     }
 
