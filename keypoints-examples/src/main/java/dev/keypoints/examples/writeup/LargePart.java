@@ -179,7 +179,7 @@ final class LargePart extends TwoWays {
                         .pointWeights(weights(faces.training().scheme()))
                         .schedule(Schedule.cosine(0.03))
                         .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 7))
+                        .epochs(bench.options().fullOrQuick(OUR_EPOCHS, 9))
                         .samplesPerEpoch(bench.options().fullOrQuick(OUR_SAMPLES, 320)));
         bench.page()
                 .section("Ours")

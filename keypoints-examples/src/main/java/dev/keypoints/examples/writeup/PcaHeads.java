@@ -5,7 +5,6 @@ import dev.keypoints.examples.lab.Reach;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.models.nets.BackboneNetwork;
-import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.PcaHead;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
@@ -21,12 +20,6 @@ import java.util.Optional;
  */
 record PcaHeads(Trained direct, Trained told, Trained ours) {
 
-    /** Trains a network in the budget that all of them have. */
-    interface Budget {
-        Trained train(String name, KeypointNetwork network, KeypointLoss loss)
-                throws IOException, InterruptedException, StoppedException;
-    }
-
     /**
      * Trains all three.
      *
@@ -34,7 +27,8 @@ record PcaHeads(Trained direct, Trained told, Trained ours) {
      * @param toldComponents of the write-up's head
      * @param ourComponents of ours
      */
-    static PcaHeads train(String prefix, BackboneNetwork backbone, int toldComponents, int ourComponents, Budget budget)
+    static PcaHeads train(
+            String prefix, BackboneNetwork backbone, int toldComponents, int ourComponents, PcaBudget budget)
             throws IOException, InterruptedException, StoppedException {
         return new PcaHeads(
                 budget.train(prefix + "direct", backbone, KeypointLoss.mse()),

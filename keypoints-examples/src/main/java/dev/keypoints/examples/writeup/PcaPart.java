@@ -14,11 +14,8 @@ import dev.keypoints.examples.report.Table;
 import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.DenseShapeNet;
 import dev.keypoints.models.nets.HeatmapHead;
-import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.PcaHead;
 import dev.keypoints.models.nets.ResNet18Head;
-import dev.keypoints.models.train.loop.Optimizer;
-import dev.keypoints.models.train.loop.Schedule;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,8 +31,6 @@ final class PcaPart implements Part {
     private static final int BATCH = 32;
     private static final int EPOCHS = 12;
     private static final int SAMPLES = 1792;
-    private static final Optimizer OPTIMIZER = Optimizer.adamW(1e-3, 0.01);
-    private static final double AVERAGE = 0.99;
     private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(20, 0.05);
 
     // The write-up's head has few components, ours more.
@@ -80,17 +75,10 @@ final class PcaPart implements Part {
                 .picture("modes-68", shapes.modes(), "Modes of 68 points", "68 points around the box.");
 
         BackboneNetwork backbone = backbone(bench);
-        PcaHeads heads = PcaHeads.train(
-                "",
-                backbone,
-                TOLD_COMPONENTS,
-                OUR_COMPONENTS,
-                (name, network, loss) -> train(bench, wild, name, network, loss));
-        Trained heat =
-                train(bench, wild, "heatmaps", HeatmapHead.builder(backbone).build(), KeypointLoss.heatmap(1));
-        Trained dense = train(
-                bench,
-                wild,
+        PcaBudget budget = budget(bench, wild);
+        PcaHeads heads = PcaHeads.train("", backbone, TOLD_COMPONENTS, OUR_COMPONENTS, budget);
+        Trained heat = budget.train("heatmaps", HeatmapHead.builder(backbone).build(), KeypointLoss.heatmap(1));
+        Trained dense = budget.train(
                 "dense network, components",
                 PcaHead.builder(dense(bench)).components(OUR_COMPONENTS).build(),
                 KeypointLoss.mse());
@@ -118,20 +106,14 @@ final class PcaPart implements Part {
                 .build();
     }
 
-    private static Trained train(Bench bench, Faces faces, String name, KeypointNetwork network, KeypointLoss loss)
-            throws IOException, InterruptedException, StoppedException {
-        return bench.train(
-                name,
-                faces,
-                faces.trainer(network)
-                        .augment(AUGMENTATION)
-                        .loss(loss)
-                        .optimizer(bench.options().quick() ? OPTIMIZER.withRate(Quick.RATE) : OPTIMIZER)
-                        .schedule(Schedule.cosine(0.05))
-                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
-                        .batchSize(bench.options().fullOrQuick(BATCH, 16))
-                        .epochs(bench.options().fullOrQuick(EPOCHS, 6))
-                        .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 256)));
+    private static PcaBudget budget(Bench bench, Faces wild) {
+        return new PcaBudget(
+                bench,
+                wild,
+                AUGMENTATION,
+                bench.options().fullOrQuick(BATCH, 16),
+                bench.options().fullOrQuick(EPOCHS, 9),
+                bench.options().fullOrQuick(SAMPLES, 256));
     }
 
     private static void report(Bench bench, List<Trained> all) throws IOException {

@@ -10,11 +10,7 @@ import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.models.nets.BackboneNetwork;
 import dev.keypoints.models.nets.FaceNet6Conv;
-import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
-import dev.keypoints.models.train.loop.Optimizer;
-import dev.keypoints.models.train.loop.Schedule;
-import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,8 +23,6 @@ final class PcaViews {
     private static final int BATCH = 16;
     private static final int EPOCHS = 12;
     private static final int SAMPLES = 1024;
-    private static final Optimizer OPTIMIZER = Optimizer.adamW(1e-3, 0.01);
-    private static final double AVERAGE = 0.99;
 
     /** What the write-up found enough for 99 % of the variance. */
     private static final int COMPONENTS = 12;
@@ -49,7 +43,13 @@ final class PcaViews {
                 backbone,
                 COMPONENTS,
                 COMPONENTS,
-                (name, network, loss) -> train(bench, faces, name, network, loss));
+                new PcaBudget(
+                        bench,
+                        faces,
+                        FacePart.AUGMENTATION,
+                        BATCH,
+                        bench.options().fullOrQuick(EPOCHS, 5),
+                        bench.options().fullOrQuick(SAMPLES, 160)));
         List<Trained> all = heads.all();
         Trained ours = heads.ours();
         bench.page()
@@ -62,21 +62,5 @@ final class PcaViews {
                         "Best and worst photos: " + ours.name(),
                         ours.name() + ". " + Sheets.BEST_AND_WORST);
         return heads.goals("components, 58 points");
-    }
-
-    private static Trained train(Bench bench, Faces faces, String name, KeypointNetwork network, KeypointLoss loss)
-            throws IOException, InterruptedException, StoppedException {
-        return bench.train(
-                name,
-                faces,
-                faces.trainer(network)
-                        .augment(FacePart.AUGMENTATION)
-                        .loss(loss)
-                        .optimizer(bench.options().quick() ? OPTIMIZER.withRate(Quick.RATE) : OPTIMIZER)
-                        .schedule(Schedule.cosine(0.05))
-                        .averageWeights(bench.options().quick() ? Quick.AVERAGE : AVERAGE)
-                        .batchSize(BATCH)
-                        .epochs(bench.options().fullOrQuick(EPOCHS, 5))
-                        .samplesPerEpoch(bench.options().fullOrQuick(SAMPLES, 160)));
     }
 }
