@@ -81,7 +81,7 @@ final class DetectProfile {
             InputSpec finderInput = finderInput(options);
             addInput("find input", image, finderMap(options), finderInput);
             FinderNet finderNet = FinderNet.of(finderPart.network().options());
-            ReadyNet find = add("find", new ReadyNet(finderPart, finderNet::createBlock, finderInput));
+            ReadyNet find = add("find", new ReadyNet(finderPart.networkWeights(), finderNet::createBlock, finderInput));
             KeypointNetwork network = Networks.create(
                     pointPart.network().name(), pointPart.network().options());
             addInput(
@@ -91,8 +91,10 @@ final class DetectProfile {
                             .view()
                             .map(image.size(), box, network.input().size()),
                     network.input());
-            ReadyNet place =
-                    add("points", new ReadyNet(pointPart, () -> network.createBlock(points.scheme()), network.input()));
+            ReadyNet place = add(
+                    "points",
+                    new ReadyNet(
+                            pointPart.networkWeights(), () -> network.createBlock(points.scheme()), network.input()));
             watch.add("loop", () -> find.bare() + place.bare());
             watch.add("loop twice", () -> find.bare() + place.bare() + place.bare());
             watch.run(ROUNDS);

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
 import dev.keypoints.models.inference.FrozenNet;
@@ -15,7 +14,9 @@ import dev.keypoints.models.internal.script.ScriptNet;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -34,13 +35,14 @@ final class ReadyNet {
     /**
      * Builds the network.
      *
+     * @param weights of its block
      * @param input what it shall see
      */
-    ReadyNet(ModelPart part, Supplier<ShapedBlock> blocks, InputSpec input) {
-        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, part.networkWeights());
+    ReadyNet(Map<String, FloatTensor> weights, Supplier<? extends ShapedBlock> blocks, InputSpec input) {
+        frozen = FrozenNet.of(blocks.get(), input, Precision.FAST, weights);
         block = blocks.get();
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
-        WeightMapper.fill(block, part.networkWeights());
+        WeightMapper.fill(block, weights);
         block.foldNorms(manager);
         int h = input.size().height();
         int w = input.size().width();
@@ -50,7 +52,10 @@ final class ReadyNet {
         pixels = new byte[input.length()];
         new Random(1).nextBytes(pixels);
         ready = manager.create(ByteBuffer.wrap(pixels), new Shape(1, h, w, input.channels()), DataType.UINT8);
-        readyForBlocks = ready.toType(DataType.FLOAT32, true).div(127.5f).sub(1).transpose(0, 3, 1, 2);
+        readyForBlocks = ready.toType(DataType.FLOAT32, true)
+                .mul(manager.create(input.pixels().scales()))
+                .add(manager.create(input.pixels().biases()))
+                .transpose(0, 3, 1, 2);
     }
 
     /** Copies bytes in, runs and copies numbers out, as a detection does. */

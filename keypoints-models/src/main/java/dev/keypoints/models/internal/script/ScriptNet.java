@@ -12,10 +12,12 @@ import ai.djl.training.ParameterStore;
 import dev.keypoints.core.image.resample.Normalization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +31,6 @@ public final class ScriptNet implements AutoCloseable {
 
     /** The operations that join convolutions with what follows are oneDNN's, which is tried on these processors. */
     private static final List<String> PROCESSORS = List.of("amd64", "x86_64");
-
-    /** Whether the user of this process knows that weights get lost. */
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private final Model model;
     private final ParameterStore store;
@@ -49,55 +48,70 @@ public final class ScriptNet implements AutoCloseable {
      * @param input a shape (N, C, H, W) that the block takes. The module takes any N, and other sizes if the block does
      * @param pixels how bytes become what the block takes
      * @param half whether to convolve in bfloat16
-     * @return empty if the block uses an operation that is not known here, or this machine's engine lacks one or cannot be
-     *     trusted: where the processor does not tell the size of its caches, as on some virtual machines, oneDNN 3.7 loses weights
-     *     of 32 bits
+     * @return empty if the block uses an operation that is not known here, or this machine's engine lacks one
      */
     public static Optional<ScriptNet> of(
             Block block, NDManager manager, Shape input, Normalization pixels, boolean half) {
         if (!PROCESSORS.contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        Model model = manager.getEngine().newModel("script", manager.getDevice());
         try (NDManager scratch = manager.newSubManager()) {
             StepArray x = new StepArray(scratch, Step.input(input));
-            NDList outputs = block.forward(new ParameterStore(scratch, false), new NDList(x), false);
-            ScriptWriter writer = new ScriptWriter(
-                    outputs.stream().map(StepArray::stepOf).toList(), ByteScale.of(pixels, scratch), half);
-            model.load(new ByteArrayInputStream(ScriptArchive.of(writer.source())));
-            ScriptNet net = new ScriptNet(model);
-            if (net.setUp(writer.constants(), scratch)) {
-                return Optional.of(net);
-            }
-            if (!WARNED.getAndSet(true)) {
-                LOG.warn("oneDNN loses weights on this machine, so some networks run block by block, which is slower");
-            }
-            model.close();
-            return Optional.empty();
+            NDList arrays = block.forward(new ParameterStore(scratch, false), new NDList(x), false);
+            List<Step> outputs = arrays.stream().map(StepArray::stepOf).toList();
+            ByteScale bytes = ByteScale.of(pixels, scratch);
+            return Optional.of(load(outputs, bytes, half, Set.of(), scratch));
         } catch (UnsupportedOperationException | EngineException | IOException | MalformedModelException e) {
             LOG.debug("{} runs block by block: {}", block.getClass().getSimpleName(), e.toString());
-            model.close();
             return Optional.empty();
-        } catch (RuntimeException | Error e) {
-            model.close();
-            throw e;
         }
     }
 
-    /** Hands the weights over, and returns whether they arrived. */
-    private boolean setUp(List<NDArray> constants, NDManager scratch) {
+    /**
+     * Loads a module, which may take several attempts where oneDNN loses weights.
+     *
+     * @param lost convolutions that are known to lose theirs
+     */
+    static ScriptNet load(List<Step> outputs, ByteScale bytes, boolean half, Set<Step> lost, NDManager scratch)
+            throws IOException, MalformedModelException {
+        Set<Step> alone = new HashSet<>(lost);
+        while (true) {
+            ScriptWriter writer = new ScriptWriter(outputs, bytes, half, alone);
+            Model model = scratch.getEngine().newModel("script", scratch.getDevice());
+            boolean done = false;
+            try {
+                model.load(new ByteArrayInputStream(ScriptArchive.of(writer.source())));
+                ScriptNet net = new ScriptNet(model);
+                done = !alone.addAll(net.setUp(writer, scratch));
+                if (done) {
+                    return net;
+                }
+            } finally {
+                if (!done) {
+                    model.close();
+                }
+            }
+        }
+    }
+
+    /** Hands the weights over, and returns the convolutions whose weights did not arrive. */
+    private List<Step> setUp(ScriptWriter writer, NDManager scratch) {
         NDList arguments = new NDList();
         NDArray method = scratch.create(0f);
         method.setName("module_method:setup"); // so DJL calls a method by its name
         arguments.add(method);
-        for (NDArray constant : constants) {
+        for (NDArray constant : writer.constants()) {
             NDArray copy = constant.duplicate(); // a name would stay with the block's own
             copy.attach(scratch);
             copy.setName("c[]"); // and so it makes a list
             arguments.add(copy);
         }
-        try (NDList intact = run(arguments)) {
-            return intact.singletonOrThrow().getBoolean();
+        try (NDList answer = run(arguments)) {
+            boolean[] intact = answer.singletonOrThrow().toBooleanArray();
+            return IntStream.range(0, intact.length)
+                    .filter(i -> !intact[i])
+                    .mapToObj(writer.laidOut()::get)
+                    .toList();
         }
     }
 

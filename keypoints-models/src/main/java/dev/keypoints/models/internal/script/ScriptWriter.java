@@ -22,19 +22,18 @@ import java.util.stream.Collectors;
  * read from a network then lacks one rounding, for no time.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
- * keeps them all and tells whether those of 1x1 convolutions, which oneDNN loses on some machines, are what they were;
+ * keeps them all and tells of each convolution whether its weights, which oneDNN loses on some machines, are what they were;
  * {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple.
  */
 final class ScriptWriter {
 
     private static final String NO_SCALARS = "annotate(List[Optional[number]], []), None)";
-    /** The window of a convolution without padding, stride, dilation and groups. */
-    private static final String PLAIN = "[0, 0], [1, 1], [1, 1], 1";
 
     private static final String FULL = "torch.to(%s, 6)";
     private static final String HALF = "torch.to(%s, 15)";
 
     private final boolean half;
+    private final Set<Step> lost;
     private final ByteScale bytes;
     private final List<Step> outputs;
     private final List<Step> order = new ArrayList<>();
@@ -44,9 +43,8 @@ final class ScriptWriter {
     private final Set<Step> readOuts = new HashSet<>();
     private final IdentityHashMap<Step, String> names = new IdentityHashMap<>();
     private final Map<String, String> converted = new HashMap<>();
-    private final List<NDArray> constants = new ArrayList<>();
-    private final List<String> layouts = new ArrayList<>();
-    private final List<String> checks = new ArrayList<>();
+    private final Constants constants = new Constants();
+    private final List<Step> laidOut = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final String results;
 
@@ -56,12 +54,14 @@ final class ScriptWriter {
      * @param outputs the operations that give the network's outputs
      * @param bytes how the input's bytes become what the network takes
      * @param half whether to convolve in bfloat16
+     * @param lost convolutions whose weights oneDNN's layout loses, computed by themselves with 32 bits
      * @throws UnsupportedOperationException if anything but convolutions sees the input
      */
-    ScriptWriter(List<Step> outputs, ByteScale bytes, boolean half) {
+    ScriptWriter(List<Step> outputs, ByteScale bytes, boolean half, Set<Step> lost) {
         this.outputs = outputs;
         this.bytes = bytes;
         this.half = half;
+        this.lost = Set.copyOf(lost);
         outputs.forEach(this::sort);
         outputs.forEach(o -> uses.merge(o, 1, Integer::sum));
         order.forEach(s -> s.inputs().forEach(i -> uses.merge(i, 1, Integer::sum)));
@@ -74,7 +74,12 @@ final class ScriptWriter {
 
     /** Returns what {@code setup} takes. */
     List<NDArray> constants() {
-        return List.copyOf(constants);
+        return constants.arrays();
+    }
+
+    /** Returns the convolutions that {@code setup} tells something about, in that order. */
+    List<Step> laidOut() {
+        return List.copyOf(laidOut);
     }
 
     /** Returns the source of the module. */
@@ -89,15 +94,15 @@ final class ScriptWriter {
                   c : List[Tensor]
                   def setup(self: __torch__.Net,
                     c: List[Tensor]) -> Tensor:
-                    self.c = [%s]
-                    return torch.all(torch.stack([%s]))
+                    self.c = %s
+                    return %s
                   def forward(self: __torch__.Net,
                     input: Tensor) -> Tuple[%s]:
                     c = self.c
                 %s    return (%s)
                 """,
-                String.join(", ", layouts),
-                checks.isEmpty() ? "torch.ones([1])" : String.join(", ", checks),
+                constants.kept(),
+                constants.intact(),
                 types,
                 lines.stream().map(l -> "    " + l + "\n").collect(Collectors.joining()),
                 results);
@@ -118,32 +123,42 @@ final class ScriptWriter {
     private void take(Step step) {
         if (step.kind() == Kind.SUM && step.shape().slice(2).size() > 1) { // oneDNN cannot add maps of a single cell
             step.inputs().stream()
-                    .filter(term -> term.kind() == Kind.CONVOLUTION && usedOnce(term))
+                    .filter(term -> isConvolved(term) && usedOnce(term))
                     .filter(term -> term.shape().equals(other(step, term).shape()))
                     .findFirst()
                     .ifPresent(term -> takenBy.put(term, step));
         } else if (step.kind() == Kind.RELU) {
             Step x = step.inputs().get(0);
-            boolean joins = x.kind() == Kind.CONVOLUTION || (x.kind() == Kind.SUM && hasTaken(x));
+            boolean joins = isConvolved(x) || (x.kind() == Kind.SUM && hasTaken(x));
             if (joins && usedOnce(x)) {
                 takenBy.put(x, step);
             }
         }
     }
 
+    /** Tells whether oneDNN computes a step, which then can take more along. */
+    private boolean isConvolved(Step step) {
+        return step.kind() == Kind.CONVOLUTION && !lost.contains(step);
+    }
+
+    private static boolean isMatrix(Step step) {
+        return step.kind() == Kind.CONVOLUTION
+                && isOneCell(step)
+                && step.window().isMatrixOfCells()
+                && step.inputs().get(0).kind() != Kind.INPUT;
+    }
+
     private boolean isReadOut(Step step) {
         return half
-                && step.kind() == Kind.CONVOLUTION
+                && isMatrix(step)
+                && step.window().takesEachCell()
                 && !takenBy.containsKey(step)
-                && isOneCell(step)
-                && step.form().equals(PLAIN)
-                && step.inputs().get(0).kind() != Kind.INPUT
                 && isReadInFull(step);
     }
 
     private boolean isReadInFull(Step step) {
         return order.stream().filter(s -> s.inputs().contains(step)).allMatch(s -> switch (s.kind()) {
-            case VIEW, REPEATED -> isReadInFull(s);
+            case VIEW, COPY -> isReadInFull(s);
             case OTHER -> true;
             default -> false;
         });
@@ -187,7 +202,12 @@ final class ScriptWriter {
         Step x = step.inputs().isEmpty() ? step : step.inputs().get(0);
         return switch (step.kind()) {
             case INPUT -> text("torch.permute(" + (half ? HALF : "%s") + ", [0, 3, 1, 2])", values());
-            case CONVOLUTION -> readOuts.contains(step) ? product(step) : convolution(step, "none");
+            case CONVOLUTION -> {
+                if (readOuts.contains(step)) {
+                    yield product(step);
+                }
+                yield lost.contains(step) ? alone(step) : convolution(step, "none");
+            }
             case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
             case RELU -> {
                 if (!hasTaken(step)) {
@@ -200,7 +220,7 @@ final class ScriptWriter {
     }
 
     private String values() {
-        return "torch.add(input, " + keep(bytes.summand(), "%s") + ")";
+        return "torch.add_(" + text(FULL, "input") + ", " + keep(bytes.summand(), "%s") + ")";
     }
 
     private String convolution(Step step, String then) {
@@ -214,13 +234,36 @@ final class ScriptWriter {
         NDArray weight = inputs.get(1).array();
         long out = weight.getShape().get(0);
         String x = name(inputs.get(0), false);
-        String matrix = keep(
-                weight, "torch.reshape(%s, [" + out + ", " + weight.getShape().get(1) + "])");
-        String y = "torch.matmul(" + matrix + ", torch.flatten(" + x + ", 2, 3))";
-        if (inputs.size() == 3) {
-            y = "torch.add(" + y + ", " + keep(inputs.get(2).array(), "torch.reshape(%s, [1, " + out + ", 1])") + ")";
-        }
+        String flat = "torch.flatten(" + x + ", 2, 3)";
+        String matrix = "torch.expand("
+                + keep(weight, "torch.unsqueeze(torch.flatten(%s, 1, 3), 0)")
+                + ", [torch.size(" + x + ", 0), -1, -1])";
+        String y = inputs.size() == 3
+                ? "torch.baddbmm(" + keep(inputs.get(2).array(), "torch.reshape(%s, [1, -1, 1])") + ", " + matrix + ", "
+                        + flat + ")"
+                : "torch.bmm(" + matrix + ", " + flat + ")";
         return "torch.reshape(" + y + ", [-1, " + out + ", torch.size(" + x + ", 2), torch.size(" + x + ", 3)])";
+    }
+
+    /** A convolution whose weights keep the layout that all know. */
+    private String alone(Step convolution) {
+        List<Step> inputs = convolution.inputs();
+        Window window = convolution.window();
+        String x = name(inputs.get(0), false);
+        String bias = inputs.size() == 3 ? keep(inputs.get(2).array(), "%s") : "None";
+        if (!isMatrix(convolution)) {
+            return "torch.conv2d(" + x + ", " + keep(kernel(convolution), "%s") + ", " + bias + ", " + window.alone()
+                    + ")";
+        }
+        for (int i = 0; i < window.stride().dimension(); i++) {
+            if (window.stride().get(i) > 1) {
+                x = "torch.slice(" + x + ", " + (i + 2) + ", 0, None, "
+                        + window.stride().get(i) + ")";
+            }
+        }
+        String matrix = keep(kernel(convolution), "torch.flatten(%s, 1, 3)");
+        return "torch.permute(torch.linear(torch.permute(" + x + ", [0, 2, 3, 1]), " + matrix + ", " + bias
+                + "), [0, 3, 1, 2])";
     }
 
     private String sum(Step step, String then) {
@@ -239,7 +282,7 @@ final class ScriptWriter {
     /** Tells whether the sum that is being written is the last to read a map, so that it may add in the map's own memory. */
     private boolean isSpent(Step map) {
         boolean own = switch (map.kind()) {
-            case CONVOLUTION, REPEATED -> true;
+            case CONVOLUTION, COPY -> true;
             case SUM, RELU -> hasTaken(map);
             default -> false;
         };
@@ -250,16 +293,19 @@ final class ScriptWriter {
         String type = half ? HALF : "%s";
         List<Step> inputs = convolution.inputs();
         String size = Arrays.toString(inputs.get(0).shape().getShape());
-        String layout =
-                "ops.mkldnn._reorder_convolution_weight(" + type + ", " + convolution.form() + ", " + size + ")";
+        String layout = "ops.mkldnn._reorder_convolution_weight(" + type + ", "
+                + convolution.window().joined() + ", " + size + ")";
         String bias = inputs.size() == 3 ? keep(inputs.get(2).array(), type) : "None";
-        NDArray weight = inputs.get(1).array();
-        boolean first = inputs.get(0).kind() == Kind.INPUT;
-        String place = keep(first ? bytes.scaled(weight) : weight, layout);
-        if (isOneCell(convolution)) { // others do not get lost
-            checks.add("torch.all(torch.eq(torch.to_dense(self." + place + ", None), " + text(type, place) + "))");
-        }
-        return place + ", " + bias + ", " + convolution.form();
+        String place = keep(kernel(convolution), layout);
+        constants.check(place, type);
+        laidOut.add(convolution);
+        return place + ", " + bias + ", " + convolution.window().joined();
+    }
+
+    /** Returns the weights of a convolution, for bytes if it sees the input. */
+    private NDArray kernel(Step convolution) {
+        NDArray weight = convolution.inputs().get(1).array();
+        return convolution.inputs().get(0).kind() == Kind.INPUT ? bytes.scaled(weight) : weight;
     }
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
@@ -272,9 +318,9 @@ final class ScriptWriter {
         return half
                 && switch (step.kind()) {
                     case INPUT -> true;
-                    case CONVOLUTION -> !readOuts.contains(step);
+                    case CONVOLUTION -> isConvolved(step) && !readOuts.contains(step);
                     case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
-                    case RELU, VIEW, REPEATED -> isHalf(step.inputs().get(0));
+                    case RELU, VIEW, COPY -> isHalf(step.inputs().get(0));
                     default -> false;
                 };
     }
@@ -305,12 +351,8 @@ final class ScriptWriter {
         return name;
     }
 
-    /** Adds a constant and returns where it will stand. */
     private String keep(NDArray constant, String layout) {
-        String place = "c[" + constants.size() + "]";
-        constants.add(constant);
-        layouts.add(text(layout, place));
-        return place;
+        return constants.keep(constant, layout);
     }
 
     private static String text(String format, Object... values) {

@@ -23,8 +23,8 @@ final class Step {
         RELU,
         /** The same numbers seen in another order, in the memory of what they come from. */
         VIEW,
-        /** Numbers repeated, none computed, in memory of their own. */
-        REPEATED,
+        /** Numbers of another operation, some perhaps left out or repeated, none computed, in memory of their own. */
+        COPY,
         /** Anything else. */
         OTHER
     }
@@ -34,46 +34,53 @@ final class Step {
     private final Shape shape;
     private final String form;
     private final @Nullable NDArray constant;
+    private final @Nullable Window window;
 
-    private Step(Kind kind, List<Step> inputs, Shape shape, String form, @Nullable NDArray constant) {
+    private Step(Kind kind, List<Step> inputs, Shape shape, String form) {
+        this(kind, inputs, shape, form, null, null);
+    }
+
+    private Step(
+            Kind kind,
+            List<Step> inputs,
+            Shape shape,
+            String form,
+            @Nullable NDArray constant,
+            @Nullable Window window) {
         this.kind = kind;
         this.inputs = List.copyOf(inputs);
         this.shape = shape;
         this.form = form;
         this.constant = constant;
+        this.window = window;
     }
 
     static Step input(Shape shape) {
-        return new Step(Kind.INPUT, List.of(), shape, "", null);
+        return new Step(Kind.INPUT, List.of(), shape, "");
     }
 
     static Step constant(NDArray array) {
-        return new Step(Kind.CONSTANT, List.of(), array.getShape(), "", array);
+        return new Step(Kind.CONSTANT, List.of(), array.getShape(), "", array, null);
     }
 
-    /**
-     * Creates a convolution.
-     *
-     * @param window padding, stride, dilation and groups as TorchScript writes them
-     */
-    static Step convolution(List<Step> inputs, Shape shape, String window) {
-        return new Step(Kind.CONVOLUTION, inputs, shape, window, null);
+    static Step convolution(List<Step> inputs, Shape shape, Window window) {
+        return new Step(Kind.CONVOLUTION, inputs, shape, "", null, window);
     }
 
     static Step sum(Step a, Step b, Shape shape) {
-        return new Step(Kind.SUM, List.of(a, b), shape, "torch.add(%s, %s)", null);
+        return new Step(Kind.SUM, List.of(a, b), shape, "torch.add(%s, %s)");
     }
 
     static Step relu(Step x) {
-        return new Step(Kind.RELU, List.of(x), x.shape, "torch.relu(%s)", null);
+        return new Step(Kind.RELU, List.of(x), x.shape, "torch.relu(%s)");
     }
 
     static Step view(Step x, Shape shape, String form) {
-        return new Step(Kind.VIEW, List.of(x), shape, form, null);
+        return new Step(Kind.VIEW, List.of(x), shape, form);
     }
 
-    static Step repeated(Step x, Shape shape, String form) {
-        return new Step(Kind.REPEATED, List.of(x), shape, form, null);
+    static Step copy(Step x, Shape shape, String form) {
+        return new Step(Kind.COPY, List.of(x), shape, form);
     }
 
     /**
@@ -82,7 +89,7 @@ final class Step {
      * @param form its expression, with %s in place of each input in turn
      */
     static Step other(List<Step> inputs, Shape shape, String form) {
-        return new Step(Kind.OTHER, inputs, shape, form, null);
+        return new Step(Kind.OTHER, inputs, shape, form);
     }
 
     Kind kind() {
@@ -97,12 +104,18 @@ final class Step {
         return shape;
     }
 
-    /** Returns the expression with %s in place of each input; of a convolution its window. */
+    /** Returns the expression with %s in place of each input; of an input, a constant or a convolution nothing. */
     String form() {
         return form;
     }
 
+    /** Returns the array of a constant. */
     NDArray array() {
         return Objects.requireNonNull(constant);
+    }
+
+    /** Returns the window of a convolution. */
+    Window window() {
+        return Objects.requireNonNull(window);
     }
 }

@@ -59,6 +59,9 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
                                 (Shape) args[5],
                                 (int) args[6]);
                     case "interpolation" -> interpolation((long[]) args[0], (int) args[1]);
+                    case "maxPool" -> maxPool((Shape) args[0], (Shape) args[1], (Shape) args[2], (boolean) args[3]);
+                    case "globalAvgPool" -> other(shape.slice(0, 2), "torch.mean(%s, [2, 3])", step);
+                    case "linear" -> linear((NDArray) args[1], (NDArray) args[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -70,9 +73,27 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
             size[i] = (shape.get(i + 2) + 2 * padding.get(i) - kernel) / stride.get(i) + 1;
         }
         List<Step> inputs = bias == null ? List.of(step, stepOf(weight)) : List.of(step, stepOf(weight), stepOf(bias));
-        String window = list(padding) + ", " + list(stride) + ", " + list(dilation) + ", " + groups;
+        Window window = new Window(padding, stride, dilation, groups);
         Shape out = new Shape(shape.get(0), weight.getShape().get(0), size[0], size[1]);
         return new NDList(next(Step.convolution(inputs, out, window)));
+    }
+
+    private NDArray maxPool(Shape side, Shape stride, Shape padding, boolean ceil) {
+        if (ceil) {
+            throw new UnsupportedOperationException("maxPool that begins cells it cannot fill");
+        }
+        Shape out = new Shape(shape.get(0), shape.get(1), 0, 0);
+        for (int i = 0; i < 2; i++) {
+            out.getShape()[i + 2] = (shape.get(i + 2) + 2 * padding.get(i) - side.get(i)) / stride.get(i) + 1;
+        }
+        String window =
+                Window.list(side) + ", " + Window.list(stride) + ", " + Window.list(padding) + ", [1, 1], False)";
+        return next(Step.copy(step, out, "torch.max_pool2d(%s, " + window));
+    }
+
+    private NDList linear(NDArray weight, NDArray bias) {
+        Shape out = new Shape(shape.get(0), weight.getShape().get(0));
+        return new NDList(other(out, "torch.linear(%s, %s, %s)", step, stepOf(weight), stepOf(bias)));
     }
 
     private NDArray interpolation(long[] size, int mode) {
@@ -82,7 +103,7 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
         // by the factor: the same script serves inputs of other sizes
         String factors = "[" + size[0] / shape.get(2) + ".0, " + size[1] / shape.get(3) + ".0]";
         Shape out = new Shape(shape.get(0), shape.get(1), size[0], size[1]);
-        return next(Step.repeated(step, out, "torch.upsample_nearest2d(%s, None, " + factors + ")"));
+        return next(Step.copy(step, out, "torch.upsample_nearest2d(%s, None, " + factors + ")"));
     }
 
     @Override
@@ -94,11 +115,14 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
     }
 
     private Shape wider(Shape b) {
-        if (b.dimension() != shape.dimension()) {
+        int lacking = shape.dimension() - b.dimension();
+        if (lacking < 0) {
             throw new UnsupportedOperationException("add " + shape + " and " + b);
         }
-        long[] sides = new long[b.dimension()];
-        Arrays.setAll(sides, i -> Math.max(shape.get(i), b.get(i)));
+        long[] sides = shape.getShape().clone();
+        for (int i = 0; i < b.dimension(); i++) {
+            sides[lacking + i] = Math.max(sides[lacking + i], b.get(i));
+        }
         return new Shape(sides);
     }
 
@@ -180,10 +204,6 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
     @Override
     public NDArray stopGradient() {
         return this;
-    }
-
-    private static String list(Shape s) {
-        return Arrays.toString(s.getShape());
     }
 
     // what an adapter leaves open

@@ -15,30 +15,38 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.image.resample.Normalization;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.engine.Processor;
+import dev.keypoints.models.nets.DenseShapeNet;
+import dev.keypoints.models.nets.FaceNet6Conv;
 import dev.keypoints.models.nets.FinderNet;
+import dev.keypoints.models.nets.HeatmapHead;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.InputSpec;
+import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.NoseNet;
+import dev.keypoints.models.nets.PcaHead;
+import dev.keypoints.models.nets.ResNet18Head;
 import dev.keypoints.models.nets.layers.Conv;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.WeightInit;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptNetTest {
 
     private static final Normalization CENTERED = FinderNet.INPUT.pixels();
-
-    /** Like the default one, but with widths that oneDNN gets right even where it does not know the size of the caches. */
-    private static final FinderNet FINDER = new FinderNet(16, List.of(24, 48, 64, 96), List.of(2, 2, 2), 32, 0, false);
 
     private NDManager manager;
 
@@ -71,7 +79,7 @@ class ScriptNetTest {
 
     @Test
     void gives_what_the_finder_gives_for_inputs_of_any_size() {
-        ShapedBlock block = folded(FINDER.createBlock());
+        ShapedBlock block = folded(FinderNet.defaults().createBlock());
         try (ScriptNet script = script(block, new Shape(1, 3, 96, 64), false)) {
             assertSame(block, script, new Shape(1, 96, 64, 3), 1e-4f);
             assertSame(block, script, new Shape(1, 32, 160, 3), 1e-4f);
@@ -81,7 +89,7 @@ class ScriptNetTest {
 
     @Test
     void gives_what_the_block_gives_where_each_channel_has_a_scale_of_its_own() {
-        ShapedBlock block = folded(FINDER.createBlock());
+        ShapedBlock block = folded(FinderNet.defaults().createBlock());
         Normalization pixels = InputSpec.imageNet(64, 64).pixels();
         try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), pixels, false)) {
             assertSame(block, script, pixels, new Shape(2, 64, 96, 3), 1e-4f);
@@ -115,11 +123,14 @@ class ScriptNetTest {
     }
 
     private String source(ShapedBlock block) {
+        return new ScriptWriter(outputs(block), ByteScale.of(CENTERED, manager), false, Set.of()).source();
+    }
+
+    private List<Step> outputs(ShapedBlock block) {
         StepArray x = new StepArray(manager, Step.input(new Shape(1, 3, 64, 64)));
-        NDList outputs = block.forward(new ParameterStore(manager, false), new NDList(x), false);
-        return new ScriptWriter(
-                        outputs.stream().map(StepArray::stepOf).toList(), ByteScale.of(CENTERED, manager), false)
-                .source();
+        return block.forward(new ParameterStore(manager, false), new NDList(x), false).stream()
+                .map(StepArray::stepOf)
+                .toList();
     }
 
     /** Sums whose summands are convolved in the same line, read later, shown by a view, or given as outputs. */
@@ -170,35 +181,99 @@ class ScriptNetTest {
         }
     }
 
+    /** As where oneDNN loses weights: those of 1x1 convolutions on some virtual machines. */
     @Test
-    void default_networks_are_right_or_left_as_they_are() {
+    void gives_the_same_without_the_layout_of_oneDNN() throws Exception {
         ShapedBlock finder = folded(FinderNet.defaults().createBlock());
-        assertRightIfScripted(finder, new Shape(2, 64, 96, 3), 1e-4f);
-        ShapedBlock points =
-                folded(HeatmapNet.builder().inputSize(64, 64).build().createBlock(KeypointScheme.ibug68()));
-        assertRightIfScripted(points, new Shape(2, 64, 64, 3), 1e-5f, 1e-4f);
-    }
-
-    /** OneDNN loses some weights on some virtual machines, which is noticed. */
-    private void assertRightIfScripted(ShapedBlock block, Shape shape, float... tolerances) {
-        Shape input = new Shape(1, shape.get(3), shape.get(1), shape.get(2));
-        Optional<ScriptNet> script = ScriptNet.of(block, manager, input, CENTERED, false);
-        if (script.isPresent()) {
-            try (ScriptNet net = script.get()) {
-                assertSame(block, net, shape, tolerances);
+        ShapedBlock points = folded(HeatmapNet.builder()
+                .inputSize(64, 64)
+                .widths(16, 24, 32)
+                .build()
+                .createBlock(KeypointScheme.ibug68()));
+        for (boolean half : precisions()) {
+            for (int longest : new int[] {1, 3, 5}) {
+                try (ScriptNet script = alone(finder, half, longest)) {
+                    assertSame(finder, script, new Shape(2, 64, 96, 3), half ? 0.3f : 1e-4f);
+                }
+                try (ScriptNet script = alone(points, half, longest)) {
+                    assertSame(points, script, new Shape(2, 64, 64, 3), half ? 0.005f : 1e-5f, half ? 0.1f : 1e-4f);
+                }
             }
         }
     }
 
+    /** Returns a script in which convolutions with kernels up to a side are taken for lost. */
+    private ScriptNet alone(ShapedBlock block, boolean half, int longest) throws Exception {
+        List<Step> outputs = outputs(block);
+        ByteScale bytes = ByteScale.of(CENTERED, manager);
+        Set<Step> lost = new ScriptWriter(outputs, bytes, half, Set.of())
+                .laidOut().stream()
+                        .filter(s -> s.inputs().get(1).shape().get(2) <= longest)
+                        .collect(Collectors.toCollection(HashSet::new));
+        assertThat(lost).isNotEmpty();
+        return ScriptNet.load(outputs, bytes, half, lost, manager);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void gives_what_any_other_network_gives(KeypointNetwork network) {
+        ShapedBlock block = folded(network.createBlock(KeypointScheme.nose1()));
+        InputSpec input = network.input();
+        Shape one = new Shape(
+                1, input.channels(), input.size().height(), input.size().width());
+        Shape three = new Shape(3, one.get(2), one.get(3), one.get(1));
+        for (boolean half : precisions()) {
+            try (ScriptNet script = script(block, one, input.pixels(), half)) {
+                assertSame(block, script, input.pixels(), three, half ? 0.01f : 1e-4f);
+            }
+        }
+    }
+
+    static List<KeypointNetwork> networks() {
+        NoseNet nose = NoseNet.builder().version(2).build();
+        return List.of(
+                NoseNet.builder().build(),
+                nose,
+                FaceNet6Conv.builder().inputSize(80, 64).build(),
+                ResNet18Head.builder().inputSize(64, 64).build(),
+                DenseShapeNet.builder().inputSize(48, 48).denseWidth(4).build(),
+                HeatmapHead.builder(nose).build(),
+                PcaHead.builder(nose).components(2).build());
+    }
+
+    /** The layout of such weights with 16 bits loses some where oneDNN does not know the caches. */
+    @Test
+    void gives_what_a_network_gives_whose_first_layer_takes_grey_to_few_maps() {
+        HeatmapNet network = HeatmapNet.builder()
+                .channels(1)
+                .inputSize(64, 64)
+                .stemWidth(12)
+                .widths(12, 20)
+                .build();
+        ShapedBlock block = folded(network.createBlock(KeypointScheme.nose1()));
+        for (boolean half : precisions()) {
+            Normalization grey = network.input().pixels();
+            try (ScriptNet script = script(block, new Shape(1, 1, 64, 64), grey, half)) {
+                assertSame(block, script, grey, new Shape(2, 64, 64, 1), half ? 0.005f : 1e-5f, half ? 0.1f : 1e-4f);
+            }
+        }
+    }
+
+    private static boolean[] precisions() {
+        return Processor.hasBfloat16() ? new boolean[] {false, true} : new boolean[] {false};
+    }
+
     @Test
     void a_network_with_other_operations_is_left_as_it_is() {
-        ShapedBlock block = folded(NoseNet.builder().build().createBlock(KeypointScheme.nose1()));
-        assertThat(ScriptNet.of(
-                        block,
-                        manager,
-                        new Shape(1, 1, 80, 60),
-                        NoseNet.builder().build().input().pixels(),
-                        false))
+        ShapedBlock block = folded(new ShapedBlock() {
+            private final Conv conv = addChildBlock("conv", new Conv(Conv.Shape2d.of(3, 8, 3, 1), true));
+
+            @Override
+            public NDArray apply(ParameterStore store, NDArray x, boolean training) {
+                return conv.apply(store, x, training).tanh();
+            }
+        });
+        assertThat(ScriptNet.of(block, manager, new Shape(1, 3, 32, 32), CENTERED, false))
                 .isEmpty();
     }
 
