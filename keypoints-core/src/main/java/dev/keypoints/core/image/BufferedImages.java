@@ -1,5 +1,6 @@
 package dev.keypoints.core.image;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -8,6 +9,9 @@ import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts between AWT's images and {@link PixelImage}. Transparent pixels are composited on white. Samples of grey
@@ -16,6 +20,10 @@ import java.awt.image.Raster;
 public final class BufferedImages {
 
     private static final int WHITE = 255;
+    private static final int[] RGB = {0, 1, 2};
+    private static final int[] BGR = {2, 1, 0};
+    private static final ColorModel SRGB = new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
 
     private BufferedImages() {}
 
@@ -26,13 +34,20 @@ public final class BufferedImages {
      */
     public static PixelImage from(BufferedImage image) {
         byte[] data = plainBytes(image);
-        return data == null ? convert(image) : swapped(image, data.clone());
+        return data == null ? convert(image) : ordered(image, data.clone());
     }
 
     /** Like {@link #from}, but free to take the image's own array; the image must not be used afterwards. */
     static PixelImage consume(BufferedImage image) {
         byte[] data = plainBytes(image);
-        return data == null ? convert(image) : swapped(image, data);
+        return data == null ? convert(image) : ordered(image, data);
+    }
+
+    /** Returns a black image whose bytes are red, green and blue, as {@link #consume} needs not change them. */
+    static BufferedImage rgb(int width, int height) {
+        WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3 * width, 3, RGB, null);
+        return new BufferedImage(SRGB, raster, false, null);
     }
 
     /** Returns a copy of the pixels as an AWT image: TYPE_3BYTE_BGR, or TYPE_BYTE_GRAY for one channel. */
@@ -54,9 +69,9 @@ public final class BufferedImages {
         return result;
     }
 
-    /** Returns the array of an image whose bytes are blue, green, red without gaps, else null. */
-    private static byte @org.jspecify.annotations.Nullable [] plainBytes(BufferedImage image) {
-        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR
+    /** Returns the array of an image whose bytes are three colours without gaps, else null. */
+    private static byte @Nullable [] plainBytes(BufferedImage image) {
+        if (!SRGB.equals(image.getColorModel())
                 || !(image.getRaster().getDataBuffer() instanceof DataBufferByte buffer)
                 || !(image.getRaster().getSampleModel() instanceof ComponentSampleModel model)) {
             return null;
@@ -64,16 +79,25 @@ public final class BufferedImages {
         boolean whole = image.getRaster().getParent() == null
                 && buffer.getNumBanks() == 1
                 && buffer.getOffset() == 0
+                && model.getPixelStride() == 3
                 && model.getScanlineStride() == 3 * image.getWidth()
-                && buffer.getData().length == 3L * image.getWidth() * image.getHeight();
+                && buffer.getData().length == 3L * image.getWidth() * image.getHeight()
+                && (isOrdered(model, RGB) || isOrdered(model, BGR));
         return whole ? buffer.getData() : null;
     }
 
-    private static PixelImage swapped(BufferedImage image, byte[] data) {
-        for (int i = 0; i < data.length; i += 3) {
-            byte blue = data[i];
-            data[i] = data[i + 2];
-            data[i + 2] = blue;
+    private static boolean isOrdered(ComponentSampleModel model, int[] offsets) {
+        return Arrays.equals(model.getBandOffsets(), offsets);
+    }
+
+    /** Takes bytes of three colours, in whichever order, as red, green and blue. */
+    private static PixelImage ordered(BufferedImage image, byte[] data) {
+        if (isOrdered((ComponentSampleModel) image.getSampleModel(), BGR)) {
+            for (int i = 0; i < data.length; i += 3) {
+                byte blue = data[i];
+                data[i] = data[i + 2];
+                data[i + 2] = blue;
+            }
         }
         return PixelImage.wrap(image.getWidth(), image.getHeight(), 3, data);
     }

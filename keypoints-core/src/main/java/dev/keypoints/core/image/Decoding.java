@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -154,7 +155,7 @@ final class Decoding {
     private PixelImage pixels(ImageReader reader) throws IOException {
         ImageSize size = header(reader);
         checkHeap(size.area(), RESULT_BYTES + storedBytes(reader));
-        BufferedImage image = reader.read(0);
+        BufferedImage image = reader.read(0, destination(reader, size));
         if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
             throw new ImageFormatException(
                     name,
@@ -162,6 +163,20 @@ final class Decoding {
                             + " were decoded");
         }
         return BufferedImages.consume(image);
+    }
+
+    /** Has the JDK's reader of JPEG write red, green and blue in this order, which takes half the time of its own order. */
+    private ImageReadParam destination(ImageReader reader, ImageSize size) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (format == FileFormat.JPEG && Readers.isOfJdk(reader) && ownType(reader) == BufferedImage.TYPE_3BYTE_BGR) {
+            param.setDestination(BufferedImages.rgb(size.width(), size.height()));
+        }
+        return param;
+    }
+
+    private static int ownType(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return types.hasNext() ? types.next().getBufferedImageType() : BufferedImage.TYPE_CUSTOM;
     }
 
     /** Returns how many bytes a pixel takes as the reader decodes it; at least those of the result, turned once. */

@@ -20,6 +20,11 @@ final class Readers {
 
     private Readers() {}
 
+    /** Tells whether a reader is one of the JDK's own. */
+    static boolean isOfJdk(ImageReader reader) {
+        return reader.getClass().getName().startsWith(JDK);
+    }
+
     /** Returns new readers for a format in the order in which they should be tried; the caller disposes of them. */
     static List<ImageReader> of(FileFormat format) throws IOException {
         List<ImageReader> readers = new ArrayList<>(2);
@@ -27,10 +32,9 @@ final class Readers {
         Iterator<ImageReader> known = ImageIO.getImageReadersByFormatName(format.readerName());
         while (known.hasNext()) {
             ImageReader reader = known.next();
-            String provider = reader.getClass().getName();
-            if (provider.startsWith(JDK)) {
+            if (isOfJdk(reader)) {
                 readers.add(reader);
-            } else if (provider.startsWith(TWELVE_MONKEYS)) {
+            } else if (reader.getClass().getName().startsWith(TWELVE_MONKEYS)) {
                 fallbacks.add(reader);
             } else {
                 reader.dispose();

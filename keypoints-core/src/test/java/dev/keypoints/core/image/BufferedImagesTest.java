@@ -42,6 +42,22 @@ class BufferedImagesTest {
     }
 
     @Test
+    void an_image_of_bytes_in_the_order_of_the_result_is_copied_or_taken_as_it_is() {
+        BufferedImage image = BufferedImages.rgb(5, 3);
+        image.setRGB(4, 1, 0x102030);
+
+        PixelImage copy = BufferedImages.from(image);
+        image.setRGB(4, 1, 0);
+        PixelImage taken = BufferedImages.consume(image);
+
+        assertThat(copy.get(4, 1, 0)).isEqualTo(0x10);
+        assertThat(copy.get(4, 1, 1)).isEqualTo(0x20);
+        assertThat(copy.get(4, 1, 2)).isEqualTo(0x30);
+        assertThat(taken.get(4, 1, 2)).isZero();
+        assertThat(taken.size()).isEqualTo(copy.size());
+    }
+
+    @Test
     void a_part_of_an_image_gives_that_part_alone_and_the_image_stays() {
         BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_3BYTE_BGR);
         image.setRGB(3, 2, 0x102030);

@@ -54,6 +54,22 @@ class ImageDecoderTest {
         assertThat(read.get(70, 10, 2)).isCloseTo(60, within(6));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void jpegs_are_read_exactly_as_image_io_reads_them(boolean progressive) throws IOException {
+        byte[] jpeg = TestImages.jpeg(TestImages.gradient(93, 41), progressive);
+        BufferedImage expected = ImageIO.read(new ByteArrayInputStream(jpeg));
+
+        PixelImage read = read(jpeg);
+
+        for (int y = 0; y < 41; y++) {
+            for (int x = 0; x < 93; x++) {
+                int rgb = read.get(x, y, 0) << 16 | read.get(x, y, 1) << 8 | read.get(x, y, 2);
+                assertThat(rgb).isEqualTo(expected.getRGB(x, y) & 0xffffff);
+            }
+        }
+    }
+
     @Test
     void the_first_frame_of_a_gif_is_read() throws IOException {
         BufferedImage image = new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_INDEXED);
