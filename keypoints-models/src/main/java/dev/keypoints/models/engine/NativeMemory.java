@@ -12,6 +12,7 @@ public final class NativeMemory {
     private static final Logger LOG = LoggerFactory.getLogger(NativeMemory.class);
 
     // malloc.h of glibc
+    private static final int M_MXFAST = 1;
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_MAX = -4;
     private static final int M_ARENA_MAX = -8;
@@ -27,8 +28,9 @@ public final class NativeMemory {
      *
      * <p>This concerns the <em>whole process</em>, until it ends: memory once used stays with it. So it is for programs that
      * train or that are all about detection, and never done by {@code load()} unasked. Call it before the engine starts.
-     * It works with glibc on Linux (M_MMAP_MAX 0, no M_TRIM_THRESHOLD, M_ARENA_MAX 1) and is nothing elsewhere; calls
-     * after the first are nothing either. The first is logged.
+     * It works with glibc on Linux (M_MMAP_MAX 0, no M_TRIM_THRESHOLD, M_ARENA_MAX 1, and M_MXFAST 0, so that freeing a large
+     * block does not gather small ones first) and is nothing elsewhere; calls after the first are nothing either. The first is
+     * logged.
      *
      * <p>Blocks of 64 MB and more are still handed back: threads that the virtual machine has started already keep heaps
      * of their own, which cannot hold them. The environment variable {@code MALLOC_ARENA_MAX=1}, set before the program
@@ -65,7 +67,8 @@ public final class NativeMemory {
         Function mallopt = function("mallopt");
         return set(mallopt, M_MMAP_MAX, 0)
                 && set(mallopt, M_TRIM_THRESHOLD, Integer.MAX_VALUE)
-                && set(mallopt, M_ARENA_MAX, 1);
+                && set(mallopt, M_ARENA_MAX, 1)
+                && set(mallopt, M_MXFAST, 0);
     }
 
     private static boolean set(Function mallopt, int parameter, int value) {
