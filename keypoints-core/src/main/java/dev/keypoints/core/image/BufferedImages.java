@@ -45,8 +45,17 @@ public final class BufferedImages {
 
     /** Returns a black image whose bytes are red, green and blue, as {@link #consume} needs not change them. */
     static BufferedImage rgb(int width, int height) {
-        WritableRaster raster =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3 * width, 3, RGB, null);
+        return rgb(width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)]);
+    }
+
+    /** Returns the pixels as an AWT image in the same memory, which must not be changed; grey is copied. */
+    static BufferedImage view(PixelImage image) {
+        return image.channels() == 1 ? to(image) : rgb(image.width(), image.height(), image.data());
+    }
+
+    private static BufferedImage rgb(int width, int height, byte[] data) {
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(data, data.length), width, height, 3 * width, 3, RGB, null);
         return new BufferedImage(SRGB, raster, false, null);
     }
 

@@ -165,10 +165,11 @@ final class Decoding {
         return BufferedImages.consume(image);
     }
 
-    /** Has the JDK's reader of JPEG write red, green and blue in this order, which takes half the time of its own order. */
+    /** Has the JDK's readers of JPEG and PNG write red, green and blue in this order: half and four fifths of their own's time. */
     private ImageReadParam destination(ImageReader reader, ImageSize size) throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
-        if (format == FileFormat.JPEG && Readers.isOfJdk(reader) && ownType(reader) == BufferedImage.TYPE_3BYTE_BGR) {
+        boolean known = format == FileFormat.JPEG || format == FileFormat.PNG;
+        if (known && Readers.isOfJdk(reader) && ownType(reader) == BufferedImage.TYPE_3BYTE_BGR) {
             param.setDestination(BufferedImages.rgb(size.width(), size.height()));
         }
         return param;

@@ -166,6 +166,17 @@ class ImageDecoderTest {
         assertThat(pixel(read, 1, 0)).containsExactly(244, 224, 204);
     }
 
+    @Test
+    void the_one_transparent_colour_of_a_png_lies_on_white() throws IOException {
+        byte[] transparent = TestImages.chunk("tRNS", new byte[] {0, 10, 0, 20, 0, 30});
+        byte[] row = {0, 10, 20, 30, 11, 20, 30};
+
+        PixelImage read = read(TestImages.png(2, 1, 8, 2, row, transparent));
+
+        assertThat(pixel(read, 0, 0)).containsExactly(255, 255, 255);
+        assertThat(pixel(read, 1, 0)).containsExactly(11, 20, 30);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 10000", "10000, 1"})
     void thin_images_are_read(int width, int height) throws IOException {
