@@ -242,6 +242,16 @@ public final class Keypoints {
         return confidences.clone();
     }
 
+    /**
+     * Returns these keypoints at other places; states and confidences stay, but a point given a NaN becomes missing.
+     *
+     * @param newXy x0, y0, x1, y1, ... in pixels; copied
+     * @throws IllegalArgumentException if the count does not fit the scheme or a coordinate is infinite
+     */
+    public Keypoints withPlaces(double[] newXy) {
+        return of(scheme, newXy, states, confidences);
+    }
+
     /** Returns these keypoints with other states; a point given as missing loses its coordinates. */
     public Keypoints withStates(PointState[] newStates) {
         return of(scheme, xy, newStates, confidences);
@@ -293,6 +303,7 @@ public final class Keypoints {
      */
     public Keypoints transform(Transform2 map) {
         double[] moved = xy.clone();
+        boolean finite = true;
         for (int i = 0; i < size(); i++) {
             if (isMissing(i)) {
                 continue;
@@ -303,8 +314,11 @@ public final class Keypoints {
             }
             moved[2 * i] = map.applyX(x(i), y(i));
             moved[2 * i + 1] = map.applyY(x(i), y(i));
+            finite &= Double.isFinite(moved[2 * i]) && Double.isFinite(moved[2 * i + 1]);
         }
-        return of(scheme, moved, states, confidences);
+        return finite
+                ? new Keypoints(scheme, moved, states, confidences)
+                : withPlaces(moved); // which says what is wrong
     }
 
     /**

@@ -177,7 +177,7 @@ public final class ShapeCorrection {
                 corrected[2 * k + 1] += u * y + v * x;
             }
         }
-        return Keypoints.of(predicted.scheme(), corrected, predicted.states(), predicted.confidences());
+        return predicted.withPlaces(corrected);
     }
 
     /** Returns how many points a shape has. */

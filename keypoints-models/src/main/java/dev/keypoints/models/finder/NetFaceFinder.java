@@ -10,8 +10,8 @@ import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.inference.Precision;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.InputSpec;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,19 +70,31 @@ final class NetFaceFinder implements FaceFinder {
     private record Search(int index, PixelImage image, Letterbox box) {}
 
     private void run(InputSpec input, List<Search> batch, List<List<FoundFace>> found) {
-        float[] maps = net.run(batch.size(), input.size(), pixels -> {
-            for (int k = 0; k < batch.size(); k++) {
-                PixelCodec.write(batch.get(k).image(), batch.get(k).box().map(), input, pixels, k);
-            }
-        })[0];
-        int each = maps.length / batch.size();
-        for (int k = 0; k < batch.size(); k++) {
-            float[] own = Arrays.copyOfRange(maps, k * each, (k + 1) * each);
-            found.set(batch.get(k).index(), faces(own, batch.get(k).box()));
-        }
+        net.run(
+                        batch.size(),
+                        input.size(),
+                        pixels -> {
+                            for (int k = 0; k < batch.size(); k++) {
+                                Search search = batch.get(k);
+                                PixelCodec.write(search.image(), search.box().map(), input, pixels, k);
+                            }
+                        },
+                        outputs -> faces(outputs.get(0), batch))
+                .forEach(found::set);
     }
 
-    private List<FoundFace> faces(float[] maps, Letterbox box) {
+    /** Returns the faces of each photo by its index. */
+    private Map<Integer, List<FoundFace>> faces(FloatBuffer maps, List<Search> batch) {
+        int each = maps.remaining() / batch.size();
+        Map<Integer, List<FoundFace>> faces = new LinkedHashMap<>();
+        for (int k = 0; k < batch.size(); k++) {
+            Search search = batch.get(k);
+            faces.put(search.index(), faces(maps.slice(k * each, each), search.box()));
+        }
+        return faces;
+    }
+
+    private List<FoundFace> faces(FloatBuffer maps, Letterbox box) {
         int columns = box.input().width() / FinderNet.STRIDE;
         List<FoundFace> peaks = MapDecoder.decode(maps, columns, options.minScore());
         Transform2 back = box.map().inverse();

@@ -18,11 +18,15 @@ import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -109,28 +113,48 @@ public final class FrozenNet implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     public float[][] run(int n, ImageSize size, Consumer<ByteBuffer> pixels) {
+        return run(
+                n,
+                size,
+                pixels,
+                outputs -> outputs.stream()
+                        .map(output -> {
+                            float[] copy = new float[output.remaining()];
+                            output.get(copy);
+                            return copy;
+                        })
+                        .toArray(float[][]::new));
+    }
+
+    /**
+     * Runs the network and reads its outputs where they lie.
+     *
+     * @param pixels as {@link #run(int, ImageSize, Consumer)} has them
+     * @param read makes the result of the outputs, each one n rows flattened. The buffers must not be used later
+     * @return what was read
+     * @throws IllegalStateException after {@link #close}
+     */
+    public <R> R run(int n, ImageSize size, Consumer<ByteBuffer> pixels, Function<List<FloatBuffer>, R> read) {
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this detector was closed");
             }
-            return runOpen(new Shape(n, size.height(), size.width(), input.channels()), pixels);
+            return runOpen(new Shape(n, size.height(), size.width(), input.channels()), pixels, read);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private float[][] runOpen(Shape shape, Consumer<ByteBuffer> pixels) {
+    private <R> R runOpen(Shape shape, Consumer<ByteBuffer> pixels, Function<List<FloatBuffer>, R> read) {
         InputMemory.Input memory = inputs.take(shape);
         try (NDManager scope = manager.newSubManager()) {
             pixels.accept(memory.bytes());
             scope.tempAttachAll(memory.array()); // what is computed from it belongs to the scope
             NDList outputs = forward.apply(new NDList(memory.array().toDevice(scope.getDevice(), false)));
-            float[][] results = new float[outputs.size()][];
-            for (int i = 0; i < results.length; i++) {
-                results[i] = outputs.get(i).toFloatArray();
-            }
-            return results;
+            List<FloatBuffer> buffers = new ArrayList<>(outputs.size());
+            outputs.forEach(output -> buffers.add(output.toByteBuffer(true).asFloatBuffer()));
+            return read.apply(buffers);
         } finally {
             inputs.giveBack(memory);
         }

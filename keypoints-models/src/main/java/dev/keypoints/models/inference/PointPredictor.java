@@ -161,26 +161,23 @@ public final class PointPredictor {
     private Keypoints decode(float[][] outputs, int row, Transform2 toPhoto) {
         int k = scheme.size();
         ImageSize size = net.input().size();
-        double[] xy = new double[2 * k];
-        PointState[] states = new PointState[k];
-        double[] confidences = new double[k];
+        Keypoints.Builder points = Keypoints.builder(scheme);
         for (int i = 0; i < k; i++) {
             int j = 2 * (row * k + i);
             Point inCrop = new Point(
                     PointCodec.toPixels(outputs[0][j], size.width()),
                     PointCodec.toPixels(outputs[0][j + 1], size.height()));
             Point p = toPhoto.apply(inCrop);
-            xy[2 * i] = p.x();
-            xy[2 * i + 1] = p.y();
-            states[i] = PointState.VISIBLE;
-            confidences[i] = 1;
+            PointState state = PointState.VISIBLE;
+            double confidence = 1;
             if (doubtUnit.isPresent()) {
                 double near = -Math.expm1(-NEAR / (doubtUnit.getAsDouble() * Math.exp(outputs[1][j])));
                 double seen = 1 / (1 + Math.exp(outputs[1][j + 1] + COVERED_LOG_ODDS));
-                states[i] = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
-                confidences[i] = near * seen;
+                state = seen < 0.5 ? PointState.OCCLUDED : PointState.VISIBLE;
+                confidence = near * seen;
             }
+            points.set(i, p.x(), p.y(), state, confidence);
         }
-        return Keypoints.of(scheme, xy, states, confidences);
+        return points.build();
     }
 }

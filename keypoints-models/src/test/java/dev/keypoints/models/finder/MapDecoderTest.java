@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.models.nets.FinderNet;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class MapDecoderTest {
     void reads_the_box_around_the_middle_of_its_cell() {
         float[] maps = silence();
         put(maps, 7, 3, 2, 9.5, 17.5, 10.5, 12.5);
-        List<FoundFace> faces = MapDecoder.decode(maps, COLUMNS, 0.5);
+        List<FoundFace> faces = decode(maps, COLUMNS, 0.5);
         assertThat(faces).hasSize(1);
         Box box = faces.get(0).box();
         assertThat(box.x()).isEqualTo(50, within(1e-4));
@@ -49,7 +50,7 @@ class MapDecoderTest {
         put(maps, 1, 1, 2, 8, 8, 8, 8);
         put(maps, 11, 6, 1.5f, 8, 8, 8, 8);
         put(maps, 11, 7, 1.5f, 8, 8, 8, 8);
-        assertThat(MapDecoder.decode(maps, COLUMNS, 0.5))
+        assertThat(decode(maps, COLUMNS, 0.5))
                 .extracting(FoundFace::score)
                 .containsExactly(1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1.5)));
     }
@@ -60,7 +61,7 @@ class MapDecoderTest {
         put(maps, 5, 4, (float) Math.log(0.8 / 0.2), 16, 16, 16, 16);
         put(maps, 6, 4, (float) Math.log(0.4 / 0.6), 24, 16, 8, 16);
         put(maps, 4, 3, (float) Math.log(0.2 / 0.8), 80, 80, 80, 80);
-        List<FoundFace> faces = MapDecoder.decode(maps, COLUMNS, 0.5);
+        List<FoundFace> faces = decode(maps, COLUMNS, 0.5);
         assertThat(faces).hasSize(1);
         double x = FinderNet.cellCentre(5);
         double y = FinderNet.cellCentre(4);
@@ -76,10 +77,10 @@ class MapDecoderTest {
     void the_lowest_score_is_a_probability() {
         float[] maps = silence();
         put(maps, 3, 3, 0.01f, 8, 8, 8, 8);
-        assertThat(MapDecoder.decode(maps, COLUMNS, 0.5)).hasSize(1);
-        assertThat(MapDecoder.decode(maps, COLUMNS, 0.51)).isEmpty();
-        assertThat(MapDecoder.decode(maps, COLUMNS, 1)).isEmpty();
-        assertThat(MapDecoder.decode(maps, COLUMNS, 0)).isNotEmpty();
+        assertThat(decode(maps, COLUMNS, 0.5)).hasSize(1);
+        assertThat(decode(maps, COLUMNS, 0.51)).isEmpty();
+        assertThat(decode(maps, COLUMNS, 1)).isEmpty();
+        assertThat(decode(maps, COLUMNS, 0)).isNotEmpty();
     }
 
     @Test
@@ -89,8 +90,12 @@ class MapDecoderTest {
         for (int k = 1; k < 5; k++) {
             maps[k * CELLS + 3 * COLUMNS + 3] = k % 2 == 0 ? Float.POSITIVE_INFINITY : 1e9f;
         }
-        FoundFace face = MapDecoder.decode(maps, COLUMNS, 0.5).get(0);
+        FoundFace face = decode(maps, COLUMNS, 0.5).get(0);
         assertThat(face.score()).isEqualTo(1);
         assertThat(face.box().width()).isBetween(0.0, 10_000.0);
+    }
+
+    private static List<FoundFace> decode(float[] maps, int columns, double minScore) {
+        return MapDecoder.decode(FloatBuffer.wrap(maps), columns, minScore);
     }
 }

@@ -27,6 +27,7 @@ final class Pass implements AutoCloseable {
     private final ReadAhead ahead = new ReadAhead();
     private final PixelSink.Bytes toReduced = new PixelSink.Bytes();
     private final PixelSink.Bytes toBytes = new PixelSink.Bytes();
+    private final PixelSink.Memory toMemory = new PixelSink.Memory();
     private final ChwSink toFloats = new ChwSink();
 
     /** The colour sums of a row of the target, one array a channel. */
@@ -51,6 +52,7 @@ final class Pass implements AutoCloseable {
         reduced.drop();
         toReduced.drop();
         toBytes.drop();
+        toMemory.drop();
         toFloats.drop();
         taken = false;
     }
@@ -70,8 +72,8 @@ final class Pass implements AutoCloseable {
     }
 
     /** Returns a sink into memory, its first pixel at the buffer's position. */
-    static PixelSink memory(ByteBuffer data, int channels) {
-        return new PixelSink.Memory(data.slice(), channels);
+    PixelSink memory(ByteBuffer data, int channels) {
+        return toMemory.into(data.slice(), channels);
     }
 
     /** Returns a sink into floats; see {@link ChwSink#into}. */

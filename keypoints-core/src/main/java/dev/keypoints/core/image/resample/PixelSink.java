@@ -69,17 +69,25 @@ interface PixelSink {
         }
     }
 
-    /** As {@link Bytes}, into memory that need not be an array's. */
+    /** As {@link Bytes}, into memory that need not be an array's. Used again and again. */
     final class Memory implements PixelSink {
-        private final ByteBuffer data;
-        private final int channels;
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
         private final Bytes bytes = new Bytes();
+        private ByteBuffer data = NOTHING;
+        private int channels;
         private byte[] block = {};
 
-        /** Creates a sink whose first pixel stands at the beginning of a buffer. */
-        Memory(ByteBuffer data, int channels) {
-            this.data = data;
-            this.channels = channels;
+        /** Becomes a sink whose first pixel stands at the beginning of a buffer, and returns itself. */
+        Memory into(ByteBuffer newData, int newChannels) {
+            data = newData;
+            channels = newChannels;
+            return this;
+        }
+
+        /** Lets the buffer go. */
+        void drop() {
+            data = NOTHING;
         }
 
         @Override

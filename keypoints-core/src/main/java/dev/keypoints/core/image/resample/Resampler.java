@@ -90,7 +90,7 @@ public final class Resampler {
             PixelImage source, Transform2 sourceToTarget, ImageSize target, ResampleOptions options, ByteBuffer data) {
         requireRoom(source, target, data.remaining());
         try (Pass pass = Pass.take()) {
-            PixelSink sink = Pass.memory(data, source.channels());
+            PixelSink sink = pass.memory(data, source.channels());
             pass.run(source, pass.rows(sourceToTarget, target), target, options, sink);
         }
     }
