@@ -67,11 +67,12 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
     }
 
     private NDList convolution(NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation, int groups) {
+        Shape kernel = weight.getShape().slice(2);
         long[] size = new long[2];
-        for (int i = 0; i < 2; i++) {
-            long kernel = dilation.get(i) * (weight.getShape().get(i + 2) - 1) + 1;
-            size[i] = (shape.get(i + 2) + 2 * padding.get(i) - kernel) / stride.get(i) + 1;
-        }
+        Arrays.setAll(size, i -> {
+            long side = dilation.get(i) * (kernel.get(i) - 1) + 1;
+            return places(shape.get(i + 2), side, stride.get(i), padding.get(i));
+        });
         List<Step> inputs = bias == null ? List.of(step, stepOf(weight)) : List.of(step, stepOf(weight), stepOf(bias));
         Window window = new Window(padding, stride, dilation, groups);
         Shape out = new Shape(shape.get(0), weight.getShape().get(0), size[0], size[1]);
@@ -82,13 +83,17 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
         if (ceil) {
             throw new UnsupportedOperationException("maxPool that begins cells it cannot fill");
         }
-        Shape out = new Shape(shape.get(0), shape.get(1), 0, 0);
-        for (int i = 0; i < 2; i++) {
-            out.getShape()[i + 2] = (shape.get(i + 2) + 2 * padding.get(i) - side.get(i)) / stride.get(i) + 1;
-        }
+        long[] size = new long[2];
+        Arrays.setAll(size, i -> places(shape.get(i + 2), side.get(i), stride.get(i), padding.get(i)));
+        Shape out = new Shape(shape.get(0), shape.get(1), size[0], size[1]);
         String window =
                 Window.list(side) + ", " + Window.list(stride) + ", " + Window.list(padding) + ", [1, 1], False)";
         return next(Step.copy(step, out, "torch.max_pool2d(%s, " + window));
+    }
+
+    /** Returns in how many places a window lies on a line of cells. */
+    private static long places(long cells, long side, long stride, long padding) {
+        return (cells + 2 * padding - side) / stride + 1;
     }
 
     private NDList linear(NDArray weight, NDArray bias) {
