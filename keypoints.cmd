@@ -24,6 +24,6 @@ if errorlevel 1 exit /b %ERRORLEVEL%
 
 rem A detection is over before a second compilation of its code pays, and its threads need the processors themselves.
 set "KP_QUICK="
-if "%~1"=="detect" set "KP_QUICK=-XX:TieredStopAtLevel=1 -XX:InitialRAMPercentage=6"
+if "%~1"=="detect" set "KP_QUICK=-XX:TieredStopAtLevel=1 -XX:InitialRAMPercentage=2 -XX:-UseAdaptiveSizePolicy"
 "%KP_JAVA%" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dai.djl.offline=true %KP_QUICK% %KEYPOINTS_JAVA_OPTS% "@%KP_HOME%\target\keypoints-windows\java.args" dev.keypoints.cli.Main %*
 exit /b %ERRORLEVEL%
