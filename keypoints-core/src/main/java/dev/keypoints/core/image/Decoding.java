@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -154,8 +156,9 @@ final class Decoding {
 
     private PixelImage pixels(ImageReader reader) throws IOException {
         ImageSize size = header(reader);
-        checkHeap(size.area(), RESULT_BYTES + storedBytes(reader));
-        BufferedImage image = reader.read(0, destination(reader, size));
+        Optional<ImageTypeSpecifier> own = ownType(reader);
+        checkHeap(size.area(), RESULT_BYTES + own.map(Decoding::storedBytes).orElse(RESULT_BYTES));
+        BufferedImage image = reader.read(0, destination(reader, own, size));
         if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
             throw new ImageFormatException(
                     name,
@@ -165,30 +168,26 @@ final class Decoding {
         return BufferedImages.consume(image);
     }
 
+    /** Returns the kind of image that a reader makes unless it is told otherwise. */
+    private static Optional<ImageTypeSpecifier> ownType(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
+    }
+
     /** Has the JDK's readers of JPEG and PNG write red, green and blue in this order: half and four fifths of their own's time. */
-    private ImageReadParam destination(ImageReader reader, ImageSize size) throws IOException {
+    private ImageReadParam destination(ImageReader reader, Optional<ImageTypeSpecifier> own, ImageSize size) {
         ImageReadParam param = reader.getDefaultReadParam();
         boolean known = format == FileFormat.JPEG || format == FileFormat.PNG;
-        if (known && Readers.isOfJdk(reader) && ownType(reader) == BufferedImage.TYPE_3BYTE_BGR) {
+        boolean swapped = own.isPresent() && own.get().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR;
+        if (known && swapped && Readers.isOfJdk(reader)) {
             param.setDestination(BufferedImages.rgb(size.width(), size.height()));
         }
         return param;
     }
 
-    private static int ownType(ImageReader reader) throws IOException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        return types.hasNext() ? types.next().getBufferedImageType() : BufferedImage.TYPE_CUSTOM;
-    }
-
-    /** Returns how many bytes a pixel takes as the reader decodes it; at least those of the result, turned once. */
-    private static int storedBytes(ImageReader reader) throws IOException {
-        int bits = 0;
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        if (types.hasNext()) {
-            for (int size : types.next().getSampleModel().getSampleSize()) {
-                bits += size;
-            }
-        }
+    /** Returns how many bytes a pixel takes in a kind of image; at least those of the result, turned once. */
+    private static int storedBytes(ImageTypeSpecifier type) {
+        int bits = IntStream.of(type.getSampleModel().getSampleSize()).sum();
         return Math.max(RESULT_BYTES, bits / Byte.SIZE);
     }
 

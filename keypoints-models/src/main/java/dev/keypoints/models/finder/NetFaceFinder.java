@@ -70,26 +70,26 @@ final class NetFaceFinder implements FaceFinder {
     private record Search(int index, PixelImage image, Letterbox box) {}
 
     private void run(InputSpec input, List<Search> batch, List<List<FoundFace>> found) {
-        net.run(
-                        batch.size(),
-                        input.size(),
-                        pixels -> {
-                            for (int k = 0; k < batch.size(); k++) {
-                                Search search = batch.get(k);
-                                PixelCodec.write(search.image(), search.box().map(), input, pixels, k);
-                            }
-                        },
-                        outputs -> faces(outputs.get(0), batch))
-                .forEach(found::set);
+        List<List<FoundFace>> faces = net.run(
+                batch.size(),
+                input.size(),
+                pixels -> {
+                    for (int k = 0; k < batch.size(); k++) {
+                        PixelCodec.write(
+                                batch.get(k).image(), batch.get(k).box().map(), input, pixels, k);
+                    }
+                },
+                outputs -> faces(outputs.get(0), batch));
+        for (int k = 0; k < batch.size(); k++) {
+            found.set(batch.get(k).index(), faces.get(k));
+        }
     }
 
-    /** Returns the faces of each photo by its index. */
-    private Map<Integer, List<FoundFace>> faces(FloatBuffer maps, List<Search> batch) {
+    private List<List<FoundFace>> faces(FloatBuffer maps, List<Search> batch) {
         int each = maps.remaining() / batch.size();
-        Map<Integer, List<FoundFace>> faces = new LinkedHashMap<>();
+        List<List<FoundFace>> faces = new ArrayList<>(batch.size());
         for (int k = 0; k < batch.size(); k++) {
-            Search search = batch.get(k);
-            faces.put(search.index(), faces(maps.slice(k * each, each), search.box()));
+            faces.add(faces(maps.slice(k * each, each), batch.get(k).box()));
         }
         return faces;
     }
