@@ -55,10 +55,11 @@ final class SchemeJson {
             if (bytes.length > MAX_BYTES) {
                 throw new IOException(file + ": no keypoint scheme: longer than " + MAX_BYTES + " bytes");
             }
-            return parse(StandardCharsets.UTF_8
+            String json = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString();
+            return parse(json.startsWith("\ufeff") ? json.substring(1) : json);
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": no keypoint scheme: not UTF-8 text", e);
         } catch (IllegalArgumentException e) {

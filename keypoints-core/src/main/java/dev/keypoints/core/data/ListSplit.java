@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,6 +29,9 @@ final class ListSplit implements Split {
     }
 
     static List<String> readNames(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DatasetFormatException(file, WHOLE_FILE, "is a folder, but a list of names is needed");
+        }
         if (Files.size(file) > MAX_LIST_BYTES) {
             throw new DatasetFormatException(file, WHOLE_FILE, "is too long for a list of names");
         }
@@ -40,19 +46,22 @@ final class ListSplit implements Split {
 
     @Override
     public Parts apply(KeypointDataset data) {
-        Set<String> used = new LinkedHashSet<>();
-        Set<String> chosen = new LinkedHashSet<>();
+        Map<String, List<String>> samples = new HashMap<>();
         for (KeypointSample s : data) {
-            for (String name : namesOf(s.id())) {
-                if (validation.contains(name)) {
-                    used.add(name);
-                    chosen.add(s.id());
-                }
+            namesOf(s.id()).forEach(
+                    name -> samples.computeIfAbsent(name, n -> new ArrayList<>()).add(s.id()));
+        }
+        Set<String> chosen = new LinkedHashSet<>();
+        Set<String> unknown = new TreeSet<>();
+        for (String name : validation) {
+            List<String> meant = samples.getOrDefault(name, samples.get(withoutEnding(name)));
+            if (meant == null) {
+                unknown.add(name);
+            } else {
+                chosen.addAll(meant);
             }
         }
-        if (used.size() < validation.size()) {
-            Set<String> unknown = new TreeSet<>(validation);
-            unknown.removeAll(used);
+        if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(unknown.size() + " of " + validation.size()
                     + " names in the list mean no sample of " + data.name() + ": "
                     + String.join(", ", unknown.stream().limit(5).toList()) + (unknown.size() > 5 ? ", ..." : ""));
@@ -63,11 +72,19 @@ final class ListSplit implements Split {
     }
 
     /** Returns the names a list may call a sample by. */
-    private static List<String> namesOf(String id) {
+    private static Set<String> namesOf(String id) {
+        return Set.copyOf(List.of(id, photoOf(id), withoutEnding(photoOf(id)), withoutEnding(id)));
+    }
+
+    /** Returns an id without the number of the object in its photo. */
+    private static String photoOf(String id) {
         int hash = id.lastIndexOf('#');
-        String photo = hash < 0 ? id : id.substring(0, hash);
+        return hash < 0 ? id : id.substring(0, hash);
+    }
+
+    private static String withoutEnding(String id) {
+        String photo = photoOf(id);
         int dot = photo.lastIndexOf('.');
-        String stem = dot > photo.lastIndexOf('/') + 1 ? photo.substring(0, dot) : photo;
-        return List.of(id, photo, stem, hash < 0 ? stem : stem + id.substring(hash));
+        return dot > photo.lastIndexOf('/') + 1 ? photo.substring(0, dot) + id.substring(photo.length()) : id;
     }
 }

@@ -47,7 +47,7 @@ public interface Split {
 
     /**
      * Puts the listed samples into validation. An entry is a sample's id, the id without {@code #k} (then all samples
-     * of the photo are meant), or either without the ending of the image file.
+     * of the photo are meant), either with or without the ending of the image file.
      *
      * <p>Applying the rule throws IllegalArgumentException if an entry means no sample: a typing error must not leak
      * validation faces into training. To use one list on a part of a data set, split first and filter then.

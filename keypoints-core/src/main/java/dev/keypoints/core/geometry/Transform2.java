@@ -1,6 +1,7 @@
 package dev.keypoints.core.geometry;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A projective map of the plane: an immutable 3x3 matrix that acts on column vectors (x, y, 1) of pixel-centre
@@ -326,9 +327,13 @@ public final class Transform2 {
         return new Point(applyX(p.x(), p.y()), applyY(p.x(), p.y()));
     }
 
-    /** Returns the entry in a row and column, each 0 to 2. */
+    /**
+     * Returns the entry in a row and column, each 0 to 2.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row or column
+     */
     public double get(int row, int column) {
-        return switch (row * 3 + column) {
+        return switch (Objects.checkIndex(row, 3) * 3 + Objects.checkIndex(column, 3)) {
             case 0 -> m00;
             case 1 -> m01;
             case 2 -> m02;
@@ -337,10 +342,7 @@ public final class Transform2 {
             case 5 -> m12;
             case 6 -> m20;
             case 7 -> m21;
-            case 8 -> m22;
-            default ->
-                throw new IndexOutOfBoundsException(
-                        "an entry lies in a row and a column of 0 to 2, but " + row + " and " + column + " came");
+            default -> m22;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.keypoints.core.image;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -53,7 +54,8 @@ public final class BufferedImages {
         return image.channels() == 1 ? to(image) : rgb(image.width(), image.height(), image.data());
     }
 
-    private static BufferedImage rgb(int width, int height, byte[] data) {
+    /** Returns an image in the memory given, red, green and blue. */
+    static BufferedImage rgb(int width, int height, byte[] data) {
         WritableRaster raster = Raster.createInterleavedRaster(
                 new DataBufferByte(data, data.length), width, height, 3 * width, 3, RGB, null);
         return new BufferedImage(SRGB, raster, false, null);
@@ -117,8 +119,10 @@ public final class BufferedImages {
         byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(w, h), 3)];
         if (isPlainComponents(image.getColorModel(), image.getRaster())) {
             components(image, rgb);
+        } else if (isForeign(image.getColorModel())) {
+            foreign(image, rgb);
         } else {
-            packed(image, rgb);
+            packed(image, 0, rgb);
         }
         return PixelImage.wrap(w, h, 3, rgb);
     }
@@ -154,11 +158,25 @@ public final class BufferedImages {
         }
     }
 
+    /** Components of colours that AWT, asked for single pixels, would convert one by one in microseconds each. */
+    private static boolean isForeign(ColorModel model) {
+        return model instanceof ComponentColorModel
+                && model.getColorSpace() instanceof ICC_ColorSpace
+                && model.getColorSpace().getType() != ColorSpace.TYPE_GRAY
+                && !(model.hasAlpha() && model.isAlphaPremultiplied());
+    }
+
+    private static void foreign(BufferedImage image, byte[] rgb) {
+        for (int y = 0; y < image.getHeight(); y += SrgbConversion.ROWS) {
+            packed(SrgbConversion.rows(image, y), y, rgb);
+        }
+    }
+
     /** Palettes, packed integers, other colour spaces: AWT converts them, a row at a time. */
-    private static void packed(BufferedImage image, byte[] rgb) {
+    private static void packed(BufferedImage image, int firstRow, byte[] rgb) {
         int w = image.getWidth();
         int[] row = new int[w];
-        for (int y = 0, to = 0; y < image.getHeight(); y++) {
+        for (int y = 0, to = 3 * w * firstRow; y < image.getHeight(); y++) {
             row = image.getRGB(0, y, w, 1, row, 0, w);
             for (int argb : row) {
                 int alpha = argb >>> 24;

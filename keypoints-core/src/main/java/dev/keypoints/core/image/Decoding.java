@@ -1,6 +1,7 @@
 package dev.keypoints.core.image;
 
 import dev.keypoints.core.geometry.ImageSize;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,6 +54,7 @@ final class Decoding {
             case JPEG -> jpeg(JpegStructure.of(bytes));
             case WEBP -> webp(WebpStructure.of(bytes));
             case BMP -> bmp(BmpStructure.of(bytes));
+            case PNG -> png(PngProfile.of(bytes));
             default -> withReader(Readers.of(format), this::pixels);
         };
         return new DecodedImage(Upright.apply(stored, orientation), orientation);
@@ -80,6 +82,11 @@ final class Decoding {
             }
             return image;
         });
+    }
+
+    private PixelImage png(Optional<ICC_Profile> profile) throws IOException {
+        PixelImage image = withReader(Readers.of(format), this::pixels); // which takes no notice of profiles
+        return profile.map(p -> SrgbConversion.of(image, p)).orElse(image);
     }
 
     private PixelImage webp(WebpStructure webp) throws IOException {

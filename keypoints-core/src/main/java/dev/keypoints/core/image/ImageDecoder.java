@@ -5,17 +5,19 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.keypoints.core.geometry.ImageSize;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads JPEG (CMYK too), PNG, GIF (first frame), BMP and WebP. The format is told by the content, never by the name.
  *
  * <p>Every image comes upright (EXIF orientation applied; an invalid one is ignored), with <em>three</em> channels of
- * 8-bit sRGB: grey is repeated ({@link PixelImage#toGrey} brings it back), 16-bit samples are rounded, transparent
- * pixels lie on white. Nothing process-wide is changed: no ImageIO cache setting, no plug-in registration.
+ * 8-bit sRGB: colours of an embedded ICC profile are converted, grey is repeated ({@link PixelImage#toGrey} brings it back),
+ * 16-bit samples are rounded, transparent pixels lie on white. Nothing process-wide is changed: no ImageIO cache setting, no plug-in registration.
  *
  * <p>The size is read from the header and checked before any pixel is decoded, so a hostile header costs no memory.
  * Decoders are immutable and safe to share between threads.
@@ -122,13 +124,21 @@ public final class ImageDecoder {
     public ImageSize size(Path file) throws IOException {
         String name = file.toString();
         checkFile(file);
-        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+        try (InputStream in = Files.newInputStream(file);
+                ImageInputStream stream = headerStream(file, in)) {
             return new Decoding(name, stream, maxPixels).size();
         } catch (ImageFormatException e) {
             throw e;
         } catch (IOException e) {
             throw unreadable(name, e);
         }
+    }
+
+    /** Within files of the host a header is sought; files of other systems, such as archives, are read up to it. */
+    private static ImageInputStream headerStream(Path file, InputStream in) throws IOException {
+        return file.getFileSystem().equals(FileSystems.getDefault())
+                ? new FileImageInputStream(file.toFile())
+                : new MemoryCacheImageInputStream(in);
     }
 
     private void checkFile(Path file) throws IOException {

@@ -19,11 +19,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Writes images. A file is written under another name beside its target and renamed when it is whole, so that a target
- * is never half written; a failure leaves an older target as it was.
+ * is never half written; a failure leaves an older target as it was. A link stays, and what it leads to is replaced; a pipe or
+ * a device is written to as it stands.
  */
 public final class ImageEncoder {
 
-    private static final String JDK = "com.sun.imageio.";
     private static final String PNG = "png";
     private static final String JPEG = "jpeg";
 
@@ -81,18 +81,34 @@ public final class ImageEncoder {
     }
 
     private static void write(PixelImage image, Path file, String format, double quality) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    encode(BufferedImages.view(image), out, format, quality);
+                }
+            } else {
+                replace(image, Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), format, quality);
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be written: " + e, e);
+        }
+    }
+
+    private static void replace(PixelImage image, Path target, String format, double quality) throws IOException {
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part"); // no longer if the target's name is long
         try {
             try (OutputStream out =
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 encode(BufferedImages.view(image), out, format, quality);
             }
-            rename(part, whole);
-        } catch (IOException e) {
-            throw new IOException(file + ": cannot be written: " + e, e);
-        } finally {
-            Files.deleteIfExists(part);
+            rename(part, target);
+        } catch (IOException | RuntimeException e) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -114,7 +130,7 @@ public final class ImageEncoder {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         while (writers.hasNext()) {
             ImageWriter writer = writers.next();
-            if (writer.getClass().getName().startsWith(JDK)) {
+            if (Readers.isOfJdk(writer)) {
                 return writer;
             }
             writer.dispose();

@@ -20,9 +20,9 @@ final class Readers {
 
     private Readers() {}
 
-    /** Tells whether a reader is one of the JDK's own. */
-    static boolean isOfJdk(ImageReader reader) {
-        return reader.getClass().getName().startsWith(JDK);
+    /** Tells whether a reader or writer is one of the JDK's own. */
+    static boolean isOfJdk(Object plugin) {
+        return plugin.getClass().getName().startsWith(JDK);
     }
 
     /** Returns new readers for a format in the order in which they should be tried; the caller disposes of them. */

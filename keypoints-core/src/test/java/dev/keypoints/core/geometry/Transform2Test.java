@@ -138,6 +138,7 @@ class Transform2Test {
             }
         }
         assertThatThrownBy(() -> map.get(3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> map.get(0, 5)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -107,5 +108,28 @@ class BufferedImagesTest {
 
         assertThat(BufferedImages.from(BufferedImages.to(color))).isEqualTo(color);
         assertThat(BufferedImages.from(BufferedImages.to(grey)).toGrey()).isEqualTo(grey);
+    }
+
+    @Test
+    void colours_of_another_space_become_srgb_in_every_row_with_alpha_on_white() {
+        ColorModel linear = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        int height = SrgbConversion.ROWS + 3;
+        WritableRaster raster = linear.createCompatibleWritableRaster(2, height);
+        for (int y = 0; y < height; y++) {
+            raster.setPixel(0, y, new int[] {200, 100, 50, 255});
+            raster.setPixel(1, y, new int[] {200, 100, y, 0});
+        }
+        PixelImage pixels = BufferedImages.from(new BufferedImage(linear, raster, false, null));
+        for (int y : new int[] {0, SrgbConversion.ROWS - 1, SrgbConversion.ROWS, height - 1}) {
+            assertThat(pixels.get(0, y, 0)).isBetween(228, 230);
+            assertThat(pixels.get(0, y, 1)).isBetween(168, 170);
+            assertThat(pixels.get(0, y, 2)).isBetween(121, 125);
+            assertThat(pixels.get(1, y, 2)).isEqualTo(255);
+        }
     }
 }

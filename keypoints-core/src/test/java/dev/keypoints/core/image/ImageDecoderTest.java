@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.core.geometry.ImageSize;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,5 +290,38 @@ class ImageDecoderTest {
 
     private static PixelImage read(byte[] bytes) throws IOException {
         return ImageDecoder.read(in(bytes), "test");
+    }
+
+    @Test
+    void the_colour_profile_of_a_png_is_applied() throws IOException {
+        byte[] pixels = {0, (byte) 200, 100, 50, 0, 10, 20, 30}; // two rows of one pixel
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        byte[] gamma = TestImages.chunk("gAMA", ByteBuffer.allocate(4).putInt(45455).array());
+        byte[] isSrgb = TestImages.chunk("sRGB", new byte[1]);
+
+        PixelImage converted = read(TestImages.png(1, 2, 8, 2, pixels, gamma, TestImages.profile(linear)));
+        assertThat(converted.get(0, 0, 0)).isBetween(228, 230);
+        assertThat(converted.get(0, 0, 1)).isBetween(168, 170);
+        assertThat(converted.get(0, 0, 2)).isBetween(121, 125);
+        for (byte[] png : List.of(
+                TestImages.png(1, 2, 8, 2, pixels, TestImages.profile(srgb)),
+                TestImages.png(1, 2, 8, 2, pixels, TestImages.profile(grey)),
+                TestImages.png(1, 2, 8, 2, pixels, TestImages.profile(new byte[200])),
+                TestImages.png(1, 2, 8, 2, pixels, TestImages.chunk("iCCP", new byte[3])),
+                TestImages.png(1, 2, 8, 2, pixels, TestImages.profile(linear), isSrgb))) {
+            assertThat(read(png).data()).containsExactly(200, 100, 50, 10, 20, 30);
+        }
+    }
+
+    @Test
+    void files_of_an_archive_are_read_and_measured() throws IOException {
+        Path zip = folder.resolve("photos.zip");
+        try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path photo = Files.write(archive.getPath("a.png"), TestImages.encode(TestImages.gradient(7, 5), "png"));
+            assertThat(ImageDecoder.readSize(photo)).isEqualTo(new ImageSize(7, 5));
+            assertThat(ImageDecoder.read(photo)).isEqualTo(BufferedImages.from(TestImages.gradient(7, 5)));
+        }
     }
 }

@@ -81,6 +81,30 @@ class ImageEncoderTest {
     }
 
     @Test
+    void a_link_stays_and_what_it_leads_to_is_replaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("real.png"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), file);
+
+        ImageEncoder.writePng(image, link);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(ImageDecoder.read(file)).isEqualTo(image);
+        assertThat(names()).containsExactlyInAnyOrder("real.png", "link.png");
+    }
+
+    @Test
+    void a_name_may_be_as_long_as_the_system_allows_and_no_longer() throws IOException {
+        Path longest = folder.resolve("x".repeat(251) + ".png");
+        ImageEncoder.writePng(image, longest);
+        assertThat(ImageDecoder.read(longest)).isEqualTo(image);
+        Path tooLong = folder.resolve("x".repeat(300) + ".png");
+        assertThatThrownBy(() -> ImageEncoder.writePng(image, tooLong))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(tooLong + ": cannot be written: ");
+        assertThat(names()).hasSize(1);
+    }
+
+    @Test
     void a_file_that_cannot_be_written_is_named_and_nothing_is_left() throws IOException {
         Path file = folder.resolve("no such folder").resolve("out.png");
         Path taken = Files.createDirectory(folder.resolve("taken.png"));

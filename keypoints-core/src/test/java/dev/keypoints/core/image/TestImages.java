@@ -140,6 +140,12 @@ final class TestImages {
         return out.toByteArray();
     }
 
+    /** A chunk of PNG with a colour profile. */
+    static byte[] profile(byte[] icc) {
+        byte[] data = deflate(icc);
+        return chunk("iCCP", ByteBuffer.allocate(3 + data.length).put((byte) 'p').putShort((short) 0).put(data).array());
+    }
+
     static byte[] chunk(String type, byte[] data) {
         ByteBuffer out = ByteBuffer.allocate(12 + data.length);
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);

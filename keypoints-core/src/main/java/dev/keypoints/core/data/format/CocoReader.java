@@ -47,7 +47,10 @@ public final class CocoReader implements KeypointReader {
         this.imageFolder = imageFolder;
     }
 
-    /** Returns a reader of labels of a scheme; annotations with another number of points are refused. */
+    /**
+     * Returns a reader of labels of a scheme; annotations with another number of points are refused. Where the file has the
+     * names of the scheme's points, they go by name, else by their order.
+     */
     public CocoReader withScheme(KeypointScheme expected) {
         return new CocoReader(expected, category, imageFolder);
     }
@@ -76,7 +79,7 @@ public final class CocoReader implements KeypointReader {
                     throw bad(json, a, a.trouble());
                 }
                 if (!a.crowd() && a.isLabelled() && isChosen(a, categories, file, json)) {
-                    gathering.add(sample(a, index, file, categories.scheme(), root, json), json, a.line());
+                    gathering.add(sample(a, index, file, categories, root, json), json, a.line());
                 }
             } catch (DatasetFormatException e) {
                 gathering.bad(e);
@@ -102,7 +105,7 @@ public final class CocoReader implements KeypointReader {
     }
 
     private static KeypointSample sample(
-            CocoFile.Annotation a, int index, CocoFile file, KeypointScheme scheme, ImageRoot root, Path json)
+            CocoFile.Annotation a, int index, CocoFile file, CocoCategories categories, ImageRoot root, Path json)
             throws IOException {
         if (a.imageId() == null) {
             throw bad(json, a, "'image_id' is missing");
@@ -114,21 +117,23 @@ public final class CocoReader implements KeypointReader {
         Path path = root.resolve(image.fileName(), json, image.line());
         String photo = ImageRoot.stem(image.fileName().strip().replace('\\', '/'));
         return new KeypointSample(
-                photo + "#" + index, photo, ImageSource.of(path), points(a, scheme, json), a.box(), a.area());
+                photo + "#" + index, photo, ImageSource.of(path), points(a, categories, json), a.box(), a.area());
     }
 
-    private static Keypoints points(CocoFile.Annotation a, KeypointScheme scheme, Path json)
+    private static Keypoints points(CocoFile.Annotation a, CocoCategories categories, Path json)
             throws DatasetFormatException {
+        KeypointScheme scheme = categories.scheme();
         double[] values = a.keypoints();
         if (values == null || values.length != 3 * scheme.size()) {
             throw Labels.wrongCount(json, a.line(), values == null ? 0 : values.length / 3, scheme);
         }
+        int[] order = categories.order(a.categoryId());
         double[] xy = new double[2 * scheme.size()];
         PointState[] states = new PointState[scheme.size()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = state(a, values[3 * i + 2], json);
+            states[i] = state(a, values[3 * order[i] + 2], json);
             for (int axis = 0; axis < 2; axis++) {
-                double value = values[3 * i + axis];
+                double value = values[3 * order[i] + axis];
                 xy[2 * i + axis] = states[i] == PointState.MISSING
                         ? Double.NaN
                         : Numbers.check(value, a.id() + ": " + value, json, a.line());

@@ -83,7 +83,7 @@ final class ImageRoot {
             throw new DatasetFormatException(file, line, shown + " has '..'; images must lie under " + root);
         }
         try {
-            Path path = root.resolve(Path.of(name).normalize());
+            Path path = root.resolve(root.getFileSystem().getPath(name).normalize());
             return Files.isRegularFile(path) ? Optional.of(inside(path, shown, file, line)) : Optional.empty();
         } catch (InvalidPathException e) {
             throw new DatasetFormatException(file, line, shown + " is no file name", e);

@@ -9,11 +9,13 @@ import dev.keypoints.core.data.LoadReport;
 import dev.keypoints.core.image.ImageSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads tables in the layout of youtube68: an image name, then {@code x0, y0, x1, y1, ...}, pixels counted from 0 and
- * taken unchanged. A first row of column names ({@code ,0,1,2,...} in youtube68) may be there or not.
+ * taken unchanged. A first row of column names ({@code ,0,1,2,...} in youtube68) may be there or not; if it names points as
+ * the scheme does ({@code NAME_x, NAME_y}), they go by name.
  *
  * <p>Images are looked for in a folder of their own. The sample of {@code Ann_01.jpg} in the folder {@code training} is
  * {@code training/Ann_01.jpg}.
@@ -38,6 +40,7 @@ public final class IndexedCsvReader implements KeypointReader {
     public LoadReport read(Path csv, OnBadInput onBadInput) throws IOException {
         ImageRoot root = ImageRoot.of(imageFolder);
         Gathering gathering = new Gathering(csv, onBadInput);
+        int[] order = PointOrder.asInScheme(scheme);
         boolean first = true;
         try (CsvRows rows = new CsvRows(csv)) {
             while (true) {
@@ -47,8 +50,10 @@ public final class IndexedCsvReader implements KeypointReader {
                         break;
                     }
                     checkColumns(row, csv);
-                    if (!first || !isHeader(row.fields())) {
-                        gathering.add(sample(row, root, csv), csv, row.line());
+                    if (first && isHeader(row.fields())) {
+                        order = order(row, csv);
+                    } else {
+                        gathering.add(sample(row, order, root, csv), csv, row.line());
                     }
                     first = false;
                 } catch (CsvRows.Unreadable e) {
@@ -84,16 +89,28 @@ public final class IndexedCsvReader implements KeypointReader {
         return counts || words;
     }
 
-    private KeypointSample sample(CsvRows.Row row, ImageRoot root, Path csv) throws IOException {
+    private int[] order(CsvRows.Row header, Path csv) throws DatasetFormatException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < header.fields().size(); i += 2) {
+            String name = NamedColumns.pointOf(header.fields().get(i), header.fields().get(i + 1));
+            if (name == null) {
+                return PointOrder.asInScheme(scheme);
+            }
+            names.add(name);
+        }
+        return PointOrder.of(names, scheme, csv, header.line());
+    }
+
+    private KeypointSample sample(CsvRows.Row row, int[] order, ImageRoot root, Path csv) throws IOException {
         String name = row.fields().get(0);
         Path image = root.resolve(name, csv, row.line());
         double[] xy = new double[2 * scheme.size()];
-        for (int i = 0; i < xy.length; i += 2) {
-            String x = row.fields().get(i + 1);
-            String y = row.fields().get(i + 2);
+        for (int i = 0; i < order.length; i++) {
+            String x = row.fields().get(2 * order[i] + 1);
+            String y = row.fields().get(2 * order[i] + 2);
             boolean missing = x.isEmpty() && y.isEmpty();
-            xy[i] = missing ? Double.NaN : Numbers.coordinate(x, csv, row.line());
-            xy[i + 1] = missing ? Double.NaN : Numbers.coordinate(y, csv, row.line());
+            xy[2 * i] = missing ? Double.NaN : Numbers.coordinate(x, csv, row.line());
+            xy[2 * i + 1] = missing ? Double.NaN : Numbers.coordinate(y, csv, row.line());
         }
         return new KeypointSample(
                 root.name() + "/" + name.replace('\\', '/'), ImageSource.of(image), Keypoints.of(scheme, xy));

@@ -70,6 +70,12 @@ final class NamedColumns {
         return result;
     }
 
+    /** Returns the name of the point whose two columns have these names, null if they are not NAME_x and NAME_y. */
+    static @Nullable String pointOf(String x, String y) {
+        String name = x.endsWith(X) ? x.substring(0, x.length() - X.length()) : "";
+        return !name.isEmpty() && y.equals(name + Y) ? name : null;
+    }
+
     private static KeypointScheme scheme(Path csv, CsvRows.Row header, List<String> points)
             throws DatasetFormatException {
         try {
@@ -115,6 +121,14 @@ final class NamedColumns {
         if (row.fields().size() != columns) {
             throw bad(csv, row, "has " + row.fields().size() + " columns, but the header has " + columns);
         }
+    }
+
+    /** Returns the image that a row names, with slashes; empty if the row is too short to name one. */
+    String image(CsvRows.Row row) {
+        Integer i = index.get(IMAGE);
+        return i == null || i >= row.fields().size()
+                ? ""
+                : row.fields().get(i).replace('\\', '/');
     }
 
     /** Returns a field, empty if there is no such column. */

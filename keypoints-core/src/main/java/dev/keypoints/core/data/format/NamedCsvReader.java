@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * order, without mirror pairs.
  *
  * <p>The sample of a row is called by the image name as written, with {@code #k} for the k-th row of an image that has
- * several.
+ * several, bad ones counted.
  */
 @CheckReturnValue
 public final class NamedCsvReader implements KeypointReader {
@@ -52,8 +52,12 @@ public final class NamedCsvReader implements KeypointReader {
         return new NamedCsvReader(scheme, folder);
     }
 
-    /** A good row. */
-    private record LabelRow(int line, String image, Path file, String subject, Keypoints points) {}
+    /**
+     * A good row.
+     *
+     * @param index among the rows of its image, from 0
+     */
+    private record LabelRow(int line, String image, int index, Path file, String subject, Keypoints points) {}
 
     @Override
     public LoadReport read(Path csv, OnBadInput onBadInput) throws IOException {
@@ -61,6 +65,7 @@ public final class NamedCsvReader implements KeypointReader {
         ImageRoot root = ImageRoot.of(folder);
         Gathering gathering = new Gathering(csv, onBadInput);
         List<LabelRow> labels = new ArrayList<>();
+        Map<String, Integer> perImage = new HashMap<>();
         NamedColumns columns;
         try (CsvRows rows = new CsvRows(csv)) {
             CsvRows.Row header = rows.next();
@@ -74,7 +79,8 @@ public final class NamedCsvReader implements KeypointReader {
                     if (row == null) {
                         break;
                     }
-                    labels.add(labels(row, columns, root, csv));
+                    int index = perImage.merge(columns.image(row), 1, Integer::sum) - 1;
+                    labels.add(labels(row, index, columns, root, csv));
                 } catch (CsvRows.Unreadable e) {
                     throw e;
                 } catch (DatasetFormatException e) {
@@ -82,29 +88,23 @@ public final class NamedCsvReader implements KeypointReader {
                 }
             }
         }
-        addAll(labels, gathering, csv);
+        for (LabelRow l : labels) {
+            boolean several = perImage.getOrDefault(l.image(), 0) > 1;
+            gathering.add(sample(l, several ? l.image() + "#" + l.index() : l.image()), csv, l.line());
+        }
         return gathering.report(columns.scheme(), "has a header but no row of labels");
     }
 
-    private static LabelRow labels(CsvRows.Row row, NamedColumns columns, ImageRoot root, Path csv) throws IOException {
+    private static LabelRow labels(CsvRows.Row row, int index, NamedColumns columns, ImageRoot root, Path csv)
+            throws IOException {
         columns.check(row);
-        String name = columns.get(row, NamedColumns.IMAGE).replace('\\', '/');
+        String name = columns.image(row);
         String subject = columns.get(row, NamedColumns.SUBJECT);
-        return new LabelRow(row.line(), name, root.resolve(name, csv, row.line()), subject, columns.points(row));
+        return new LabelRow(row.line(), name, index, root.resolve(name, csv, row.line()), subject, columns.points(row));
     }
 
-    private static void addAll(List<LabelRow> labels, Gathering gathering, Path csv) throws DatasetFormatException {
-        Map<String, Integer> perImage = new HashMap<>();
-        labels.forEach(l -> perImage.merge(l.image(), 1, Integer::sum));
-        Map<String, Integer> next = new HashMap<>();
-        for (LabelRow l : labels) {
-            boolean several = perImage.getOrDefault(l.image(), 0) > 1;
-            String id = several ? l.image() + "#" + (next.merge(l.image(), 1, Integer::sum) - 1) : l.image();
-            String subject = l.subject().isEmpty() ? l.image() : l.subject();
-            gathering.add(
-                    new KeypointSample(id, subject, ImageSource.of(l.file()), l.points(), Optional.empty()),
-                    csv,
-                    l.line());
-        }
+    private static KeypointSample sample(LabelRow l, String id) {
+        String subject = l.subject().isEmpty() ? l.image() : l.subject();
+        return new KeypointSample(id, subject, ImageSource.of(l.file()), l.points(), Optional.empty());
     }
 }

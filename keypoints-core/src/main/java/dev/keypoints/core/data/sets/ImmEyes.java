@@ -45,20 +45,31 @@ final class ImmEyes {
         return points.pick(SCHEME, Collections.unmodifiableList(order));
     }
 
-    /** The outer corner lies further from the middle between the eyes than the inner one. */
+    /**
+     * The outer corner lies further from the middle between the eyes than the inner one. Missing points say nothing: without
+     * both corners an eye is left as it is.
+     */
     private static boolean beginsOutside(Keypoints points, String eye) {
+        int outer = SCHEME.indexOf(eye + "outer");
+        int inner = SCHEME.indexOf(eye + "inner");
         double x = 0;
         double y = 0;
         for (String each : EYES) {
-            for (int i : indices(each)) {
-                x += points.x(i) / (EYES.size() * FROM_INNER.length);
-                y += points.y(i) / (EYES.size() * FROM_INNER.length);
+            List<Integer> known = indices(each).stream()
+                    .filter(i -> !points.isMissing(i))
+                    .toList();
+            if (known.isEmpty()) {
+                return true;
+            }
+            for (int i : known) {
+                x += points.x(i) / (EYES.size() * known.size());
+                y += points.y(i) / (EYES.size() * known.size());
             }
         }
-        int outer = SCHEME.indexOf(eye + "outer");
-        int inner = SCHEME.indexOf(eye + "inner");
-        return Math.hypot(points.x(outer) - x, points.y(outer) - y)
-                > Math.hypot(points.x(inner) - x, points.y(inner) - y);
+        return points.isMissing(outer)
+                || points.isMissing(inner)
+                || Math.hypot(points.x(outer) - x, points.y(outer) - y)
+                        > Math.hypot(points.x(inner) - x, points.y(inner) - y);
     }
 
     private static List<Integer> indices(String eye) {

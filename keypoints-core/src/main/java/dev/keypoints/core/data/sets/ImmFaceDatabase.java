@@ -61,8 +61,7 @@ public final class ImmFaceDatabase {
                 imm.name(),
                 imm.scheme(),
                 imm.stream()
-                        .map(s -> new KeypointSample(
-                                s.id(), s.subject(), s.image(), ImmEyes.repaired(s.keypoints()), s.annotatedBox()))
+                        .map(s -> s.withKeypoints(ImmEyes.repaired(s.keypoints())))
                         .toList());
     }
 

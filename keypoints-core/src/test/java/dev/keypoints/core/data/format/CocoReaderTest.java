@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.keypoints.core.Edge;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.data.KeypointDataset;
@@ -19,6 +20,7 @@ import dev.keypoints.core.geometry.Box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,23 @@ class CocoReaderTest {
         assertThat(refused(() ->
                         new CocoReader().withScheme(KeypointScheme.imm58()).read(path)))
                 .hasMessageContaining("has labels of 2 points, but the scheme imm58 has 58");
+    }
+
+    @Test
+    void points_go_to_a_given_scheme_by_name_if_the_names_are_the_schemes_else_by_order() throws IOException {
+        Path path = text(temp, "set.json", file(GOOD));
+        assertThat(read(path, "tip", "thumb").toArray()).containsExactly(4, 5, 1, 2.5);
+        assertThat(read(path, "tip", "thumb").states()).containsExactly(PointState.OCCLUDED, PointState.VISIBLE);
+        assertThat(read(path, "a", "b").toArray()).containsExactly(1, 2.5, 4, 5);
+        assertThat(read(path, "a", "tip").toArray()).containsExactly(1, 2.5, 4, 5);
+        assertThat(refused(() -> read(path, "tip", "b")))
+                .hasMessageContaining("calls its point 2 'tip', which is point 1 of the scheme given");
+    }
+
+    private static Keypoints read(Path json, String... points) throws IOException {
+        KeypointScheme scheme =
+                KeypointScheme.builder("given", List.of(points)).build();
+        return new CocoReader().withScheme(scheme).read(json).get(0).keypoints();
     }
 
     static Stream<Arguments> badFiles() {

@@ -57,6 +57,20 @@ class IndexedCsvReaderTest {
     }
 
     @Test
+    void a_header_that_names_points_as_the_scheme_does_says_their_order() throws IOException {
+        String row = "Ann_01.png,1,2.5,3,4\n";
+        assertThat(places("file,b_x,b_y,a_x,a_y\n" + row)).containsExactly(3, 4, 1, 2.5);
+        assertThat(places("file,c_x,c_y,d_x,d_y\n" + row)).containsExactly(1, 2.5, 3, 4);
+        assertThat(places("file,b_x,a_y,a_x,b_y\n" + row)).containsExactly(1, 2.5, 3, 4);
+        assertThat(refused(() -> places("file,b_x,b_y,c_x,c_y\n" + row)))
+                .hasMessageContaining("calls its point 1 'b', which is point 2 of the scheme two");
+    }
+
+    private double[] places(String csv) throws IOException {
+        return reader().read(text(temp, "t.csv", csv)).get(0).keypoints().toArray();
+    }
+
+    @Test
     void two_empty_fields_are_a_missing_point_and_one_is_an_error() throws IOException {
         KeypointDataset data = reader().read(text(temp, "t.csv", "Ann_01.png,1,2.5,,\n"));
         assertThat(data.get(0).keypoints().isMissing(1)).isTrue();
