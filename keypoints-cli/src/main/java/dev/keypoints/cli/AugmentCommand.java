@@ -214,10 +214,14 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private static void write(PixelImage picture, Path file) throws IOException {
-        if (isPng(file)) {
-            ImageEncoder.writePng(picture, file);
-        } else {
-            ImageEncoder.writeJpeg(picture, file, JPEG_QUALITY);
+        try {
+            if (isPng(file)) {
+                ImageEncoder.writePng(picture, file);
+            } else {
+                ImageEncoder.writeJpeg(picture, file, JPEG_QUALITY);
+            }
+        } catch (IOException e) {
+            throw Reasons.undrawn(file, e);
         }
     }
 

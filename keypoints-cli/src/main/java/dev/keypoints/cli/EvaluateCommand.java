@@ -9,6 +9,7 @@ import dev.keypoints.cli.evaluate.KnownFaces;
 import dev.keypoints.cli.evaluate.ReportJson;
 import dev.keypoints.cli.evaluate.SetReport;
 import dev.keypoints.cli.evaluate.StandardSets;
+import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.results.ReplacedFile;
 import java.io.IOException;
@@ -112,6 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (faceHeight != null && faceHeight < 1) {
             throw wrongUse("--face-height must be at least 1, but was " + faceHeight, null);
         }
+        checkKept(list);
+        checkKept(model);
         Path root = data.require(spec);
         List<EvaluationSet> sets = load(root);
         boolean finder = boxes == Boxes.finder;
@@ -147,6 +150,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 ReportJson.write(file, faceModel, finder, reports);
             }
             return reports.stream().allMatch(r -> r.unreadable().isEmpty()) ? 0 : 1;
+        }
+    }
+
+    private void checkKept(@Nullable Path input) {
+        if (input != null && json != null && RealPath.of(input).equals(RealPath.of(json))) {
+            throw wrongUse(input + " would be overwritten by the results", null);
         }
     }
 

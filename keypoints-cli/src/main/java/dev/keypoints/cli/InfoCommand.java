@@ -1,5 +1,6 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -66,14 +67,18 @@ final class InfoCommand implements Callable<Integer> {
         checkOptions(network.isPresent());
         if (network.isPresent()) {
             LayerTable table = layers(network.get());
-            String text = markdown ? table.toMarkdown() : table.toText();
-            spec.commandLine().getOut().println(text.stripTrailing());
-            return 0;
+            return print(markdown ? table.toMarkdown() : table.toText());
         }
         List<ModelBundle> bundles = bundles();
-        String card = json ? Cards.json(bundles) : Cards.text(bundles);
-        spec.commandLine().getOut().println(card.stripTrailing());
-        return 0;
+        return print(json ? Cards.json(bundles) : Cards.text(bundles));
+    }
+
+    private int print(String text) throws IOException {
+        try (Messages messages = new Messages(
+                "keypoints", spec.commandLine().getOut(), spec.commandLine().getErr(), false)) {
+            messages.result(text.stripTrailing());
+            return 0;
+        }
     }
 
     private void checkOptions(boolean hasNetwork) {
@@ -94,7 +99,7 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private KeypointScheme scheme() throws IOException {
+    private KeypointScheme scheme() {
         if (schemeFile == null) {
             return KeypointScheme.ibug68();
         }
@@ -104,6 +109,8 @@ final class InfoCommand implements Callable<Integer> {
             throw wrongUse("--scheme: " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw wrongUse("--scheme: there is no file " + schemeFile, e);
+        } catch (IOException e) {
+            throw wrongUse("--scheme: " + Reasons.of(schemeFile, e), e);
         }
     }
 

@@ -81,13 +81,13 @@ public final class Messages implements AutoCloseable {
     /**
      * Prints a result.
      *
-     * @throws IOException if nobody reads the standard output any more
+     * @throws IOException if the standard output takes nothing more
      */
     public synchronized void result(String text) throws IOException {
         clearBar();
         out.println(text);
         if (out.checkError()) {
-            throw new IOException("the standard output was closed");
+            throw new IOException("the standard output cannot be written: it was closed, or its disk is full");
         }
     }
 

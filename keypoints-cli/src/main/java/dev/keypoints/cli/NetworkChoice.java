@@ -1,10 +1,14 @@
 package dev.keypoints.cli;
 
+import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.models.ShippedModels;
+import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.nets.weights.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,7 +64,8 @@ final class NetworkChoice {
         try {
             return Optional.of(
                     weights.isPresent()
-                            ? Networks.create(network, options, weights(weights.get(), spec))
+                            ? Networks.create(
+                                    network, asLearned(network, weights.get(), spec), weights(weights.get(), spec))
                             : Networks.create(network, options));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--net: " + e.getMessage(), e);
@@ -76,5 +81,37 @@ final class NetworkChoice {
             throw new ParameterException(spec.commandLine(), "--weights: there is no file " + file);
         }
         return Weights.file(file);
+    }
+
+    /** Returns the options, with a smoothed first convolution if the weights learned so: their shapes do not tell. */
+    private Map<String, String> asLearned(String network, String from, CommandSpec spec) {
+        boolean open = HeatmapNet.NAME.equals(network) && !options.containsKey(HeatmapNet.SMOOTH);
+        Optional<NetworkSpec> origin = open ? origin(from, spec) : Optional.empty();
+        String smooth = origin.filter(o -> o.name().equals(network))
+                .map(o -> o.options().get(HeatmapNet.SMOOTH))
+                .orElse(null);
+        if (smooth == null) {
+            return options;
+        }
+        Map<String, String> learned = new LinkedHashMap<>(options);
+        learned.put(HeatmapNet.SMOOTH, smooth);
+        return learned;
+    }
+
+    /** Returns the network that weights were learned in, if they come from a model bundle. */
+    private static Optional<NetworkSpec> origin(String from, CommandSpec spec) {
+        try {
+            if (from.equals(SHIPPED)) {
+                return Optional.of(
+                        ShippedModels.points().part(ModelBundle.POINTS).network());
+            }
+            Path file = Path.of(from);
+            return Files.isRegularFile(file) && ModelBundle.isBundle(file)
+                    ? Optional.of(
+                            ModelBundle.open(file).part(ModelBundle.POINTS).network())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--weights: " + Reasons.of(e), e);
+        }
     }
 }

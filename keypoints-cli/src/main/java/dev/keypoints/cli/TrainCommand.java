@@ -1,6 +1,7 @@
 package dev.keypoints.cli;
 
 import dev.keypoints.cli.train.OwnDataRequest;
+import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.train.ShutdownGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,13 +143,24 @@ final class TrainCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw wrongUse("--out: there is no folder " + folder);
         }
-        String command = "./keypoints "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+        if (Files.exists(out) && Files.size(out) > 0 && !isBundle(out)) {
+            throw wrongUse("--out: " + out + " is there and is no model bundle; name another file");
+        }
+        String command = ShellWords.join(
+                "./keypoints", spec.root().commandLine().getParseResult().originalArgs());
         OwnDataRequest request = own.request(from, out, epochs == null ? OWN_EPOCHS : epochs, command, spec);
         if (request.task() == OwnDataRequest.Task.TRAIN) { // the other tasks save no checkpoint
             refuseOlder(request.run());
         }
         return new Job(request.run(), (messages, guard) -> backend.train(request, messages, guard));
+    }
+
+    private static boolean isBundle(Path file) {
+        try {
+            return ModelBundle.isBundle(file);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void refuseOlder(Path folder) throws IOException {

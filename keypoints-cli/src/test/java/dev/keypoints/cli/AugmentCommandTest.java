@@ -177,7 +177,9 @@ class AugmentCommandTest {
                         "--count",
                         "1");
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("keypoints augment: the standard output was closed");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "keypoints augment: the standard output cannot be written: it was closed, or its disk is full");
         assertThat(ImageDecoder.read(sheet).height()).as("two rows").isGreaterThan(2 * TILE);
     }
 

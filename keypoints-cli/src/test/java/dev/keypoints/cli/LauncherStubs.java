@@ -19,15 +19,22 @@ final class LauncherStubs {
             printf '%s' "$STUBS/lib one.jar:$STUBS/lib2.jar" > "keypoints-examples/$target/classpath"
             """;
 
-    /** Tells its version and its arguments; an archive of classes is made as {@code archiving} says. */
+    /** Tells its version, the locale and its arguments; an archive of classes is made as {@code archiving} says. */
     static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then echo "openjdk version \\"$(cat "$STUBS/version")\\" 2025-04-15" >&2; exit 0; fi
             for arg in "$@"; do
                 case $arg in -XX:ArchiveClassesAtExit=*) echo classes > "${arg#*=}"; exit "$(cat "$STUBS/archiving")" ;; esac
             done
+            printf 'LC_ALL=%s ' "$LC_ALL"
             printf '<%s>' "$@"
             exit 7
+            """;
+
+    /** Says what {@code charmap} holds. */
+    static final String LOCALE = """
+            #!/bin/sh
+            cat "$STUBS/charmap"
             """;
 
     private LauncherStubs() {}

@@ -17,6 +17,7 @@ import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.NetworkSpec;
 import dev.keypoints.models.nets.weights.StateDicts;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
@@ -246,10 +247,20 @@ class OwnDataTest {
         for (int i = 0; i < begun.size(); i++) {
             assertThat(learned.data()[i]).isCloseTo(begun.data()[i], within(1e-3f));
         }
+        assertThat(network("own.kpm").options())
+                .as("the network that the weights were learned in")
+                .isEqualTo(ShippedModels.points()
+                        .part(ModelBundle.POINTS)
+                        .network()
+                        .options());
     }
 
     private Map<String, FloatTensor> weights(String bundle) throws IOException {
         return ModelBundle.open(folder.resolve(bundle)).part(ModelBundle.POINTS).weights();
+    }
+
+    private NetworkSpec network(String bundle) throws IOException {
+        return ModelBundle.open(folder.resolve(bundle)).part(ModelBundle.POINTS).network();
     }
 
     @Test

@@ -51,6 +51,12 @@ class WrongUseTest {
                 "detect --json {}/none/r.json {}/a.png | r.json: cannot be written: there is no such folder",
                 "detect --json {}/text --boxes {}/text {}/a.png | text would be overwritten by the results",
                 "detect --csv {}/./text --model {}/text {}/a.png | text would be overwritten by the results",
+                "detect --json - {}/a.png | -: cannot be written: a file must be named",
+                "evaluate --json {}/text --list {}/./text | text would be overwritten by the results",
+                "evaluate --json {}/text --model {}/text | text would be overwritten by the results",
+                "train --data {} --format csv --out {}/text | text is there and is no model bundle",
+                "info --net NoseNet --scheme {} | --scheme: {}: no keypoint scheme: a folder",
+                "info --net NoseNet --scheme {}/text | text: no keypoint scheme",
                 "detect --finder-size 31 {}/a.png | --finder-size must be 32 to 2048, but was 31",
                 "detect --finder-size 2049 {}/a.png | --finder-size must be 32 to 2048, but was 2049",
                 "detect --max-megapixels 0 {}/a.png | --max-megapixels must be 1 to 500, but was 0",
@@ -64,7 +70,9 @@ class WrongUseTest {
     void isToldAndNothingIsWritten(String line, String message) throws IOException {
         Shell.Result result = shell.run(
                 (Object[]) line.strip().replace("{}", folder.toString()).split(" +"));
-        assertThat(result.err()).contains(message.strip()).contains("--help");
+        assertThat(result.err())
+                .contains(message.strip().replace("{}", folder.toString()))
+                .contains("--help");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(Shell.tree(folder)).containsExactly("a.png", "text");

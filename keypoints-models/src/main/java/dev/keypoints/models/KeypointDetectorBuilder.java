@@ -65,7 +65,7 @@ public final class KeypointDetectorBuilder {
 
     /**
      * Leaves faces out whose score is lower; by default 0.4, and with the points of a bundle the score that the finder's
-     * card recommends.
+     * card recommends. A model that looks at whole photos finds no faces, and this says nothing to it.
      *
      * @throws IllegalArgumentException if it is not in 0 to 1
      */
@@ -80,7 +80,7 @@ public final class KeypointDetectorBuilder {
 
     /**
      * Sets how many pixels of the photo's longer side the finder sees; by default what its bundle says, 320. More find
-     * smaller faces in large photos, in quadratically more time.
+     * smaller faces in large photos, in quadratically more time. A model that looks at whole photos has no finder.
      *
      * @throws IllegalArgumentException if it is not 32 to 2048
      */
@@ -152,7 +152,9 @@ public final class KeypointDetectorBuilder {
         return this;
     }
 
-    /** Says at which faces to look twice; {@link LookTwice#FOUND} by default. */
+    /**
+     * Says at which faces to look twice; {@link LookTwice#FOUND} by default. A model that looks at whole photos looks once.
+     */
     @CanIgnoreReturnValue
     public KeypointDetectorBuilder lookTwice(LookTwice at) {
         lookTwice = at;

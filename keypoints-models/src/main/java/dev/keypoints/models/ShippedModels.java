@@ -23,7 +23,10 @@ public final class ShippedModels {
         return ModelBundle.resource(ShippedModels.class, POINTS);
     }
 
-    /** Returns the weights of the face points, for a {@code HeatmapNet} that goes on learning from other points. */
+    /**
+     * Returns the weights of the face points, for a {@code HeatmapNet} that goes on learning from other points. They were learned
+     * under a smoothed stem: {@code HeatmapNet.builder().smoothStem(true).weights(ShippedModels.pointWeights())}.
+     */
     public static Weights pointWeights() {
         return new Weights() {
             @Override

@@ -23,6 +23,8 @@ import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.internal.weights.WeightMapper;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointBlock;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.NoseNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.WeightInit;
 import dev.keypoints.models.safetensors.FloatTensor;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,14 @@ class WholeFrameDetectorTest {
     }
 
     @Test
+    void a_photo_in_which_the_network_gives_no_numbers_has_no_result() throws Exception {
+        Path bundle = bundle(NoseNet.builder().build(), wholeFrame(), w -> 1e20 * w);
+        try (KeypointDetector detector = KeypointDetector.load(bundle)) {
+            assertThat(detector.detect(PHOTO)).isEmpty();
+        }
+    }
+
+    @Test
     void boxes_and_finders_are_refused_since_nothing_would_come_of_them() throws Exception {
         Path bundle = bundle(wholeFrame());
         try (KeypointDetector detector = KeypointDetector.load(bundle)) {
@@ -116,6 +127,10 @@ class WholeFrameDetectorTest {
     }
 
     private Path bundle(CodecSpec codec) throws Exception {
+        return bundle(NET, codec, w -> w);
+    }
+
+    private Path bundle(KeypointNetwork net, CodecSpec codec, DoubleUnaryOperator change) throws Exception {
         ModelCard card = new ModelCard(
                 "corners",
                 "",
@@ -130,22 +145,28 @@ class WholeFrameDetectorTest {
                 .part(
                         ModelBundle.POINTS,
                         new ModelPart(
-                                new NetworkSpec(NET.architecture(), NET.options()),
+                                new NetworkSpec(net.architecture(), net.options()),
                                 codec,
                                 Optional.of(SCHEME),
                                 card,
-                                weights()))
+                                weights(net, change)))
                 .build()
                 .write(file);
         return file;
     }
 
-    private static Map<String, FloatTensor> weights() {
+    private static Map<String, FloatTensor> weights(KeypointNetwork net, DoubleUnaryOperator change) {
         try (NDManager manager = EngineSetup.openManager()) {
-            KeypointBlock block = NET.createBlock(SCHEME);
+            KeypointBlock block = net.createBlock(SCHEME);
             block.initialize(manager, DataType.FLOAT32, new Shape(1));
             WeightInit.fill(NamedParameters.of(block), 3);
-            return WeightMapper.read(block);
+            Map<String, FloatTensor> weights = WeightMapper.read(block);
+            weights.values().forEach(w -> {
+                for (int i = 0; i < w.size(); i++) {
+                    w.data()[i] = (float) change.applyAsDouble(w.data()[i]);
+                }
+            });
+            return weights;
         }
     }
 }

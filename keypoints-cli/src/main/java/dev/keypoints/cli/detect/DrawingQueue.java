@@ -110,12 +110,8 @@ public final class DrawingQueue implements AutoCloseable {
         }
     }
 
-    /** The encoder names the file, as the caller does too; what lies under it says why. */
     private static String reason(Throwable e) {
-        if (!(e instanceof IOException trouble)) {
-            return e.toString();
-        }
-        return trouble.getCause() instanceof IOException cause ? Reasons.why(cause) : Reasons.of(trouble);
+        return e instanceof IOException trouble ? Reasons.whyUndrawn(trouble) : e.toString();
     }
 
     private void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {

@@ -50,6 +50,16 @@ public final class Reasons {
                 : e.getClass().getSimpleName();
     }
 
+    /** Returns why the encoder of images could not write a file, which its own message names, as the caller does too. */
+    public static String whyUndrawn(IOException e) {
+        return e.getCause() instanceof IOException cause ? why(cause) : of(e);
+    }
+
+    /** Returns what to throw where the encoder of images could not write a file. */
+    public static IOException undrawn(Path file, IOException e) {
+        return e.getCause() instanceof IOException cause ? unwritten(file, cause) : e;
+    }
+
     /** Returns what to throw where a file could not be written: {@code FILE: cannot be written: reason}. */
     static IOException unwritten(Path file, IOException e) {
         String reason = e instanceof NoSuchFileException

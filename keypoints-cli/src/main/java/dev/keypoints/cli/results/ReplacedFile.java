@@ -2,6 +2,9 @@ package dev.keypoints.cli.results;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -9,12 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /**
  * A file that is written beside its place and moved there when it is whole, so that nobody ever sees half of it. A place
- * that exists and is no regular file (a pipe, a terminal) is written to directly.
+ * that exists and is no regular file (a pipe, a terminal) is written to directly, and so is {@code /dev/stdout}, which may lead to a
+ * file that others write to as well.
  */
 public final class ReplacedFile implements Closeable {
+
+    private static final Map<String, FileDescriptor> STREAMS = Map.of(
+            "/dev/stdout", FileDescriptor.out,
+            "/dev/fd/1", FileDescriptor.out,
+            "/proc/self/fd/1", FileDescriptor.out,
+            "/dev/stderr", FileDescriptor.err,
+            "/dev/fd/2", FileDescriptor.err,
+            "/proc/self/fd/2", FileDescriptor.err);
 
     private final Path place;
     private final Path target;
@@ -42,8 +55,15 @@ public final class ReplacedFile implements Closeable {
     }
 
     private static ReplacedFile opened(Path place) throws IOException {
+        if (place.toString().equals("-")) {
+            throw new IOException("a file must be named; the standard output, where lines are printed, is /dev/stdout");
+        }
         if (Files.isDirectory(place)) {
             throw new IOException("it is a folder");
+        }
+        FileDescriptor open = STREAMS.get(place.toString());
+        if (open != null) {
+            return new ReplacedFile(place, place, place, new OpenStream(open));
         }
         if (Files.exists(place) && !Files.isRegularFile(place)) {
             return new ReplacedFile(place, place, place, Files.newOutputStream(place));
@@ -92,6 +112,23 @@ public final class ReplacedFile implements Closeable {
             if (!written.equals(target)) {
                 Files.deleteIfExists(written);
             }
+        }
+    }
+
+    /** A stream of the process, which goes on where it stands and stays open. */
+    private static final class OpenStream extends FilterOutputStream {
+        OpenStream(FileDescriptor descriptor) {
+            super(new FileOutputStream(descriptor));
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

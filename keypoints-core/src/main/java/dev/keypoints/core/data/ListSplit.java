@@ -48,8 +48,9 @@ final class ListSplit implements Split {
     public Parts apply(KeypointDataset data) {
         Map<String, List<String>> samples = new HashMap<>();
         for (KeypointSample s : data) {
-            namesOf(s.id()).forEach(
-                    name -> samples.computeIfAbsent(name, n -> new ArrayList<>()).add(s.id()));
+            namesOf(s.id())
+                    .forEach(name -> samples.computeIfAbsent(name, n -> new ArrayList<>())
+                            .add(s.id()));
         }
         Set<String> chosen = new LinkedHashSet<>();
         Set<String> unknown = new TreeSet<>();

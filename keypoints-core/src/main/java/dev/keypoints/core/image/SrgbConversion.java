@@ -22,8 +22,8 @@ final class SrgbConversion {
 
     /** Returns pixels of a profile of red, green and blue as sRGB; unchanged if the profile cannot be used. */
     static PixelImage of(PixelImage image, ICC_Profile profile) {
-        ColorConvertOp op = new ColorConvertOp(
-                new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+        ColorConvertOp op =
+                new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
         try {
             return isSrgb(op) ? image : converted(image, op);
         } catch (CMMException | IllegalArgumentException e) {
@@ -51,8 +51,8 @@ final class SrgbConversion {
 
     private static PixelImage converted(PixelImage image, ColorConvertOp op) {
         byte[] result = new byte[image.data().length];
-        WritableRaster from = BufferedImages.rgb(image.width(), image.height(), image.data())
-                .getRaster();
+        WritableRaster from =
+                BufferedImages.rgb(image.width(), image.height(), image.data()).getRaster();
         WritableRaster to =
                 BufferedImages.rgb(image.width(), image.height(), result).getRaster();
         for (int y = 0; y < image.height(); y += ROWS) {
@@ -62,8 +62,7 @@ final class SrgbConversion {
     }
 
     private static WritableRaster rows(WritableRaster raster, int y) {
-        return raster.createWritableChild(
-                0, y, raster.getWidth(), Math.min(ROWS, raster.getHeight() - y), 0, 0, null);
+        return raster.createWritableChild(0, y, raster.getWidth(), Math.min(ROWS, raster.getHeight() - y), 0, 0, null);
     }
 
     /** Returns the {@value #ROWS} rows of an image of any colours that begin with one, or what is left, as packed sRGB. */

@@ -88,7 +88,8 @@ class SplitTest {
                 .containsExactly("helen/1", "yt/Ann_1.jpg");
         assertThat(ids(data.split(Split.byList(Set.of("yt/Ann_1.jpg"))).training()))
                 .hasSize(4);
-        assertThat(ids(data.split(Split.byList(Set.of("helen/1.jpg", "afw/1.png#1"))).validation()))
+        assertThat(ids(data.split(Split.byList(Set.of("helen/1.jpg", "afw/1.png#1")))
+                        .validation()))
                 .containsExactlyInAnyOrder("helen/1", "afw/1#1");
     }
 

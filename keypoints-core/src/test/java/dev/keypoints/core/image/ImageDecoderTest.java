@@ -298,7 +298,8 @@ class ImageDecoderTest {
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
-        byte[] gamma = TestImages.chunk("gAMA", ByteBuffer.allocate(4).putInt(45455).array());
+        byte[] gamma =
+                TestImages.chunk("gAMA", ByteBuffer.allocate(4).putInt(45455).array());
         byte[] isSrgb = TestImages.chunk("sRGB", new byte[1]);
 
         PixelImage converted = read(TestImages.png(1, 2, 8, 2, pixels, gamma, TestImages.profile(linear)));

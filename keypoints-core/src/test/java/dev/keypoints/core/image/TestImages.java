@@ -143,7 +143,13 @@ final class TestImages {
     /** A chunk of PNG with a colour profile. */
     static byte[] profile(byte[] icc) {
         byte[] data = deflate(icc);
-        return chunk("iCCP", ByteBuffer.allocate(3 + data.length).put((byte) 'p').putShort((short) 0).put(data).array());
+        return chunk(
+                "iCCP",
+                ByteBuffer.allocate(3 + data.length)
+                        .put((byte) 'p')
+                        .putShort((short) 0)
+                        .put(data)
+                        .array());
     }
 
     static byte[] chunk(String type, byte[] data) {

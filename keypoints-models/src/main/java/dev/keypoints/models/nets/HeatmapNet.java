@@ -24,7 +24,11 @@ import java.util.Optional;
  */
 public final class HeatmapNet implements KeypointNetwork {
 
-    static final String NAME = "heatmap-unet";
+    /** Its name in model bundles and on the command line. */
+    public static final String NAME = "heatmap-unet";
+
+    /** The option that says whether the first convolution sees a smoothed input; see {@link Builder#smoothStem}. */
+    public static final String SMOOTH = "smooth";
 
     private static final int MOST_STAGES = 8;
 
@@ -51,7 +55,10 @@ public final class HeatmapNet implements KeypointNetwork {
         this.weights = b.weights;
     }
 
-    /** Starts a network with the defaults of the shipped face model. */
+    /**
+     * Starts a network of the size of the shipped face model. That one has a {@link Builder#smoothStem smoothed stem} too, and
+     * whoever goes on from its weights needs it.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -66,7 +73,7 @@ public final class HeatmapNet implements KeypointNetwork {
         b.inputSize(reader.number("width", b.width), reader.number("height", b.height));
         b.channels(reader.number("channels", b.channels));
         b.stemWidth(reader.number("stem", b.stemWidth));
-        b.smoothStem(reader.flag("smooth", b.smoothStem));
+        b.smoothStem(reader.flag(SMOOTH, b.smoothStem));
         b.widths(reader.numbers("widths", b.widths));
         b.decoderWidth(reader.number("decoder", b.decoderWidth));
         b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
@@ -87,7 +94,7 @@ public final class HeatmapNet implements KeypointNetwork {
         o.put("channels", Integer.toString(input.channels()));
         o.put("stem", Integer.toString(stemWidth));
         if (smoothStem) {
-            o.put("smooth", "true");
+            o.put(SMOOTH, "true");
         }
         o.put("widths", Options.join(widths));
         o.put("decoder", Integer.toString(decoderWidth));

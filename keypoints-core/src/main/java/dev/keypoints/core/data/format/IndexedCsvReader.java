@@ -92,7 +92,8 @@ public final class IndexedCsvReader implements KeypointReader {
     private int[] order(CsvRows.Row header, Path csv) throws DatasetFormatException {
         List<String> names = new ArrayList<>();
         for (int i = 1; i < header.fields().size(); i += 2) {
-            String name = NamedColumns.pointOf(header.fields().get(i), header.fields().get(i + 1));
+            String name =
+                    NamedColumns.pointOf(header.fields().get(i), header.fields().get(i + 1));
             if (name == null) {
                 return PointOrder.asInScheme(scheme);
             }

@@ -126,9 +126,7 @@ final class NamedColumns {
     /** Returns the image that a row names, with slashes; empty if the row is too short to name one. */
     String image(CsvRows.Row row) {
         Integer i = index.get(IMAGE);
-        return i == null || i >= row.fields().size()
-                ? ""
-                : row.fields().get(i).replace('\\', '/');
+        return i == null || i >= row.fields().size() ? "" : row.fields().get(i).replace('\\', '/');
     }
 
     /** Returns a field, empty if there is no such column. */

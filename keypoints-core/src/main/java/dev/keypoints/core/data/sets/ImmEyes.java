@@ -55,9 +55,8 @@ final class ImmEyes {
         double x = 0;
         double y = 0;
         for (String each : EYES) {
-            List<Integer> known = indices(each).stream()
-                    .filter(i -> !points.isMissing(i))
-                    .toList();
+            List<Integer> known =
+                    indices(each).stream().filter(i -> !points.isMissing(i)).toList();
             if (known.isEmpty()) {
                 return true;
             }

@@ -141,8 +141,7 @@ class CocoReaderTest {
     }
 
     private static Keypoints read(Path json, String... points) throws IOException {
-        KeypointScheme scheme =
-                KeypointScheme.builder("given", List.of(points)).build();
+        KeypointScheme scheme = KeypointScheme.builder("given", List.of(points)).build();
         return new CocoReader().withScheme(scheme).read(json).get(0).keypoints();
     }
 

@@ -130,7 +130,8 @@ class NamedCsvReaderTest {
 
     @Test
     void bad_rows_count_among_those_of_their_image() throws IOException {
-        Path csv = text(temp, "t.csv", "image,tip_x,tip_y\np/a.png,1,2\np/a.png,x,2\np/a.png,3,4\np/b.png,1\np/b.png,1,2\n");
+        Path csv = text(
+                temp, "t.csv", "image,tip_x,tip_y\np/a.png,1,2\np/a.png,x,2\np/a.png,3,4\np/b.png,1\np/b.png,1,2\n");
         KeypointDataset data = new NamedCsvReader().read(csv, OnBadInput.SKIP).dataset();
         assertThat(data.stream().map(KeypointSample::id)).containsExactly("p/a.png#0", "p/a.png#2", "p/b.png#1");
     }

@@ -121,7 +121,10 @@ final class ScriptWriter {
 
     /** Settles which steps are computed by the one after them. */
     private void take(Step step) {
-        if (step.kind() == Kind.SUM && step.shape().slice(2).size() > 1) { // oneDNN cannot add maps of a single cell
+        if (step.kind() == Kind.SUM
+                && step.shape().slice(2).size() > 1
+                && step.shape().get(1) > 1) {
+            // oneDNN cannot add maps of a single cell, nor always those of a single channel
             step.inputs().stream()
                     .filter(term -> isConvolved(term) && usedOnce(term))
                     .filter(term -> term.shape().equals(other(step, term).shape()))

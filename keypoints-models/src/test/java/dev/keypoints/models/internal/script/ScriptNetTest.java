@@ -181,6 +181,17 @@ class ScriptNetTest {
         }
     }
 
+    @Test
+    void maps_of_a_single_channel_are_added() {
+        ShapedBlock block = folded(
+                HeatmapNet.builder().inputSize(32, 32).widths(8, 1).build().createBlock(KeypointScheme.nose1()));
+        for (boolean half : precisions()) {
+            try (ScriptNet script = script(block, new Shape(1, 3, 32, 32), half)) {
+                assertSame(block, script, new Shape(2, 32, 32, 3), half ? 0.01f : 1e-5f, half ? 0.2f : 1e-4f);
+            }
+        }
+    }
+
     /** As where oneDNN loses weights: those of 1x1 convolutions on some virtual machines. */
     @Test
     void gives_the_same_without_the_layout_of_oneDNN() throws Exception {
