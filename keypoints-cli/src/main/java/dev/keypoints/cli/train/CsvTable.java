@@ -8,9 +8,9 @@ import dev.keypoints.core.data.format.IndexedCsvReader;
 import dev.keypoints.core.data.format.NamedCsvReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Tells by its first row which kind of table of points a file is. */
 final class CsvTable {
@@ -39,7 +39,23 @@ final class CsvTable {
                             + " of the image's name and x, y of each point; but it reads "
                             + String.join(",", first.stream().limit(8).toList()));
         }
-        return new IndexedCsvReader(scheme.orElseGet(() -> numbered(csv, coordinates / 2)), imageFolder);
+        return new IndexedCsvReader(scheme.isPresent() ? scheme.get() : ownScheme(csv, row), imageFolder);
+    }
+
+    /** Returns points named as the columns are, if those come as NAME_x and NAME_y, else numbered ones. */
+    private static KeypointScheme ownScheme(Path csv, CsvRows.Row first) throws DatasetFormatException {
+        List<String> names = IndexedCsvReader.pointNames(first.fields());
+        if (names.isEmpty()) {
+            names = IntStream.range(0, (first.fields().size() - 1) / 2)
+                    .mapToObj(i -> "p" + i)
+                    .toList();
+        }
+        try {
+            return KeypointScheme.builder(String.valueOf(csv.getFileName()), names)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new DatasetFormatException(csv, first.line(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static CsvRows.Row firstRow(Path csv) throws IOException {
@@ -62,13 +78,5 @@ final class CsvTable {
             }
         }
         return false;
-    }
-
-    private static KeypointScheme numbered(Path csv, int points) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < points; i++) {
-            names.add("p" + i);
-        }
-        return KeypointScheme.builder(String.valueOf(csv.getFileName()), names).build();
     }
 }

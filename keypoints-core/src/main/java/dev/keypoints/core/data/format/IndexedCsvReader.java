@@ -90,16 +90,26 @@ public final class IndexedCsvReader implements KeypointReader {
     }
 
     private int[] order(CsvRows.Row header, Path csv) throws DatasetFormatException {
+        List<String> names = pointNames(header.fields());
+        return names.isEmpty() ? PointOrder.asInScheme(scheme) : PointOrder.of(names, scheme, csv, header.line());
+    }
+
+    /**
+     * Returns the points that a first row names.
+     *
+     * @param header its fields
+     * @return the names of {@code NAME_x, NAME_y} pairs after the first field, in their order; empty if it is not made of such
+     */
+    public static List<String> pointNames(List<String> header) {
         List<String> names = new ArrayList<>();
-        for (int i = 1; i < header.fields().size(); i += 2) {
-            String name =
-                    NamedColumns.pointOf(header.fields().get(i), header.fields().get(i + 1));
+        for (int i = 1; i + 1 < header.size(); i += 2) {
+            String name = NamedColumns.pointOf(header.get(i), header.get(i + 1));
             if (name == null) {
-                return PointOrder.asInScheme(scheme);
+                return List.of();
             }
             names.add(name);
         }
-        return PointOrder.of(names, scheme, csv, header.line());
+        return header.size() % 2 == 1 ? List.copyOf(names) : List.of();
     }
 
     private KeypointSample sample(CsvRows.Row row, int[] order, ImageRoot root, Path csv) throws IOException {

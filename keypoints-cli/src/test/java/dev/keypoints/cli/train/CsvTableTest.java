@@ -1,0 +1,49 @@
+package dev.keypoints.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.image.ImageEncoder;
+import dev.keypoints.core.image.PixelImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTableTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void photo() throws IOException {
+        ImageEncoder.writePng(PixelImage.filled(9, 8, 7), folder.resolve("a.png"));
+    }
+
+    private List<String> points(String table) throws IOException {
+        Path csv = Files.writeString(folder.resolve("t.csv"), table);
+        return CsvTable.reader(csv, folder, Optional.empty()).read(csv).scheme().pointNames();
+    }
+
+    @Test
+    void points_are_called_as_the_columns_are_or_numbered() throws IOException {
+        assertThat(points("image,eye_x,eye_y\na.png,1,2\n")).containsExactly("eye");
+        assertThat(points("filename,eye_x,eye_y,nose_x,nose_y\na.png,1,2,3,4\n"))
+                .containsExactly("eye", "nose");
+        assertThat(points("filename,x0,y0,x1,y1\na.png,1,2,3,4\n")).containsExactly("p0", "p1");
+        assertThat(points("a.png,1,2,3,4\n")).containsExactly("p0", "p1");
+    }
+
+    @Test
+    void a_name_that_stands_twice_is_refused_with_its_line() {
+        assertThatThrownBy(() -> points("filename,eye_x,eye_y,eye_x,eye_y\na.png,1,2,3,4\n"))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessageContaining("t.csv:1")
+                .hasMessageContaining("eye");
+    }
+}
