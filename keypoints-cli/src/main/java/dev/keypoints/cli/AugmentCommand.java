@@ -144,7 +144,7 @@ final class AugmentCommand implements Callable<Integer> {
                 SheetRow row = row(photo, i, pipeline, known);
                 tiles.addAll(row.tiles());
                 drawn = row.drawn();
-            } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            } catch (IOException | IllegalArgumentException | IllegalStateException | OutOfMemoryError e) {
                 failed++;
                 messages.note(reason(photo, e));
             }
@@ -160,8 +160,10 @@ final class AugmentCommand implements Callable<Integer> {
         messages.endProgress();
         if (!tiles.isEmpty()) {
             int columns = photos.size() == 1 ? Math.min(1 + count, MOST_COLUMNS) : 1 + count;
-            ContactSheet.Builder builder =
-                    ContactSheet.builder().columns(columns).tileSize(280).captionLines(CAPTION_LINES);
+            ContactSheet.Builder builder = ContactSheet.builder()
+                    .columns(columns)
+                    .tileSize(SheetRow.SIDE)
+                    .captionLines(CAPTION_LINES);
             write(builder.build().draw(tiles), chosenSheet());
         }
         if (unread != null) {
@@ -180,6 +182,15 @@ final class AugmentCommand implements Callable<Integer> {
 
     private int steps(Path folder, PhotoPoints known, Messages messages) throws IOException {
         PixelImage image = ImageDecoder.read(photos.get(0));
+        try {
+            return stepSheets(folder, known, messages);
+        } catch (OutOfMemoryError e) {
+            messages.note(reason(photos.get(0), e));
+            return 1;
+        }
+    }
+
+    private int stepSheets(Path folder, PhotoPoints known, Messages messages) throws IOException {
         KnownPoints here = known.of(photos.get(0), image);
         if (here.objects().isEmpty()) {
             messages.note(photos.get(0) + ": " + here.origin() + ", and the sheets show a face");
@@ -206,11 +217,14 @@ final class AugmentCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String reason(Path photo, Exception e) {
+    private static String reason(Path photo, Throwable e) {
         if (e instanceof IOException trouble) {
             return Reasons.of(photo, trouble);
         }
         return photo + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
+        if (e instanceof OutOfMemoryError) {
+            return photo + ": " + Reasons.TOO_LARGE;
+        }
     }
 
     private static void write(PixelImage picture, Path file) throws IOException {

@@ -223,6 +223,29 @@ class AugmentCommandTest {
     }
 
     @Test
+    @Test
+    void aPhotoThatDoesNotFitIntoMemoryFailsAlone() throws IOException {
+        Path large = Shell.photo(folder.resolve("large.png"), 100, 50);
+        shell.model.eye = image -> {
+            if (image.width() == 100) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return FakeModel.oneFace(image);
+        };
+        Shell.Result result =
+                shell.run("augment", large, photo, "--pipeline", pipeline, "--sheet", sheet, "--count", 1);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines("keypoints: " + large + ": too large for the memory of this Java (-Xmx)");
+        assertThat(result.lines()).hasSize(1);
+        assertThat(ImageDecoder.read(sheet).width()).isEqualTo(GAP + 2 * (TILE + GAP));
+
+        Shell.Result steps = shell.run("augment", large, "--steps", folder.resolve("steps"));
+        assertThat(steps.code()).isEqualTo(1);
+        assertThat(steps.err()).isEqualTo(result.err());
+    }
+
     void everyBuiltInStepHasASheetOfItsOwn() throws IOException {
         Path steps = folder.resolve("steps");
         shell.model.eye = image ->

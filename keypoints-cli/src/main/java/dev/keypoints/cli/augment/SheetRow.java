@@ -6,20 +6,27 @@ import dev.keypoints.augment.draw.DrawnSteps;
 import dev.keypoints.augment.scene.AugmentedScene;
 import dev.keypoints.augment.scene.Scene;
 import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.core.render.DrawnObject;
 import dev.keypoints.core.render.Tile;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A photo and what a pipeline makes of it, as pictures of a contact sheet.
+ * A photo and what a pipeline makes of it, as pictures of a contact sheet. Results are kept at the size at which they are
+ * drawn, {@value #SIDE} pixels a side at most, whatever the size of the photo.
  *
  * @param tiles the original first
  * @param drawn what each result after it was drawn with
  */
 public record SheetRow(List<Tile> tiles, List<DrawnSteps> drawn) {
+
+    /** The side of a tile of the sheet, in pixels. */
+    public static final int SIDE = 280;
 
     /** Copies the lists. */
     public SheetRow {
@@ -55,9 +62,18 @@ public record SheetRow(List<Tile> tiles, List<DrawnSteps> drawn) {
         return new SheetRow(tiles, drawn);
     }
 
-    /** Returns a picture with its points. */
+    /** Returns a picture with its points, both shrunk to a tile where they are larger, as the sheet would do. */
     static Tile tile(String name, PixelImage image, List<Keypoints> objects, String caption) {
-        return new Tile(ImageSource.of(name, image), drawn(objects), caption);
+        double scale = (double) SIDE / Math.max(image.width(), image.height());
+        if (scale >= 1) {
+            return new Tile(ImageSource.of(name, image), drawn(objects), caption);
+        }
+        ImageSize size = image.size().scaled(scale);
+        Transform2 map = Transform2.resize(image.size(), size);
+        return new Tile(
+                ImageSource.of(name, Resampler.resize(image, size)),
+                drawn(objects.stream().map(o -> o.transform(map)).toList()),
+                caption);
     }
 
     /** Returns objects as they are drawn: points alone. */

@@ -209,8 +209,8 @@ public final class PhotoPipeline {
             try {
                 return work(photo, memory.writeLock());
             } catch (OutOfMemoryError alone) {
-                String problem = "too large for the memory of this Java (-Xmx)";
-                return new Detected(photo, PhotoResult.unread(photo.path().toString(), problem), Optional.empty());
+                return new Detected(
+                        photo, PhotoResult.unread(photo.path().toString(), Reasons.TOO_LARGE), Optional.empty());
             }
         }
     }

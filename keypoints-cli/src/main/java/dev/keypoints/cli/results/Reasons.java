@@ -12,6 +12,9 @@ import java.nio.file.Path;
 /** Says why a file could not be read or written: the system's own messages hold either the reason or the path alone. */
 public final class Reasons {
 
+    /** Why a photo failed that did not fit into memory. */
+    public static final String TOO_LARGE = "too large for the memory of this Java (-Xmx)";
+
     private Reasons() {}
 
     /** Returns the trouble in a line, {@code PATH: reason} where the file system had it. */
