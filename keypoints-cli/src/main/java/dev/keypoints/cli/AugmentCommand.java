@@ -9,6 +9,7 @@ import dev.keypoints.cli.augment.PhotoPoints;
 import dev.keypoints.cli.augment.SheetRow;
 import dev.keypoints.cli.augment.StepExamples;
 import dev.keypoints.cli.detect.ModelOptions;
+import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.image.ImageDecoder;
@@ -181,7 +182,6 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private int steps(Path folder, PhotoPoints known, Messages messages) throws IOException {
-        PixelImage image = ImageDecoder.read(photos.get(0));
         try {
             return stepSheets(folder, known, messages);
         } catch (OutOfMemoryError e) {
@@ -191,6 +191,7 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private int stepSheets(Path folder, PhotoPoints known, Messages messages) throws IOException {
+        PixelImage image = ImageDecoder.read(photos.get(0));
         KnownPoints here = known.of(photos.get(0), image);
         if (here.objects().isEmpty()) {
             messages.note(photos.get(0) + ": " + here.origin() + ", and the sheets show a face");
@@ -205,7 +206,7 @@ final class AugmentCommand implements Callable<Integer> {
                 .build();
         for (Step step : StepExamples.all()) {
             SheetRow row = StepExamples.row(step, image, here.objects(), Seed.of(seed), count);
-            write(page.draw(row.tiles()), folder.resolve(step.name() + ".jpg"));
+            write(page.draw(row.tiles()), stepSheet(folder, step));
         }
         return 0;
     }
@@ -221,10 +222,10 @@ final class AugmentCommand implements Callable<Integer> {
         if (e instanceof IOException trouble) {
             return Reasons.of(photo, trouble);
         }
-        return photo + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
         if (e instanceof OutOfMemoryError) {
             return photo + ": " + Reasons.TOO_LARGE;
         }
+        return photo + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     private static void write(PixelImage picture, Path file) throws IOException {
@@ -303,13 +304,29 @@ final class AugmentCommand implements Callable<Integer> {
             if (photo.toString().isEmpty()) {
                 throw wrongUse("an empty PHOTO names nothing", null);
             }
-            if (sheet != null
-                    && photo.toAbsolutePath()
-                            .normalize()
-                            .equals(sheet.toAbsolutePath().normalize())) {
+            if (sheet != null && isSameFile(photo, sheet)) {
                 throw wrongUse(photo + " would be overwritten by the sheet", null);
             }
+            if (steps != null) {
+                checkSteps(photo, steps);
+            }
         }
+    }
+
+    private void checkSteps(Path photo, Path folder) {
+        for (Step step : StepExamples.all()) {
+            if (isSameFile(photo, stepSheet(folder, step))) {
+                throw wrongUse(photo + " would be overwritten by the sheet of the step " + step.name(), null);
+            }
+        }
+    }
+
+    private static Path stepSheet(Path folder, Step step) {
+        return folder.resolve(step.name() + ".jpg");
+    }
+
+    private static boolean isSameFile(Path a, Path b) {
+        return RealPath.of(a).equals(RealPath.of(b));
     }
 
     private static boolean isPng(Path file) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AugmentCommandTest {
 
@@ -223,7 +224,6 @@ class AugmentCommandTest {
     }
 
     @Test
-    @Test
     void aPhotoThatDoesNotFitIntoMemoryFailsAlone() throws IOException {
         Path large = Shell.photo(folder.resolve("large.png"), 100, 50);
         shell.model.eye = image -> {
@@ -246,6 +246,7 @@ class AugmentCommandTest {
         assertThat(steps.err()).isEqualTo(result.err());
     }
 
+    @Test
     void everyBuiltInStepHasASheetOfItsOwn() throws IOException {
         Path steps = folder.resolve("steps");
         shell.model.eye = image ->
@@ -260,6 +261,25 @@ class AugmentCommandTest {
                 .collect(Collectors.toSet());
         assertThat(Set.copyOf(Shell.tree(steps))).isEqualTo(expected);
         assertThat(ImageDecoder.read(steps.resolve("noise.jpg")).width()).isEqualTo(GAP + 3 * (150 + GAP));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noise.jpg", "cropAround.jpg", "someOf.jpg"})
+    void noSheetOverwritesThePhoto(String name) throws IOException {
+        Path own = Files.copy(photo, folder.resolve(name));
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), own);
+        Path dir = Files.createDirectory(folder.resolve("dir"));
+        List<Object[]> refused = List.of(
+                new Object[] {"augment", own, "--steps", folder},
+                new Object[] {"augment", link, "--steps", dir.resolve("..")},
+                new Object[] {"augment", own, "--sheet", link});
+        for (Object[] line : refused) {
+            Shell.Result result = shell.run(line);
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains(line[1] + " would be overwritten by the sheet");
+        }
+        assertThat(Shell.tree(folder)).containsExactlyInAnyOrder("a.png", "link.png", name, "pipeline.json");
+        assertThat(own).hasSameBinaryContentAs(photo);
     }
 
     @ParameterizedTest
