@@ -69,6 +69,7 @@ final class PipelineJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(SerializationFeature.INDENT_OUTPUT)
+                .accessorNaming(new ComponentNaming())
                 .addMixIn(Step.class, Named.class);
         types.types().forEach((name, type) -> b.registerSubtypes(new NamedType(type, name)));
         return b.build();

@@ -10,7 +10,11 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedSample;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.augment.StepTypes;
+import dev.keypoints.augment.draw.Draw;
 import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.augment.step.PhotometricStep;
+import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
@@ -56,5 +60,47 @@ class OwnStepTest {
         assertThatThrownBy(() -> types.with(Squeeze.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("squeeze");
+    }
+
+    @Test
+    void methods_of_a_step_that_are_no_components_stay_out_of_its_json() {
+        AugmentationPipeline pipeline = Augment.pipeline()
+                .add(new Darken(0.5, true, new Darken.Part(0.2)))
+                .build();
+        StepTypes types = StepTypes.builtIn().with(Darken.class);
+        String json = pipeline.toJson(types);
+        assertThat(json)
+                .contains("\"amount\"", "\"isEven\"", "\"share\"")
+                .doesNotContain("strong", "percent", "half", "\"even\"");
+        assertThat(AugmentationPipeline.fromJson(json, types)).isEqualTo(pipeline);
+    }
+
+    /** Has methods that look like those of a bean. */
+    private record Darken(double amount, boolean isEven, Part part) implements PhotometricStep {
+
+        private record Part(double share) {
+            @SuppressWarnings("unused")
+            public boolean isHalf() {
+                return share == 0.5;
+            }
+        }
+
+        @SuppressWarnings("unused")
+        public boolean isStrong() {
+            return amount > 0.4;
+        }
+
+        @SuppressWarnings("unused")
+        public double getPercent() {
+            return 100 * amount;
+        }
+
+        @Override
+        public DrawnValues draw(Draw draw) {
+            return DrawnValues.none();
+        }
+
+        @Override
+        public void apply(DrawnValues drawn, PixelBuffer image) {}
     }
 }
