@@ -113,7 +113,9 @@ public final class AugmentationPipeline {
 
     /**
      * Draws for one sample. Each step has random numbers of its own, keyed by its name and by how many of that name
-     * stand before it: adding a step leaves what the others draw as it is.
+     * stand before it: adding a step leaves what the others draw as it is, save for steps of its name behind it (a choice
+     * is a step of its name too). Steps in a choice are keyed by the choice's numbers, their place in it and their name:
+     * one that is added behind them leaves what they draw, though not which are chosen; one before them does not.
      */
     public DrawnSteps draw(Seed seed) {
         try (Workspace workspace = Workspace.take()) {

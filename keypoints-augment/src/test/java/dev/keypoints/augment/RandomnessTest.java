@@ -13,6 +13,7 @@ import dev.keypoints.augment.step.Frame;
 import dev.keypoints.augment.step.GeometricStep;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Normalization;
@@ -76,6 +77,27 @@ class RandomnessTest {
         assertThat(after.get(1)).isEqualTo(before.get(0));
         assertThat(after.get(2)).isEqualTo(before.get(1));
         assertThat(after.get(3)).isNotEqualTo(before.get(1));
+    }
+
+    @Test
+    void a_step_added_before_one_of_its_name_or_before_others_of_a_choice_changes_what_they_draw() {
+        DrawnSteps one = Catalogue.pipeline(noise(1, 3)).draw(Seed.of(4));
+        DrawnSteps two = Catalogue.pipeline(noise(5, 9), noise(1, 3)).draw(Seed.of(4));
+        assertThat(two.get(1)).isNotEqualTo(one.get(0));
+
+        List<Drawn> inner = inner(sometimes(1, rotateDegrees(-9, 9), noise(1, 3)));
+        assertThat(inner(sometimes(1, rotateDegrees(-9, 9), noise(1, 3), scale(0.5, 2))))
+                .startsWith(inner.get(0), inner.get(1));
+        assertThat(inner(sometimes(1, scale(0.5, 2), rotateDegrees(-9, 9), noise(1, 3))))
+                .hasSize(3)
+                .doesNotContainAnyElementsOf(inner);
+        DrawnSteps behind = Catalogue.pipeline(sometimes(1, greyscale(1)), sometimes(1, noise(1, 3)))
+                .draw(Seed.of(4));
+        assertThat(behind.get(1).inner()).isNotEqualTo(inner(sometimes(1, noise(1, 3))));
+    }
+
+    private static List<Drawn> inner(Step choice) {
+        return Catalogue.pipeline(choice).draw(Seed.of(4)).get(0).inner();
     }
 
     static List<Catalogue.Entry> all() {
