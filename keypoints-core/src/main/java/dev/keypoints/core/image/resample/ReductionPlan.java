@@ -10,7 +10,9 @@ final class ReductionPlan {
 
     private static final double UNEVEN = 1.6;
     private static final int MAX_GRID = 8;
-    private static final int PROBES = 9;
+
+    /** Steps between the places along each axis where a map is first looked at. */
+    private static final int STEPS = 8;
 
     private final Probe probe = new Probe();
     private boolean direct;
@@ -113,7 +115,7 @@ final class ReductionPlan {
 
     private void byProbe(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
         Probe p = probe;
-        p.look(source, rows, target, scratch);
+        look(source, rows, target, scratch);
         if (p.count == 0) {
             return;
         }
@@ -136,6 +138,38 @@ final class ReductionPlan {
         int columns = (int) Math.ceil((x1 - x0) / scaleX - 1e-9);
         int lines = (int) Math.ceil((y1 - y0) / scaleY - 1e-9);
         set(false, x0, y0, (x1 - x0) / columns, (y1 - y0) / lines, columns, lines);
+        boolean coarse = isCoarse(source, scaleX, sx, columns) || isCoarse(source, scaleY, sy, lines);
+        if (coarse) {
+            grid = Math.max(grid, (int) Math.min(MAX_GRID, Math.ceil(Math.max(p.maxX / sx, p.maxY / sy))));
+        }
+    }
+
+    /**
+     * Looks at the map. A source that is small or thin in the target may lie between the places of a coarse grid; then
+     * the grid becomes finer until it is seen, or as fine as the pixels. Where its own pixels continue it, they are
+     * everywhere.
+     */
+    private void look(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+        Probe p = probe;
+        p.look(source, rows, target, STEPS, false, scratch);
+        if (p.count == 0 && !source.isFilled()) {
+            p.look(source, rows, target, STEPS, true, scratch);
+            return;
+        }
+        int most = Math.max(target.width(), target.height());
+        for (int steps = STEPS; p.count == 0 && steps < most && p.mayTouch(source, rows.slack()); ) {
+            steps *= 2;
+            p.look(source, rows, target, steps, false, scratch);
+        }
+    }
+
+    /**
+     * Tells whether pixels of the reduced part are so much smaller than those of the target that one sample a pixel may
+     * miss the part, since all of it is no larger than about one of the target's pixels. A single pixel that continues
+     * itself is the same everywhere.
+     */
+    private static boolean isCoarse(Source source, double scale, double size, int pixels) {
+        return scale > UNEVEN * size && (pixels > 1 || source.isFilled());
     }
 
     /** Returns where the needed interval of an axis begins, in whole pixels: with a margin, within the source. */
@@ -167,7 +201,13 @@ final class ReductionPlan {
         private double right;
         private double bottom;
 
-        void look(Source source, InverseRows rows, ImageSize target, Scratch scratch) {
+        /**
+         * Looks.
+         *
+         * @param steps between the places along each axis; no finer than the pixels, unless these are few
+         * @param everywhere whether places far from the source count too
+         */
+        void look(Source source, InverseRows rows, ImageSize target, int steps, boolean everywhere, Scratch scratch) {
             count = 0;
             logX = 0;
             logY = 0;
@@ -177,32 +217,50 @@ final class ReductionPlan {
             top = Double.POSITIVE_INFINITY;
             right = Double.NEGATIVE_INFINITY;
             bottom = Double.NEGATIVE_INFINITY;
-            double[] xs = scratch.xs(PROBES);
-            double[] ys = scratch.ys(PROBES);
-            double stepX = (double) target.width() / (PROBES - 1);
-            double stepY = (double) target.height() / (PROBES - 1);
-            for (int j = 0; j < PROBES; j++) {
+            int stepsX = Math.max(STEPS, Math.min(steps, target.width()));
+            int stepsY = Math.max(STEPS, Math.min(steps, target.height()));
+            double[] xs = scratch.xs(stepsX + 1);
+            double[] ys = scratch.ys(stepsX + 1);
+            double stepX = (double) target.width() / stepsX;
+            double stepY = (double) target.height() / stepsY;
+            for (int j = 0; j <= stepsY; j++) {
                 double y = -0.5 + j * stepY;
-                rows.locate(-0.5, y, stepX, PROBES, xs, ys);
-                for (int i = 0; i < PROBES; i++) {
-                    look(source, rows, -0.5 + i * stepX, y, xs[i] + 0.5, ys[i] + 0.5, scratch);
+                rows.locate(-0.5, y, stepX, stepsX + 1, xs, ys);
+                for (int i = 0; i <= stepsX; i++) {
+                    if (isSeen(source, xs[i] + 0.5, ys[i] + 0.5, everywhere)) {
+                        measure(rows, -0.5 + i * stepX, y, scratch);
+                    }
                 }
             }
         }
 
-        private void look(Source source, InverseRows rows, double tx, double ty, double x, double y, Scratch scratch) {
+        /** Tells whether the places that were seen, and those between them, may lie in the source. */
+        boolean mayTouch(Source source, double slack) {
+            double marginX = slack * (right - left);
+            double marginY = slack * (bottom - top);
+            boolean beside = right + marginX < 0
+                    || left - marginX > source.width()
+                    || bottom + marginY < 0
+                    || top - marginY > source.height();
+            return !beside;
+        }
+
+        /** Notes a place of the source, in pixels from its upper left edge, and tells whether the scale there counts. */
+        private boolean isSeen(Source source, double x, double y, boolean everywhere) {
             if (Double.isNaN(x) || Double.isNaN(y)) {
                 left = Double.NaN;
                 top = Double.NaN;
-                return;
+                return false;
             }
             left = Math.min(left, x);
             top = Math.min(top, y);
             right = Math.max(right, x);
             bottom = Math.max(bottom, y);
-            if (source.isFar(x, y)) {
-                return;
-            }
+            return everywhere || !source.isFar(x, y);
+        }
+
+        /** Adds the local scales at a place of the target. */
+        private void measure(InverseRows rows, double tx, double ty, Scratch scratch) {
             double[] xs = scratch.pairX();
             double[] ys = scratch.pairY();
             double h = 0.25;

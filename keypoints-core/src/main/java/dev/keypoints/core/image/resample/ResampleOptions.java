@@ -20,7 +20,8 @@ public record ResampleOptions(Mode mode, Border border, int fillRgb) {
         BILINEAR,
         /**
          * Where the image shrinks, the average over the area that a target pixel covers in the source, so that nothing
-         * aliases; bilinear where it does not.
+         * aliases; bilinear where it does not, and along an axis that shrinks by less than 1.2 under a map that turns,
+         * shears, tilts or bends the image or enlarges its other axis.
          */
         AREA,
         /** The nearest pixel centre, for images of labels, whose values must not mix. */

@@ -9,10 +9,12 @@ import java.nio.ByteBuffer;
  * Moves an image through a map, straight from its bytes to the target: the one resampler of the library.
  *
  * <p>Maps go from source to target, between pixel-centre coordinates (pixel centres at integers); each is inverted
- * once. Bilinear places are rounded to 1/256 pixel. With {@link ResampleOptions.Mode#AREA}, a pure resize averages
- * exactly the rectangle under every target pixel; other maps go over a copy of the needed part, reduced by area
- * averaging to the scale of the target, and from there bilinearly. Where the local scale of a map varies by more than
- * 1.6, pixels are averaged over a grid of up to 8x8 places.
+ * once. Bilinear places are rounded to 1/256 pixel. With {@link ResampleOptions.Mode#AREA}, a resize that enlarges no
+ * axis averages exactly the rectangle under every target pixel. Other maps go over a copy of the needed part, reduced by
+ * area averaging to the scale of the target along each axis that shrinks by more than 1.2, and from there bilinearly;
+ * what shrinks by less is bilinear alone, which hardly aliases and stays sharper. Where the local scale of a map varies
+ * by more than 1.6, or the whole source is smaller than about a pixel of the target, pixels are averaged over a grid of
+ * up to 8x8 places.
  *
  * <p>All methods are pure and may be called from any thread; a thread keeps a few small work arrays.
  */
