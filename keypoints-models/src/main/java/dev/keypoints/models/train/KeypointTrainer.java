@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Two runs with the same options on the same data give the same losses, bit by bit, on one machine, whatever the number
- * of loader threads and wherever they were interrupted. One thread trains; the trainer itself is for one thread.
+ * of loader threads and wherever they were interrupted. One thread trains; the trainer itself is for one thread. Several
+ * trainings at once in a process, each in its thread, take turns step by step; no number of theirs changes.
  */
 public final class KeypointTrainer {
 

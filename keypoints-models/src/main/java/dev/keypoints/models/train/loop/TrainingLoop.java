@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,12 +29,18 @@ import java.util.function.Supplier;
  *
  * <p>Native memory: the loop owns one manager with the blocks' parameters and the optimiser's moments, and opens one
  * sub-manager a step for everything else. Close the loop to free it all.
+ *
+ * <p>A loop is for one thread. Several loops may run at once, each in its thread: the engine collects gradients for one
+ * at a time and has one generator, so that their steps take turns. Batches, listeners and judging do not wait.
  */
 public final class TrainingLoop implements AutoCloseable {
 
     private static final String LIVE = "live.";
     private static final String AVERAGE = "average.";
     private static final String OPTIMIZER = "optimizer.";
+
+    /** Held for a step, by the loops of the whole process in the order in which they ask. */
+    private static final ReentrantLock TURN = new ReentrantLock(true);
 
     private final NDManager manager;
     private final ParameterStore store;
@@ -165,7 +172,7 @@ public final class TrainingLoop implements AutoCloseable {
             Batch batch = batches.next();
             double factor = settings.schedule().factor((long) epoch * steps + step, total);
             rate = settings.optimizer().rate() * factor;
-            double loss = train(batch, factor);
+            double loss = trainInTurn(batch, factor);
             epochLoss += loss;
             samples += batch.size();
             step++;
@@ -181,6 +188,15 @@ public final class TrainingLoop implements AutoCloseable {
         listener.onEpoch(
                 this, new LoopListener.EpochDone(done, mean, rate, seconds, waited / seconds, samples / seconds));
         return true;
+    }
+
+    private double trainInTurn(Batch batch, double rateFactor) {
+        TURN.lock();
+        try {
+            return train(batch, rateFactor);
+        } finally {
+            TURN.unlock();
+        }
     }
 
     private double train(Batch batch, double rateFactor) {
