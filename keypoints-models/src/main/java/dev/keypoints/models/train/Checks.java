@@ -19,6 +19,20 @@ final class Checks {
         return value;
     }
 
+    static double decay(double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new WrongSetupException("the decay of averaged weights must be 0 to below 1, but was " + value);
+        }
+        return value;
+    }
+
+    static String device(String name) {
+        if (!name.matches("cpu|gpu\\d{1,3}")) {
+            throw new WrongSetupException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
+        }
+        return name;
+    }
+
     static void notEmpty(KeypointDataset data, String purpose) {
         if (data.isEmpty()) {
             throw new WrongSetupException("the data set " + data.name() + " is empty: nothing to " + purpose);

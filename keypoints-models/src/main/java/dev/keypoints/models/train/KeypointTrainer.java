@@ -179,10 +179,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer averageWeights(double decay) {
-        if (!(decay >= 0 && decay < 1)) {
-            throw new WrongSetupException("the decay of averaged weights must be 0 to below 1, but was " + decay);
-        }
-        averageDecay = decay;
+        averageDecay = Checks.decay(decay);
         return this;
     }
 
@@ -278,10 +275,7 @@ public final class KeypointTrainer {
      */
     @CanIgnoreReturnValue
     public KeypointTrainer device(String name) {
-        if (!name.matches("cpu|gpu\\d{1,3}")) {
-            throw new WrongSetupException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
-        }
-        device = name;
+        device = Checks.device(name);
         return this;
     }
 
@@ -333,9 +327,11 @@ public final class KeypointTrainer {
      * @throws WrongSetupException if data, view, augmentation and network do not fit together, or the folder's run has other
      *     options
      * @throws dev.keypoints.models.train.loop.DivergedException if the loss or a weight becomes NaN or infinite
+     * @throws InterruptedException if the thread is interrupted: the step is done then, an epoch judged, and the run saved as at
+     *     a stop
      */
     public TrainingReport fit() throws IOException, InterruptedException {
-        return new TrainingRun(prepared()).fit();
+        return Interruption.told(() -> new TrainingRun(prepared()).fit());
     }
 
     /**
@@ -344,10 +340,10 @@ public final class KeypointTrainer {
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}
+     * @throws InterruptedException if the thread is interrupted, after its step
      */
     public SanityReport sanityCheck() throws IOException, InterruptedException {
-        Preparation prepared = prepared();
-        return ShutdownGuard.during(prepared.settings(), new SanityCheck(prepared)::run);
+        return Interruption.told(() -> new SanityCheck(prepared()).run());
     }
 
     /**
@@ -356,10 +352,10 @@ public final class KeypointTrainer {
      *
      * @throws IOException if a photo cannot be read
      * @throws WrongSetupException as {@link #fit}, or if the loss is no number from the start
+     * @throws InterruptedException as {@link #sanityCheck}
      */
     public RateSearch findRate() throws IOException, InterruptedException {
-        Preparation prepared = prepared();
-        return ShutdownGuard.during(prepared.settings(), new RateFinder(prepared)::run);
+        return Interruption.told(() -> new RateFinder(prepared()).run());
     }
 
     private Preparation prepared() throws IOException {

@@ -31,7 +31,11 @@ final class RateFinder {
         this.prepared = prepared;
     }
 
-    RateSearch run(BooleanSupplier stop) throws IOException, InterruptedException {
+    RateSearch run() throws IOException, InterruptedException {
+        return ShutdownGuard.during(prepared.settings(), this::search);
+    }
+
+    private RateSearch search(BooleanSupplier stop) throws IOException, InterruptedException {
         boolean stopped = false;
         try (NDManager manager = prepared.openManager();
                 TrainingLoop loop = prepared.openLoop(

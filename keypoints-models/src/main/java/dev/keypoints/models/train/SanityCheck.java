@@ -33,7 +33,11 @@ final class SanityCheck {
         this.prepared = prepared;
     }
 
-    SanityReport run(BooleanSupplier stop) throws IOException, InterruptedException {
+    SanityReport run() throws IOException, InterruptedException {
+        return ShutdownGuard.during(prepared.settings(), this::learn);
+    }
+
+    private SanityReport learn(BooleanSupplier stop) throws IOException, InterruptedException {
         int size = Math.min(
                 LARGEST_BATCH,
                 Math.min(prepared.options().batchSize(), prepared.training().size()));

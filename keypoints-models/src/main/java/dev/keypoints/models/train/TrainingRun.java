@@ -162,7 +162,7 @@ final class TrainingRun {
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             Map<String, FloatTensor> trained = loop.weights();
             Tensors.requireFinite(trained);
-            Map<String, FloatTensor> weights = matching(trained)
+            Map<String, FloatTensor> weights = Interruption.heldBack(() -> matching(trained))
                     .map(m -> m.applyTo(prepared.network(), trained))
                     .orElse(trained);
             List<Evaluation> judged = prepared.validation().isPresent()
@@ -198,7 +198,7 @@ final class TrainingRun {
 
         private Evaluation judge(Map<String, FloatTensor> weights, KeypointDataset samples) throws IOException {
             try (PointModel model = prepared.model(weights)) {
-                return PointEvaluation.of(model.predictor(), samples);
+                return Interruption.heldBack(() -> PointEvaluation.of(model.predictor(), samples));
             }
         }
 
@@ -206,7 +206,10 @@ final class TrainingRun {
         private void keepBest(TrainingLoop loop, Map<String, FloatTensor> weights) throws IOException {
             best = Optional.of(weights);
             if (checkpoints.isPresent()) {
-                checkpoints.get().saveBest(loop, notes());
+                Interruption.heldBack(() -> {
+                    checkpoints.get().saveBest(loop, notes());
+                    return true;
+                });
             }
         }
 
@@ -221,8 +224,11 @@ final class TrainingRun {
 
         private void save(TrainingLoop loop) throws IOException {
             if (checkpoints.isPresent()) {
-                checkpoints.get().saveLast(loop, notes());
-                writeLogs(settings.folder().orElseThrow(), history);
+                Interruption.heldBack(() -> {
+                    checkpoints.get().saveLast(loop, notes());
+                    writeLogs(settings.folder().orElseThrow(), history);
+                    return true;
+                });
             }
         }
     }

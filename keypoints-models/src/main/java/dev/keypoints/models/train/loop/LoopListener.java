@@ -13,7 +13,7 @@ public interface LoopListener {
     /** An epoch is done; its weights may be evaluated and the state be saved. */
     default void onEpoch(TrainingLoop loop, EpochDone epoch) throws IOException {}
 
-    /** The run was interrupted between two steps; the state may be saved. */
+    /** The run was stopped or its thread interrupted, between two steps; the state may be saved. */
     default void onInterrupt(TrainingLoop loop) throws IOException {}
 
     /**

@@ -139,6 +139,7 @@ public final class TrainingLoop implements AutoCloseable {
      * @param stop asked before every step
      * @throws IOException if a batch cannot be loaded
      * @throws DivergedException if the loss is no number any more
+     * @throws InterruptedException if the thread is interrupted; its step is done then, and the listener was told
      */
     public StopReason run(BatchSource source, LoopListener listener, BooleanSupplier stop)
             throws IOException, InterruptedException {
@@ -153,6 +154,9 @@ public final class TrainingLoop implements AutoCloseable {
                     return stopAsked.get();
                 }
             }
+        } catch (InterruptedException e) {
+            listener.onInterrupt(this);
+            throw e;
         }
         return StopReason.FINISHED;
     }
@@ -166,6 +170,9 @@ public final class TrainingLoop implements AutoCloseable {
         int samples = 0;
         double rate = 0;
         while (step < steps) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted before step " + (step + 1) + " of epoch " + (epoch + 1));
+            }
             if (stop.getAsBoolean()) {
                 return false;
             }
