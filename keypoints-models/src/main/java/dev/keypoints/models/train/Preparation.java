@@ -6,6 +6,7 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.geometry.Box;
@@ -21,6 +22,7 @@ import dev.keypoints.models.train.data.EpochOrder;
 import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.data.SampleCache;
 import dev.keypoints.models.train.data.Steadiness;
+import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.LoopSettings;
 import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loop.Optimizer;
@@ -185,12 +187,16 @@ record Preparation(
         KeypointSample first = training.get(0);
         ImageSize size = first.image().load().size();
         for (int i = 0; i < TRIED_DRAWS; i++) {
-            try {
-                var unused = pipeline().applyToPoints(size, first.keypoints(), seed().index(i));
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                throw new WrongSetupException(
-                        "the augmentation cannot be done on " + first.id() + ": " + e.getMessage(), e);
-            }
+            var unused = augmented(first, size, seed().index(i));
+        }
+    }
+
+    private Keypoints augmented(KeypointSample sample, ImageSize photo, Seed draw) {
+        try {
+            return pipeline().applyToPoints(photo, sample.keypoints(), draw).keypoints();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new WrongSetupException(
+                    "the augmentation cannot be done on " + sample.id() + ": " + e.getMessage(), e);
         }
     }
 
@@ -215,11 +221,7 @@ record Preparation(
                 // an epoch that no run reaches, so that these draws are none of the training's
                 Seed draw = seed().epoch(Integer.MAX_VALUE).index((long) i * draws + d);
                 double[] shape = PointCodec.toNetwork(
-                        pipeline()
-                                .applyToPoints(photo, s.keypoints(), draw)
-                                .keypoints()
-                                .toArray(),
-                        network.input().size());
+                        augmented(s, photo, draw).toArray(), network.input().size());
                 if (complete(shape)) {
                     shapes.add(shape);
                 }
@@ -247,25 +249,25 @@ record Preparation(
     }
 
     /** Returns the batches of the run. */
-    PointBatches batches() {
+    BatchSource batches() {
         EpochOrder order =
                 new EpochOrder(List.of(new EpochOrder.Part(parts.training(), samplesPerEpoch())), options.seed());
         return batches(order, pipeline(), options.batchSize(), options.steadiness());
     }
 
     /** Returns batches of other samples, without augmentation. */
-    PointBatches plainBatches(EpochOrder order, int batchSize) {
+    BatchSource plainBatches(EpochOrder order, int batchSize) {
         AugmentationPipeline plain =
                 PointBatches.seenThrough(Augment.pipeline().build(), options.view(), network.input());
         return batches(order, plain, batchSize, Optional.empty());
     }
 
-    private PointBatches batches(
+    private BatchSource batches(
             EpochOrder order, AugmentationPipeline pipeline, int batchSize, Optional<Steadiness> steadiness) {
         List<Double> weights =
                 options.pointWeights().isEmpty() ? Collections.nCopies(scheme().size(), 1.0) : options.pointWeights();
-        return new PointBatches(
-                order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean(), steadiness);
+        return new NamedBatches(new PointBatches(
+                order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean(), steadiness));
     }
 
     NDManager openManager() {

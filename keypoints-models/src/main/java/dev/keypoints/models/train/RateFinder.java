@@ -1,7 +1,6 @@
 package dev.keypoints.models.train;
 
 import ai.djl.ndarray.NDManager;
-import dev.keypoints.models.train.data.PointBatches;
 import dev.keypoints.models.train.loop.Batch;
 import dev.keypoints.models.train.loop.BatchSource;
 import dev.keypoints.models.train.loop.DivergedException;
@@ -91,7 +90,7 @@ final class RateFinder {
     }
 
     /** The batches of a run as one long epoch. */
-    private record Endless(PointBatches source) implements BatchSource {
+    private record Endless(BatchSource source) implements BatchSource {
         @Override
         public int stepsPerEpoch() {
             return STEPS;

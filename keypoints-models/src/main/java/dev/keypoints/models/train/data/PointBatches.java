@@ -99,6 +99,11 @@ public final class PointBatches implements BatchSource {
         return cachedOrder;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SampleException if the augmentation cannot be done on a sample
+     */
     @Override
     public Batch load(int epoch, int step) throws IOException {
         List<KeypointSample> samples = samples(epoch);
@@ -106,16 +111,24 @@ public final class PointBatches implements BatchSource {
         Filler filler = new Filler(batchSize, twins, pointWeights, input);
         for (int i = 0; i < batchSize; i++) {
             int index = step * batchSize + i;
-            Seed own = seed.epoch(epoch).index(index);
-            if (i < twins) {
-                KeypointSample small = steadiness.get().small(samples.get(index), own);
-                add(filler, i, small, own);
-                add(filler, batchSize + i, steadiness.get().twin(small, own), own);
-            } else {
-                add(filler, i, samples.get(index), own);
+            KeypointSample sample = samples.get(index);
+            try {
+                add(filler, i, sample, seed.epoch(epoch).index(index), i < twins);
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                throw new SampleException(sample.id(), e);
             }
         }
         return filler.batch();
+    }
+
+    private void add(Filler filler, int at, KeypointSample sample, Seed own, boolean twice) throws IOException {
+        if (twice) {
+            KeypointSample small = steadiness.orElseThrow().small(sample, own);
+            add(filler, at, small, own);
+            add(filler, batchSize + at, steadiness.orElseThrow().twin(small, own), own);
+        } else {
+            add(filler, at, sample, own);
+        }
     }
 
     private void add(Filler filler, int at, KeypointSample sample, Seed own) throws IOException {

@@ -17,6 +17,7 @@ public interface BatchSource {
      * @param epoch from 0
      * @param step within the epoch, from 0
      * @throws IOException if a sample cannot be read; the message names it
+     * @throws IllegalArgumentException if a sample cannot be put into a batch; the message names it
      */
     Batch load(int epoch, int step) throws IOException;
 }

@@ -54,6 +54,7 @@ final class Prefetcher implements AutoCloseable {
      * Returns the next batch in order.
      *
      * @throws IOException if it could not be loaded
+     * @throws IllegalArgumentException if the source says that what it loads from is wrong
      */
     Batch next() throws IOException, InterruptedException {
         long before = System.nanoTime();
@@ -64,6 +65,9 @@ final class Prefetcher implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
+            }
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
             }
             throw new IllegalStateException("a batch could not be made: " + e.getCause(), e.getCause());
         } finally {
