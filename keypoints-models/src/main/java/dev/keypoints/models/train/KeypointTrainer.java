@@ -250,7 +250,7 @@ public final class KeypointTrainer {
     }
 
     /**
-     * Sets how many megabytes of decoded photos are held in memory, 512 by default; the rest is decoded in each epoch. Changes
+     * Sets how many megabytes of decoded photos a run holds in memory, 512 by default; the rest is decoded in each epoch. Changes
      * no number. For large photos with small objects, {@code SampleCache.around} holds less.
      */
     @CanIgnoreReturnValue

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what shapes its numbers
  * @param settings how it is carried out
- * @param training usable samples, photos held as far as they fit
+ * @param cache holds the photos of all samples as far as they fit
+ * @param training usable samples
  * @param parts the training samples: those that are learnt from and, as its validation part, those kept out to match the
  *     spread of shapes
  * @param validation usable samples; empty if there are none to judge by
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 record Preparation(
         TrainingOptions options,
         RunSettings settings,
+        SampleCache cache,
         KeypointDataset training,
         Split.Parts parts,
         Optional<KeypointDataset> validation,
@@ -80,7 +82,7 @@ record Preparation(
         }
         checkWeights(options, training.scheme());
         Split.Parts parts = parts(options.network(), usable, notes);
-        Preparation raw = new Preparation(options, settings, usable, parts, judged, options.network(), notes);
+        Preparation raw = new Preparation(options, settings, cache, usable, parts, judged, options.network(), notes);
         int samples = raw.samplesPerEpoch();
         if (samples < options.batchSize()) {
             notes.add("an epoch has " + samples + " samples, fewer than the batch size of " + options.batchSize()
@@ -114,7 +116,7 @@ record Preparation(
     }
 
     private Preparation withNetwork(KeypointNetwork fitted) {
-        return new Preparation(options, settings, training, parts, validation, fitted, notes);
+        return new Preparation(options, settings, cache, training, parts, validation, fitted, notes);
     }
 
     private KeypointNetwork fitted() throws IOException {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What came of a run: its weights, its history and how good they are. Immutable, on the heap. */
+/** What came of a run: its weights, its history and how good they are. Immutable, on the heap; holds no photos. */
 public final class TrainingReport {
 
     private final Preparation prepared;
@@ -147,9 +147,9 @@ public final class TrainingReport {
     /**
      * Writes logs and pictures to a folder: {@code log.csv}, {@code log.jsonl}, {@code loss.png}, {@code
      * validation-error.png}, {@code error-curve.png}, {@code first-layer.png}, {@code predictions.png}; those that the run
-     * has something to show in. A run with a checkpoint folder does so itself when it ends.
+     * has something to show in; photos that are drawn are read again. A run with a checkpoint folder does so itself when it ends.
      *
-     * @throws IOException if the folder cannot be written
+     * @throws IOException if the folder cannot be written or a photo not be read
      */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);

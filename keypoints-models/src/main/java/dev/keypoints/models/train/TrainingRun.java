@@ -47,7 +47,11 @@ final class TrainingRun {
         if (settings.keepFreedMemory()) {
             NativeMemory.keepFreedMemory();
         }
-        return ShutdownGuard.during(settings, this::run);
+        try {
+            return ShutdownGuard.during(settings, this::run);
+        } finally {
+            prepared.cache().release();
+        }
     }
 
     private TrainingReport run(BooleanSupplier stop) throws IOException, InterruptedException {

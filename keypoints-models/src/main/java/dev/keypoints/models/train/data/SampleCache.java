@@ -7,8 +7,10 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleCache {
 
-    private final AtomicLong left;
+    private final Set<Held> holders = Collections.newSetFromMap(new WeakHashMap<>());
+    private long left;
 
     /**
      * Creates an empty cache.
@@ -30,7 +33,24 @@ public final class SampleCache {
         if (bytes < 0) {
             throw new IllegalArgumentException("a cache holds 0 bytes or more, but was given " + bytes);
         }
-        left = new AtomicLong(bytes);
+        left = bytes;
+    }
+
+    /** Lets go of all photos and holds none from then on: each is decoded whenever it is asked for. */
+    public synchronized void release() {
+        left = 0;
+        holders.forEach(photo -> photo.held = null);
+        holders.clear();
+    }
+
+    /** Holds a photo if there is room, unless another thread was faster. */
+    private synchronized void hold(Held photo, PixelImage image) {
+        long bytes = image.data().length;
+        if (photo.held == null && bytes <= left) {
+            left -= bytes;
+            photo.held = image;
+            holders.add(photo);
+        }
     }
 
     /** Returns the same samples with their photos held; those of one photo share it. */
@@ -103,18 +123,7 @@ public final class SampleCache {
 
         private PixelImage decode() throws IOException {
             PixelImage image = change.apply(source.load());
-            long bytes = image.data().length;
-            if (left.addAndGet(-bytes) < 0) {
-                left.addAndGet(bytes);
-                return image;
-            }
-            synchronized (this) {
-                if (held != null) {
-                    left.addAndGet(bytes); // another thread was faster
-                } else {
-                    held = image;
-                }
-            }
+            hold(this, image);
             return image;
         }
 

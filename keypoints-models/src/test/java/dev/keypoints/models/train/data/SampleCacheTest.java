@@ -74,6 +74,23 @@ class SampleCacheTest {
     }
 
     @Test
+    void a_cache_that_was_released_holds_nothing_any_more() throws Exception {
+        AtomicInteger decoded = new AtomicInteger();
+        KeypointSample sample =
+                new KeypointSample("s", counted("p", decoded), Keypoints.of(TWO, new double[] {1, 2, 3, 4}));
+        SampleCache cache = new SampleCache(1 << 20);
+        ImageSource held = cache.whole(KeypointDataset.of("d", TWO, List.of(sample)))
+                .get(0)
+                .image();
+        PixelImage kept = held.load();
+        assertThat(held.load()).isSameAs(kept);
+        cache.release();
+        assertThat(held.load()).isEqualTo(kept).isNotSameAs(kept);
+        assertThat(held.load()).isEqualTo(kept);
+        assertThat(decoded).hasValue(3);
+    }
+
+    @Test
     void a_face_beyond_its_photo_sees_padding() throws Exception {
         KeypointSample beyond = held(300, 20, 320, 40);
         assertThat(beyond.image().load().width()).isEqualTo(1);
