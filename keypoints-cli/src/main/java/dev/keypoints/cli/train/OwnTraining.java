@@ -94,6 +94,10 @@ public final class OwnTraining {
         Files.createDirectories(request.run());
         Path picture = request.run().resolve("rate-search.png");
         ImageEncoder.writePng(search.draw(), picture);
+        if (Double.isNaN(search.suggestion())) {
+            return new Outcome(
+                    false, "the loss falls at no rate: look at the data with --sanity; the curve is in " + picture);
+        }
         return new Outcome(
                 true, String.format(Locale.ROOT, "--rate %.1e; the curve is in %s", search.suggestion(), picture));
     }

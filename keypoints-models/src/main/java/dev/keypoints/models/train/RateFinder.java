@@ -18,6 +18,13 @@ final class RateFinder {
     private static final int STEPS = 140;
     private static final double LOWEST = 1e-7;
     private static final double SMOOTHING = 0.9;
+
+    /** The first losses are averages of too few to tell anything. */
+    private static final int UNSURE = STEPS / 10;
+
+    /** Steps to either side over which a fall is measured; between neighbours it is mostly noise. */
+    private static final int REACH = 7;
+
     private static final double EXPLODED = 4;
 
     private final Preparation prepared;
@@ -54,7 +61,7 @@ final class RateFinder {
     }
 
     private boolean exploded() {
-        return losses.size() > STEPS / 10 && losses.get(losses.size() - 1) > EXPLODED * lowest;
+        return losses.size() > UNSURE && losses.get(losses.size() - 1) > EXPLODED * lowest;
     }
 
     private RateSearch result() {
@@ -62,16 +69,35 @@ final class RateFinder {
             throw new WrongSetupException(
                     "the loss is no number even at the rate " + LOWEST + ": look at the data with sanityCheck()");
         }
-        int best = 1;
+        double suggestion = suggestion(toArray(rates), toArray(losses));
+        if (Double.isNaN(suggestion)) {
+            prepared.tell("no rate is suggested, since the loss falls at none: look at the data with sanityCheck()");
+        }
+        return new RateSearch(toArray(rates), toArray(losses), suggestion, false);
+    }
+
+    /**
+     * Returns the rate where the loss falls fastest on its way to its lowest value.
+     *
+     * @param rates that were tried, rising
+     * @param losses smoothed loss at each
+     * @return NaN if the loss falls nowhere
+     */
+    static double suggestion(double[] rates, double[] losses) {
+        int lowest = 0;
+        for (int i = 0; i < losses.length; i++) {
+            lowest = losses[i] < losses[lowest] ? i : lowest;
+        }
+        double suggestion = Double.NaN;
         double steepest = 0;
-        for (int i = 1; i + 1 < losses.size(); i++) {
-            double slope = Math.log(losses.get(i + 1)) - Math.log(losses.get(i - 1));
+        for (int i = UNSURE + REACH; i + REACH <= lowest; i++) {
+            double slope = Math.log(losses[i + REACH]) - Math.log(losses[i - REACH]);
             if (slope < steepest) {
                 steepest = slope;
-                best = i;
+                suggestion = rates[i];
             }
         }
-        return new RateSearch(toArray(rates), toArray(losses), rates.get(best), false);
+        return suggestion;
     }
 
     private static double[] toArray(List<Double> values) {

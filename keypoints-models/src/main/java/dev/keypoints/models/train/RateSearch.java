@@ -8,12 +8,12 @@ import dev.keypoints.core.render.LineChart;
  *
  * @param rates that were tried, rising
  * @param losses smoothed loss at each
- * @param suggestion a rate to train with: where the loss falls fastest; NaN if the search was stopped
+ * @param suggestion a rate to train with: where the loss falls fastest; NaN if it falls nowhere or the search was stopped
  * @param stopped whether somebody asked to stop before the end
  */
 public record RateSearch(double[] rates, double[] losses, double suggestion, boolean stopped) {
 
-    /** Draws the loss over the decimal logarithm of the rate, without a suggestion if the search was stopped. */
+    /** Draws the loss over the decimal logarithm of the rate, with the suggestion if there is one. */
     public PixelImage draw() {
         double[] exponents = new double[rates.length];
         for (int i = 0; i < rates.length; i++) {
@@ -30,7 +30,7 @@ public record RateSearch(double[] rates, double[] losses, double suggestion, boo
                 .axes("log10 of the learning rate", "smoothed loss")
                 .logarithmic(true)
                 .line("loss", exponents, losses);
-        if (!stopped) {
+        if (!Double.isNaN(suggestion)) {
             chart.line("suggestion", new double[] {x, x}, new double[] {lowest, highest});
         }
         return chart.build().draw();
