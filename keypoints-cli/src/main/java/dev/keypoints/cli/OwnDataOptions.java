@@ -127,7 +127,8 @@ final class OwnDataOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "end after N passes without a better validation error (default: never)")
+            description =
+                    "end after N passes without a better validation error, which needs photos to judge by (default: never)")
     private @Nullable Integer patience;
 
     @Option(

@@ -211,14 +211,14 @@ public final class KeypointTrainer {
         return this;
     }
 
-    /** Ends the run after so many epochs without a better validation error; never by default. */
+    /** Ends the run after so many epochs without a better validation error, which needs {@link #validate}; never by default. */
     @CanIgnoreReturnValue
     public KeypointTrainer earlyStopping(int epochsWithoutGain) {
         patience = Checks.within("patience", epochsWithoutGain, 1, Checks.MOST);
         return this;
     }
 
-    /** Says whether the weights of the best validation error are taken in the end, as by default, or the last ones. */
+    /** Says whether the weights of the best validation error, if any, are taken in the end, as by default, or the last ones. */
     @CanIgnoreReturnValue
     public KeypointTrainer restoreBest(boolean best) {
         restoreBest = best;

@@ -73,6 +73,11 @@ record Preparation(
             KeypointDataset training,
             Optional<KeypointDataset> validation)
             throws IOException {
+        if (options.patience() > 0 && validation.isEmpty()) {
+            throw new WrongSetupException(
+                    "ending after " + options.patience() + " epochs without a better validation error"
+                            + " needs samples to judge by, but there are none: give some or leave early stopping out");
+        }
         List<String> notes = new ArrayList<>();
         SampleCache cache = new SampleCache(settings.cacheBytes());
         KeypointDataset usable = cache.whole(usable(training, options.view(), notes));

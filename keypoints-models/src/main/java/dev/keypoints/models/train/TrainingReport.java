@@ -71,7 +71,10 @@ public final class TrainingReport {
         return prepared.network();
     }
 
-    /** Returns the weights: those of the best epoch where there was validation, else the last ones. */
+    /**
+     * Returns the weights: those of the best epoch where there was validation, else the last ones, which {@link
+     * KeypointTrainer#restoreBest} may ask for in any case.
+     */
     public Map<String, FloatTensor> weights() {
         return weights;
     }
@@ -172,6 +175,7 @@ public final class TrainingReport {
                 100 * waitShare()));
         if (isValidated()) {
             history.best().ifPresent(b -> text.append(", best in epoch ").append(b.epoch()));
+            text.append(prepared.options().restoreBest() ? "" : ", whose weights were not asked for");
         }
         evaluation.ifPresent(e -> {
             if (Double.isFinite(e.meanNmePercent())

@@ -40,6 +40,14 @@ class KeptReportTest {
         assertThat(folder.resolve("predictions.png")).exists();
     }
 
+    @Test
+    void a_report_says_so_where_the_weights_are_not_those_of_the_best_epoch() throws Exception {
+        TrainingReport last = TinyRuns.trainer().epochs(1).restoreBest(false).fit();
+        assertThat(last.toText()).contains("best in epoch 1, whose weights were not asked for");
+        TrainingReport best = TinyRuns.trainer().epochs(1).fit();
+        assertThat(best.toText()).contains("best in epoch 1").doesNotContain("not asked for");
+    }
+
     private static KeypointDataset counted(KeypointDataset data, AtomicInteger read) {
         return KeypointDataset.of(
                 data.name(),

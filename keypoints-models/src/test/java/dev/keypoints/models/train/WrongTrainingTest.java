@@ -109,6 +109,14 @@ class WrongTrainingTest {
     }
 
     @Test
+    void early_stopping_without_samples_to_judge_by_is_refused() {
+        assertThatThrownBy(() -> trainer(good(3)).earlyStopping(2).fit())
+                .isInstanceOf(WrongSetupException.class)
+                .hasMessageContaining("after 2 epochs")
+                .hasMessageContaining("needs samples to judge by");
+    }
+
+    @Test
     void one_sample_with_a_batch_of_32_trains_and_says_so() throws Exception {
         List<String> messages = new ArrayList<>();
         TrainingReport report =
