@@ -5,6 +5,9 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.AugmentedSample;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.augment.Steps;
+import dev.keypoints.augment.step.ChoiceStep;
+import dev.keypoints.augment.step.GeometricStep;
+import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
@@ -14,6 +17,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.train.loop.Objective;
 import dev.keypoints.models.train.loss.SteadyObjective;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * How a network learns to keep its points still where the grain of a photo changes: some samples of each batch are shown twice,
@@ -29,7 +33,11 @@ import java.io.IOException;
  */
 public record Steadiness(double share, double smallest, double largest, AugmentationPipeline grain, double weight) {
 
-    /** Checks the numbers. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a number is out of range, or the grain holds a geometric step
+     */
     public Steadiness {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
@@ -43,6 +51,19 @@ public record Steadiness(double share, double smallest, double largest, Augmenta
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the weight of steadiness must be above 0 and finite, but was " + weight);
+        }
+        refuseGeometry(grain.steps());
+    }
+
+    private static void refuseGeometry(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof GeometricStep) {
+                throw new IllegalArgumentException("grain must leave points where they are, but its step '"
+                        + step.name() + "' is geometric; put it into the augmentation of the training");
+            }
+            if (step instanceof ChoiceStep choice) {
+                refuseGeometry(choice.steps());
+            }
         }
     }
 

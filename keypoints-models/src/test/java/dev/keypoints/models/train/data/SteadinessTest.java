@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.keypoints.augment.Augment;
 import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Seed;
+import dev.keypoints.augment.Steps;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
@@ -98,5 +99,16 @@ class SteadinessTest {
         assertThatThrownBy(() -> new Steadiness(0, 1, 2, NOISE, 1)).hasMessageContaining("0.0");
         assertThatThrownBy(() -> new Steadiness(1, 3, 2, NOISE, 1)).hasMessageContaining("3.0 and 2.0");
         assertThatThrownBy(() -> new Steadiness(1, 1, 2, NOISE, Double.NaN)).hasMessageContaining("NaN");
+    }
+
+    @Test
+    void grain_that_moves_points_is_refused_however_deep_it_stands() {
+        AugmentationPipeline turned = Augment.pipeline()
+                .noise(2, 8)
+                .oneOf(Steps.jpeg(50, 90), Steps.sometimes(0.5, Steps.rotateDegrees(-5, 5)))
+                .build();
+        assertThatThrownBy(() -> new Steadiness(1, 1, 2, turned, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'rotateDegrees' is geometric");
     }
 }
