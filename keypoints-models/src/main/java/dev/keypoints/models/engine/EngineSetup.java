@@ -63,10 +63,13 @@ public final class EngineSetup {
     /**
      * Opens a manager as {@link #openManager()} does, on a device.
      *
-     * @param device "cpu", or "gpu" and a number
-     * @throws IllegalArgumentException if the engine does not have it
+     * @param device "cpu", or "gpu" and a number below that of the engine's GPUs
+     * @throws IllegalArgumentException if it is called otherwise or the engine does not have it
      */
     public static NDManager openManager(String device) {
+        if (!device.matches("cpu|gpu\\d{1,3}")) {
+            throw new IllegalArgumentException("a device is called cpu or gpu0, gpu1 and so on, but was " + device);
+        }
         ensure();
         Engine started = Objects.requireNonNull(engine);
         Device named = Device.fromName(device);

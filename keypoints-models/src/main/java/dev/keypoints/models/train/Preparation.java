@@ -277,10 +277,16 @@ record Preparation(
                 order, pipeline, network.input(), batchSize, options.seed(), weights, options.lean(), steadiness));
     }
 
+    /** Opens a manager on the chosen device; the caller closes it. */
     NDManager openManager() {
-        return settings.device().isPresent()
-                ? EngineSetup.openManager(settings.device().get())
-                : EngineSetup.openManager();
+        if (settings.device().isEmpty()) {
+            return EngineSetup.openManager();
+        }
+        try {
+            return EngineSetup.openManager(settings.device().get());
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetupException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Returns the weights that the run begins with, by name; what is not among them is drawn from the seed. */

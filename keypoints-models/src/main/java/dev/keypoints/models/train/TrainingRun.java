@@ -97,8 +97,12 @@ final class TrainingRun {
             Optional<Map<String, String>> notes = checkpoints.get().resume(loop);
             if (notes.isPresent()) {
                 history = TrainingHistory.ofCsv(notes.get().getOrDefault(HISTORY, ""));
-                prepared.tell("going on in epoch " + (loop.position().epoch() + 1) + " at step "
-                        + (loop.position().step() + 1));
+                TrainingLoop.Position at = loop.position();
+                boolean ended = at.epoch() >= options.epochs() || isStalled();
+                prepared.tell(
+                        ended
+                                ? "the run in " + settings.folder().orElseThrow() + " has ended already"
+                                : "going on in epoch " + (at.epoch() + 1) + " at step " + (at.step() + 1));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -44,6 +45,22 @@ class EngineSetupTest {
             assertThat(settings.get("KEYPOINTS_TEST_VARIABLE")).isEqualTo("x");
         } finally {
             System.clearProperty("keypoints.test.a");
+        }
+    }
+
+    @Test
+    void a_device_that_the_engine_does_not_have_is_refused() {
+        for (String name : List.of("gpu", "cuda", "mps", "nonsense", "gpu9999999999", "gpu-1", "cpu0", "")) {
+            assertThatThrownBy(() -> EngineSetup.openManager(name))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
+        }
+        assertThatThrownBy(() -> EngineSetup.openManager("gpu999"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no gpu999");
+        try (NDManager manager = EngineSetup.openManager("cpu")) {
+            assertThat(manager.getDevice().isGpu()).isFalse();
         }
     }
 

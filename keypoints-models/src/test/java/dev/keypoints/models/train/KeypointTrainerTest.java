@@ -146,8 +146,12 @@ class KeypointTrainerTest {
         TrainingReport resumed = TinyRuns.trainer().checkpointTo(folder).fit();
         assertThat(curve(resumed)).isEqualTo(curve(plain));
         assertThat(resumed.weights()).isEqualTo(plain.weights());
-        TrainingReport again = TinyRuns.trainer().checkpointTo(folder).fit();
+        List<String> messages = new ArrayList<>();
+        TrainingReport again =
+                TinyRuns.trainer().checkpointTo(folder).monitor(messages::add).fit();
         assertThat(again.weights()).as("a finished run is only reported").isEqualTo(plain.weights());
+        assertThat(messages).contains("the run in " + folder + " has ended already");
+        assertThat(messages).noneMatch(m -> m.contains("going on"));
     }
 
     @Test

@@ -344,7 +344,7 @@ class WrongTrainingTest {
     @Test
     void a_device_that_is_not_there_is_refused_with_what_there_is() {
         assertThatThrownBy(() -> trainer(good(3)).device("gpu7").fit())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSetupException.class)
                 .hasMessageContaining("gpu7")
                 .hasMessageContaining("GPUs");
     }
