@@ -21,7 +21,6 @@ final class SanityCheck {
     private static final int MOST_STEPS = 400;
     private static final int LARGEST_BATCH = 8;
     private static final double SHARE_OF_MEAN_SHAPE = 0.25;
-    private static final double GOOD_ENOUGH_PERCENT = 0.5;
 
     private final Preparation prepared;
     private double first = Double.NaN;
@@ -48,7 +47,10 @@ final class SanityCheck {
                         size)
                 .load(0, 0);
         double meanShape = meanShapeError(batch);
-        double goal = Math.max(GOOD_ENOUGH_PERCENT, SHARE_OF_MEAN_SHAPE * meanShape);
+        if (meanShape < SanityReport.LEAST_DIFFERENCE_PERCENT) {
+            return new SanityReport(false, false, 0, Double.NaN, Double.NaN, Double.NaN, meanShape);
+        }
+        double goal = SHARE_OF_MEAN_SHAPE * meanShape;
         StopReason reason;
         try (NDManager manager = prepared.openManager();
                 TrainingLoop loop = prepared.openLoop(

@@ -2,6 +2,9 @@ package dev.keypoints.models.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.models.nets.NoseNet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,22 @@ class RateFinderTest {
         assertThat(suggestion(i -> i > 125 ? 1.01 : curve(i) * (i > 110 ? 100 : 1)))
                 .as("a plunge after the lowest loss")
                 .isBetween(RATES[93], RATES[104]);
+    }
+
+    @Test
+    void a_search_that_suggests_nothing_says_so() throws Exception {
+        List<String> messages = new ArrayList<>();
+        RateSearch search = KeypointTrainer.of(
+                        NoseNet.builder().inputSize(24, 24).build())
+                .train(TinyRuns.training())
+                .batchSize(2)
+                .loss(network -> (outputs, targets) -> outputs.head().sum().mul(0))
+                .keepFreedMemory(false)
+                .monitor(messages::add)
+                .findRate();
+        assertThat(search.suggestion()).isNaN();
+        assertThat(search.stopped()).isFalse();
+        assertThat(messages).anyMatch(m -> m.startsWith("no rate is suggested"));
     }
 
     @Test
