@@ -281,7 +281,7 @@ public final class KeypointTrainer {
 
     /**
      * Says whether Ctrl-C and SIGTERM wait until the run has finished its step and saved itself, as by default; else the engine
-     * can crash.
+     * can crash. A {@code System.exit} of a monitor or of {@link #stopWhen} saves nothing since the last checkpoint.
      */
     @CanIgnoreReturnValue
     public KeypointTrainer stopOnShutdown(boolean wait) {
@@ -289,14 +289,14 @@ public final class KeypointTrainer {
         return this;
     }
 
-    /** Sets what is asked before every step; when true, the run saves itself and ends. */
+    /** Sets what is asked before every step; when true, the run saves itself and ends, which {@code System.exit} in it does not. */
     @CanIgnoreReturnValue
     public KeypointTrainer stopWhen(BooleanSupplier asked) {
         stop = asked;
         return this;
     }
 
-    /** Adds somebody who is told how the run goes. */
+    /** Adds somebody who is told how the run goes; {@code System.exit} saves nothing, see {@link #stopOnShutdown}. */
     @CanIgnoreReturnValue
     public KeypointTrainer monitor(TrainingMonitor watcher) {
         monitors.add(watcher);
