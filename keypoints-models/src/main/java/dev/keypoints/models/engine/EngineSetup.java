@@ -61,15 +61,25 @@ public final class EngineSetup {
     }
 
     /**
+     * Checks what a device is called, whether or not there is one.
+     *
+     * @param device "cpu", or "gpu" and a number
+     * @throws IllegalArgumentException if it is called otherwise
+     */
+    public static void requireDeviceName(String device) {
+        if (!device.matches("cpu|gpu\\d{1,3}")) {
+            throw new IllegalArgumentException("a device is called cpu or gpu0, gpu1 and so on, but was " + device);
+        }
+    }
+
+    /**
      * Opens a manager as {@link #openManager()} does, on a device.
      *
      * @param device "cpu", or "gpu" and a number below that of the engine's GPUs
      * @throws IllegalArgumentException if it is called otherwise or the engine does not have it
      */
     public static NDManager openManager(String device) {
-        if (!device.matches("cpu|gpu\\d{1,3}")) {
-            throw new IllegalArgumentException("a device is called cpu or gpu0, gpu1 and so on, but was " + device);
-        }
+        requireDeviceName(device);
         ensure();
         Engine started = Objects.requireNonNull(engine);
         Device named = Device.fromName(device);

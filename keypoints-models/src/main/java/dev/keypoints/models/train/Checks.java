@@ -1,6 +1,7 @@
 package dev.keypoints.models.train;
 
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.models.engine.EngineSetup;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,8 +28,10 @@ final class Checks {
     }
 
     static String device(String name) {
-        if (!name.matches("cpu|gpu\\d{1,3}")) {
-            throw new WrongSetupException("a device is called cpu or gpu0, gpu1 and so on, but was " + name);
+        try {
+            EngineSetup.requireDeviceName(name);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetupException(String.valueOf(e.getMessage()), e);
         }
         return name;
     }
