@@ -217,7 +217,7 @@ public final class KeypointDetector implements AutoCloseable {
 
     /**
      * Finds the faces in several photos, in batches, which takes the networks less time than one after the other: with one
-     * thread of the engine about half. Gives what {@link #detect(PixelImage)} gives for each: within 0.01 pixel with
+     * thread of the engine less than three fifths. Gives what {@link #detect(PixelImage)} gives for each: within 0.01 pixel with
      * {@link dev.keypoints.models.inference.Precision#FULL}, within a few thousandths of the box's side with {@code FAST}, where
      * the last digits of a first look decide what a second one sees.
      *

@@ -124,8 +124,7 @@ public final class ImageDecoder {
     public ImageSize size(Path file) throws IOException {
         String name = file.toString();
         checkFile(file);
-        try (InputStream in = Files.newInputStream(file);
-                ImageInputStream stream = headerStream(file, in)) {
+        try (ImageInputStream stream = headerStream(file)) {
             return new Decoding(name, stream, maxPixels).size();
         } catch (ImageFormatException e) {
             throw e;
@@ -135,10 +134,19 @@ public final class ImageDecoder {
     }
 
     /** Within files of the host a header is sought; files of other systems, such as archives, are read up to it. */
-    private static ImageInputStream headerStream(Path file, InputStream in) throws IOException {
-        return file.getFileSystem().equals(FileSystems.getDefault())
-                ? new FileImageInputStream(file.toFile())
-                : new MemoryCacheImageInputStream(in);
+    private static ImageInputStream headerStream(Path file) throws IOException {
+        if (file.getFileSystem().equals(FileSystems.getDefault())) {
+            return new FileImageInputStream(file.toFile());
+        }
+        InputStream in = Files.newInputStream(file);
+        return new MemoryCacheImageInputStream(in) {
+            @Override
+            public void close() throws IOException {
+                try (in) {
+                    super.close();
+                }
+            }
+        };
     }
 
     private void checkFile(Path file) throws IOException {

@@ -1,13 +1,13 @@
 package dev.keypoints.core.metrics;
 
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.CropUnits;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 
 /**
- * The crop that a network saw of a photo, so that errors can be told in network units: 0 in the middle of the crop, -0.5
- * and +0.5 at its borders, on both axes: u = (x + 0.5) / w - 0.5.
+ * The crop that a network saw of a photo, so that errors can be told in network units ({@link CropUnits}) on both axes.
  *
  * @param toCrop takes pixels of the upright photo to pixels of the crop
  * @param size size of the crop in pixels
@@ -27,7 +27,7 @@ public record CropFrame(Transform2 toCrop, ImageSize size) {
 
     /** Returns the horizontal network coordinate of a place in the photo. */
     public double unitX(double x, double y) {
-        return (toCrop.applyX(x, y) + 0.5) / size.width() - 0.5;
+        return CropUnits.ofPixel(toCrop.applyX(x, y), size.width());
     }
 
     /**
@@ -37,11 +37,11 @@ public record CropFrame(Transform2 toCrop, ImageSize size) {
      */
     public Point toPhoto(double unitX, double unitY) {
         return toCrop.inverse()
-                .apply(new Point((unitX + 0.5) * size.width() - 0.5, (unitY + 0.5) * size.height() - 0.5));
+                .apply(new Point(CropUnits.toPixel(unitX, size.width()), CropUnits.toPixel(unitY, size.height())));
     }
 
     /** Returns the vertical network coordinate of a place in the photo. */
     public double unitY(double x, double y) {
-        return (toCrop.applyY(x, y) + 0.5) / size.height() - 0.5;
+        return CropUnits.ofPixel(toCrop.applyY(x, y), size.height());
     }
 }

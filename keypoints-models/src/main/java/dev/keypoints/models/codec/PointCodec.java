@@ -1,10 +1,10 @@
 package dev.keypoints.models.codec;
 
+import dev.keypoints.core.geometry.CropUnits;
 import dev.keypoints.core.geometry.ImageSize;
 
 /**
- * Coordinates of a crop in pixels and in network units, both directions: u = (x + 0.5) / size - 0.5, so 0 is the middle
- * and -0.5 and +0.5 are the borders.
+ * Coordinates of a crop in pixels and in network units ({@link CropUnits}), both directions.
  */
 public final class PointCodec {
 
@@ -12,12 +12,12 @@ public final class PointCodec {
 
     /** Returns a pixel coordinate of a crop in network units. */
     public static double toNetwork(double pixel, int size) {
-        return (pixel + 0.5) / size - 0.5;
+        return CropUnits.ofPixel(pixel, size);
     }
 
     /** Returns a network coordinate in pixels of a crop. */
     public static double toPixels(double network, int size) {
-        return (network + 0.5) * size - 0.5;
+        return CropUnits.toPixel(network, size);
     }
 
     /**
