@@ -143,6 +143,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aPhotoOfOneRowIsShiftedToTheSideAlone() throws IOException {
+        SmallData.pts(data.resolve("300w/helen/h2"), new Box(30, 10, 90, 100));
+        shell.model.eye = image -> image.height() == 1 ? List.of(found(new Box(0, 0, 1, 1), 0)) : List.of();
+        shell.model.wholePhotos = true;
+        JsonNode jitter = evaluate("--face-height", "1", "--jitter").get(0).get("jitterPercents");
+        Keypoints face = SmallData.face(new Box(0, 0, 1, 1));
+        assertThat(jitter.get("a shift by a pixel").asDouble())
+                .isCloseTo(100 / face.point(36).distanceTo(face.point(45)), within(0.01));
+        assertThat(jitter.get("JPEG of quality 80").asDouble()).isZero();
+    }
+
+    @Test
     void aModelOfWholePhotosMissesTheFacesThatItIsNotSureOf() throws IOException {
         shell.model.wholePhotos = true;
         AtomicInteger photos = new AtomicInteger();

@@ -41,7 +41,8 @@ final class SmallData {
         return root;
     }
 
-    private static void pts(Path stem, Box box) throws IOException {
+    /** Writes a photo of 160 x 120 pixels with the points of a face. */
+    static void pts(Path stem, Box box) throws IOException {
         Shell.photo(stem.resolveSibling(stem.getFileName() + ".jpg"), 160, 120);
         Keypoints face = face(box);
         String rows = IntStream.range(0, 68)

@@ -50,14 +50,29 @@ final class Jitter {
         }
 
         private List<AugmentationPipeline> pipelines(ImageSize photo) {
-            double x = 1.0 / photo.width();
-            double y = 1.0 / photo.height();
             return switch (this) {
                 case noise -> List.of(Augment.pipeline().noise(NOISE, NOISE).build());
                 case jpeg ->
                     List.of(Augment.pipeline().jpeg(JPEG_QUALITY, JPEG_QUALITY).build());
-                case shift -> List.of(without(x, 0), without(0, y), without(x, y));
+                case shift -> shifts(photo);
             };
+        }
+
+        /** Returns shifts to the side, up, and both; none along a side of one pixel, which would leave nothing. */
+        private static List<AugmentationPipeline> shifts(ImageSize photo) {
+            double x = 1.0 / photo.width();
+            double y = 1.0 / photo.height();
+            List<AugmentationPipeline> shifts = new ArrayList<>();
+            if (photo.width() > 1) {
+                shifts.add(without(x, 0));
+            }
+            if (photo.height() > 1) {
+                shifts.add(without(0, y));
+            }
+            if (photo.width() > 1 && photo.height() > 1) {
+                shifts.add(without(x, y));
+            }
+            return shifts;
         }
 
         /** Takes columns off the left and rows off the top, so that everything moves by whole pixels. */
@@ -78,7 +93,7 @@ final class Jitter {
     /**
      * Changes a photo and detects again.
      *
-     * @param photo what the faces were found in; at least two pixels wide and high
+     * @param photo what the faces were found in
      * @param faces what was found
      */
     void add(PixelImage photo, List<DetectedKeypoints> faces) throws IOException {
