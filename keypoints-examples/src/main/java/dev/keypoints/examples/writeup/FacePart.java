@@ -51,8 +51,9 @@ final class FacePart extends TwoWays {
                 .build();
     }
 
+    static final double DEGREES = 15;
     static final double SHIFT = 0.08;
-    static final AugmentationPipeline AUGMENTATION = augmentation(15, SHIFT);
+    static final AugmentationPipeline AUGMENTATION = augmentation(DEGREES, SHIFT);
 
     // Ours: heatmaps of the whole photo.
     private static final ImageSize OUR_INPUT = new ImageSize(192, 160);
