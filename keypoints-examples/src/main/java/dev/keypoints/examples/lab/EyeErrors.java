@@ -28,11 +28,12 @@ public record EyeErrors(List<Face> faces) {
      *
      * @param pair truth and prediction
      * @param error mean error of all points of both eyes
-     * @param up how far the eye that is most too high lies above its place; negative if both are too low
+     * @param up how far both eyes lie above their places on average; negative if that is below
+     * @param highest how far the eye that is most too high lies above its place; negative if both are too low
      * @param tilt of the true face
      * @param foundTilt of the predicted face
      */
-    public record Face(EvaluationPair pair, double error, double up, double tilt, double foundTilt) {}
+    public record Face(EvaluationPair pair, double error, double up, double highest, double tilt, double foundTilt) {}
 
     /** Takes the faces as a copy. */
     public EyeErrors {
@@ -56,10 +57,13 @@ public record EyeErrors(List<Face> faces) {
         int[] left = eye(truth.scheme(), "eye_left_");
         ToDoubleFunction<int[]> error = eye -> mean(eye, i -> truth.point(i).distanceTo(found.point(i)) / length);
         ToDoubleFunction<int[]> up = eye -> mean(eye, i -> (truth.y(i) - found.y(i)) / length);
+        double rightUp = up.applyAsDouble(right);
+        double leftUp = up.applyAsDouble(left);
         return new Face(
                 pair,
                 100 * (error.applyAsDouble(right) + error.applyAsDouble(left)) / 2,
-                100 * Math.max(up.applyAsDouble(right), up.applyAsDouble(left)),
+                100 * (rightUp + leftUp) / 2,
+                100 * Math.max(rightUp, leftUp),
                 tilt(truth, corners),
                 tilt(found, corners));
     }
@@ -86,7 +90,7 @@ public record EyeErrors(List<Face> faces) {
         return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    /** Returns the mean of how far the highest eye lies above its place. */
+    /** Returns the mean of how far eyes lie above their places: 0 for errors without direction. */
     public double meanUp() {
         return faces.stream().mapToDouble(Face::up).average().orElse(Double.NaN);
     }
@@ -105,7 +109,7 @@ public record EyeErrors(List<Face> faces) {
     /** Returns the faces whose highest eye lies furthest above its place. */
     public List<EvaluationPair> highest(int count) {
         return faces.stream()
-                .sorted(Comparator.comparingDouble(Face::up).reversed())
+                .sorted(Comparator.comparingDouble(Face::highest).reversed())
                 .limit(count)
                 .map(Face::pair)
                 .toList();

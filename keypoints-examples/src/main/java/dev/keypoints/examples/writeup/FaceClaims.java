@@ -97,8 +97,8 @@ record FaceClaims(Trained told) {
         claims.add(
                 "Eyes jerk upwards, at random.",
                 eyes.outlierPercent() > 0 && up > 0,
-                "%.0f %% of the faces have eyes that err 3 times the median; on average the higher eye lies %.1f %% of the eye"
-                        + " distance %s its place.",
+                "%.0f %% of the faces have eyes that err 3 times the median; on average eyes lie %.1f %% of the eye distance"
+                        + " %s their places.",
                 eyes.outlierPercent(),
                 Math.abs(up),
                 up > 0 ? "above" : "below");
@@ -184,7 +184,7 @@ record FaceClaims(Trained told) {
                 "network",
                 "median",
                 "% beyond 3 medians",
-                "highest eye too high by",
+                "eyes too high by, on average",
                 "median at 20 degrees");
         double[] followed = new double[networks.size()];
         for (Trained t : networks) {

@@ -27,7 +27,8 @@ class EyeErrorsTest {
         assertThat(eyes.outlierPercent()).isCloseTo(100.0 / FACES.size(), within(1e-9));
         assertThat(eyes.highest(1).get(0).id()).isEqualTo(FACES.get(0).id());
         // one eye is half of the eye distance too high, the other 2 % like those of the other faces
-        assertThat(eyes.faces().get(0).up()).isCloseTo(52, within(1e-6));
+        assertThat(eyes.faces().get(0).highest()).isCloseTo(52, within(1e-6));
+        assertThat(eyes.faces().get(0).up()).isCloseTo((52 + 2) / 2.0, within(1e-6));
         assertThat(eyes.faces().get(0).error()).isCloseTo((52 + 2) / 2.0, within(1e-6));
         assertThat(eyes.median()).isCloseTo(2, within(1e-6));
     }
@@ -35,6 +36,22 @@ class EyeErrorsTest {
     @Test
     void even_errors_have_no_outliers() {
         assertThat(EyeErrors.of(evaluation(0.02, 0)).outlierPercent()).isZero();
+    }
+
+    @Test
+    void eyes_that_err_in_opposite_directions_lie_neither_too_high_nor_too_low() {
+        KeypointSample s = FACES.get(0);
+        double length = Normalizer.schemePair().distance(s.keypoints());
+        double[] xy = s.keypoints().toArray();
+        for (int i = 0; i < SCHEME.size(); i++) {
+            xy[2 * i + 1] += SCHEME.pointName(i).startsWith("eye_right") ? 0.1 * length : -0.1 * length;
+        }
+        EyeErrors eyes = EyeErrors.of(Evaluation.of(
+                "x",
+                Normalizer.schemePair(),
+                List.of(EvaluationPair.found(s.id(), s.keypoints(), Keypoints.of(SCHEME, xy)))));
+        assertThat(eyes.meanUp()).isCloseTo(0, within(1e-6));
+        assertThat(eyes.faces().get(0).highest()).isCloseTo(10, within(1e-6));
     }
 
     @Test
