@@ -90,7 +90,7 @@ final class NosePart extends TwoWays {
                 .samplesPerEpoch(samples(bench, faces, 320));
     }
 
-    /** Starts a training that shows what a variation does; in quick runs a short one. */
+    /** Starts a training that shows what a variation does; in quick runs one that is too short for that. */
     static KeypointTrainer variation(Bench bench, Faces faces, KeypointNetwork network) {
         return trainer(bench, faces, network)
                 .epochs(bench.options().fullOrQuick(EPOCHS, Quick.VARIED))

@@ -171,6 +171,18 @@ class QuickRunTest {
     }
 
     @Test
+    void no_verdict_rests_on_variations_that_hardly_learned() throws IOException {
+        for (String part : List.of("nose", "face")) {
+            String text = Jsoup.parse(folder.resolve(part).resolve(Report.PAGE)).text();
+            assertThat(text)
+                    .as(part)
+                    .contains("It says: It", Quick.NO_VERDICT)
+                    .doesNotContain(
+                            "The data set is too small", "Augmentation regularises", "as many steps as with all");
+        }
+    }
+
+    @Test
     void the_bundles_can_be_loaded() throws IOException {
         try (KeypointDetector detector = KeypointDetector.load(folder.resolve("face/ours/model.kpm"))) {
             assertThat(detector.scheme().size()).isEqualTo(58);
