@@ -13,6 +13,7 @@ import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.Reach;
+import dev.keypoints.examples.lab.RunOptions;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Tilted;
@@ -82,7 +83,7 @@ final class FacePart extends TwoWays {
     }
 
     @Override
-    List<Goal> goals(Optional<Trained> told, Optional<Trained> ours) {
+    List<Goal> goals(RunOptions options, Optional<Trained> told, Optional<Trained> ours) {
         return List.of(
                 Goal.of(
                         "face, 58 points",

@@ -11,6 +11,7 @@ import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
 import dev.keypoints.examples.lab.Reach;
+import dev.keypoints.examples.lab.RunOptions;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
@@ -67,7 +68,7 @@ final class NosePart extends TwoWays {
     }
 
     @Override
-    List<Goal> goals(Optional<Trained> told, Optional<Trained> ours) {
+    List<Goal> goals(RunOptions options, Optional<Trained> told, Optional<Trained> ours) {
         return List.of(
                 Goal.of("nose, all views", "students 12 to 27", told, ours, Trained::squared, Reach.atMost(3)),
                 Goal.of("nose, views 3 and 4", "mean answer 95", told, ours, Views::turned, Reach.atMost(5)),

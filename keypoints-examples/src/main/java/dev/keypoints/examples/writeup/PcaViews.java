@@ -55,7 +55,10 @@ final class PcaViews {
         bench.page()
                 .section("Heads for 58 points in whole photos")
                 .picture("validation-58", Curves.validation("Validation", all), "Validation errors", "")
-                .table(PcaPart.table("Heads on the network of part 2, with " + COMPONENTS + " components", all))
+                .table(PcaPart.table(
+                        "Heads on " + (bench.options().quick() ? "a small network" : "the network of part 2")
+                                + ", with " + COMPONENTS + " components",
+                        all))
                 .picture(
                         "predictions-58",
                         Sheets.bestAndWorst(ours, 4),

@@ -27,6 +27,15 @@ final class Quick {
             "fc",
             List.of("fc1", "fc2"));
 
+    /** What the network in place of a ResNet is called, whose last layers are trained. */
+    static final String BACKBONE = "A small network in place of ResNet-18, its last layers trained";
+
+    /** What a quick run says of the layers of a ResNet. */
+    static final String LAYERS_TEXT =
+            "In this quick run conv1, conv2 and conv3 of a small network stand for layer2, layer3 and"
+                    + " layer4, its linear layers for the last one, and its input is always " + Quick.INPUT
+                    + " pixels wide.";
+
     /** Epochs of a variation, which shows that it runs: too few to compare it with what it is a variation of. */
     static final int VARIED = 2;
 

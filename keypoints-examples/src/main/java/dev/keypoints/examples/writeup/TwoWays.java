@@ -4,6 +4,7 @@ import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.FaceSets;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.examples.lab.Goal;
+import dev.keypoints.examples.lab.RunOptions;
 import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
@@ -52,7 +53,7 @@ abstract class TwoWays implements Part {
             ours = Optional.of(ours(bench, faces));
         }
         close(bench, ours.isPresent() ? ours.get() : told.orElseThrow());
-        return new Outcome(goals(told, ours), told, ours);
+        return new Outcome(goals(bench.options(), told, ours), told, ours);
     }
 
     /** Returns what the networks learn from and are judged on. */
@@ -65,7 +66,7 @@ abstract class TwoWays implements Part {
     abstract Trained ours(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException;
 
     /** Returns the figures that both are compared by. */
-    abstract List<Goal> goals(Optional<Trained> told, Optional<Trained> ours);
+    abstract List<Goal> goals(RunOptions options, Optional<Trained> told, Optional<Trained> ours);
 
     /**
      * Ends the report; nothing, unless a part has more to show.

@@ -183,6 +183,17 @@ class QuickRunTest {
     }
 
     @Test
+    void small_networks_are_not_called_by_the_names_of_those_of_full_runs() throws IOException {
+        String large = Jsoup.parse(folder.resolve("large").resolve(Report.PAGE)).text();
+        assertThat(large)
+                .contains(Quick.BACKBONE, Quick.LAYERS_TEXT)
+                .doesNotContain("helen", "weights that come with the library");
+        assertThat(Jsoup.parse(folder.resolve("pca").resolve(Report.PAGE)).text())
+                .contains("Heads on a small network")
+                .doesNotContain("network of part 2");
+    }
+
+    @Test
     void the_bundles_can_be_loaded() throws IOException {
         try (KeypointDetector detector = KeypointDetector.load(folder.resolve("face/ours/model.kpm"))) {
             assertThat(detector.scheme().size()).isEqualTo(58);
