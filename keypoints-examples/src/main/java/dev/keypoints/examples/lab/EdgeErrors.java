@@ -6,6 +6,7 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.Normalizer;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The errors of points that lie on an edge, such as those of the jaw, taken apart: along the edge, where no mark tells a point's
@@ -48,6 +49,29 @@ public record EdgeErrors(double alongPercent, double acrossPercent) {
             }
         }
         return new EdgeErrors(100 * along / count, 100 * across / count);
+    }
+
+    /**
+     * Measures the errors of a group of points along one axis, which those across an edge may be compared with: the mean of the
+     * distances to the side and up or down, in percent of the usual length of a face.
+     *
+     * @param pairs faces and predictions, all points of the group known
+     * @param group the name of a group
+     */
+    public static double oneAxisPercent(List<EvaluationPair> pairs, String group) {
+        return 100
+                * pairs.stream()
+                        .filter(pair -> pair.predicted().isPresent())
+                        .flatMapToDouble(
+                                pair -> oneAxis(pair.truth(), pair.predicted().orElseThrow(), group))
+                        .average()
+                        .orElse(Double.NaN);
+    }
+
+    private static DoubleStream oneAxis(Keypoints truth, Keypoints found, String group) {
+        double length = Normalizer.usual(truth.scheme()).distance(truth);
+        return points(truth, group).stream()
+                .mapToDouble(k -> (Math.abs(found.x(k) - truth.x(k)) + Math.abs(found.y(k) - truth.y(k))) / 2 / length);
     }
 
     private static List<Integer> points(Keypoints truth, String group) {

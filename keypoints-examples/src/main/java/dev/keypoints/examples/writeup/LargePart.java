@@ -224,13 +224,20 @@ final class LargePart extends TwoWays {
     /** Says what stands in the way of the jaw. */
     private static String jaw(Bench bench, Trained ours) {
         EdgeErrors jaw = EdgeErrors.of(ours.evaluation().pairs(), "jaw");
-        bench.figures("jaw, ours", Map.of("alongPercent", jaw.alongPercent(), "acrossPercent", jaw.acrossPercent()));
+        double eyes = EdgeErrors.oneAxisPercent(ours.evaluation().pairs(), "eyes");
+        bench.figures(
+                "jaw, ours",
+                Map.of(
+                        "alongPercent", jaw.alongPercent(),
+                        "acrossPercent", jaw.acrossPercent(),
+                        "eyesOneAxisPercent", eyes));
         return String.format(
                 Locale.ROOT,
                 "The jaw errs by %.1f %% along its line, where nothing marks the places of its points, and by %.1f %% across"
-                        + " it; eyes err by %.1f %%.",
+                        + " it; eyes err by %.1f %% along one axis, and by %.1f %% as a distance.",
                 jaw.alongPercent(),
                 jaw.acrossPercent(),
+                eyes,
                 Groups.nme(ours, "eyes"));
     }
 }

@@ -40,6 +40,14 @@ class EdgeErrorsTest {
     }
 
     @Test
+    void errorsAlongOneAxisAreSmallerThanDistances() {
+        Keypoints p = Keypoints.of(FACE, new double[] {0, 0, 100, 0, 3, 46, 20, 70, 37, 94});
+        assertThat(EdgeErrors.oneAxisPercent(
+                        List.of(EvaluationPair.found("a", TRUTH, p), EvaluationPair.missed("b", TRUTH)), "jaw"))
+                .isCloseTo(2 * 3.5 / 3, within(1e-9));
+    }
+
+    @Test
     void aGroupThatTheSchemeLacksIsNamed() {
         assertThatThrownBy(() -> EdgeErrors.of(List.of(EvaluationPair.found("a", TRUTH, TRUTH)), "ears"))
                 .hasMessageContaining("ears");
