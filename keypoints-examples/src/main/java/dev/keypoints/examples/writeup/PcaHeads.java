@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Heads of components beside direct regression, on one backbone, data and budget.
+ * Heads of components beside direct regression, on one backbone and in one budget. Ours learns from fewer people: the rest is kept
+ * out to match its spread.
  *
  * @param direct regression of the points
  * @param told components as in the write-up: compared as coefficients, taken as they come

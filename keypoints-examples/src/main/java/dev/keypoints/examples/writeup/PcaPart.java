@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The last part: a network that says which kind of shape it sees, beside others on the same backbone, data and budget. */
+/** The last part: a network that says which kind of shape it sees, beside others in the same budget, most on one backbone. */
 final class PcaPart implements Part {
 
     // One budget for all heads. The write-up's backbone was pretrained and mostly frozen; here it is trained from
@@ -120,10 +120,11 @@ final class PcaPart implements Part {
         bench.page()
                 .section("Heads")
                 .picture("validation", Curves.validation("Validation", all), "Validation errors", "")
-                .table(table("Heads on the same backbone, data and budget", all))
+                .table(table("Heads in one budget, all but the dense network on one backbone", all))
                 .text("Spread is how predicted shapes differ among themselves over how true ones do; size is their mean"
                         + " size over the true one; waver is the mean second difference along the jaw in percent of the"
-                        + " distance of the outer eye corners.");
+                        + " distance of the outer eye corners. Components of ours and the dense network learn from fewer of the"
+                        + " people: the rest is kept out to match their spread.");
         for (int i = 0; i < SHOWN.size(); i++) {
             Trained t = all.get(i);
             bench.page()

@@ -189,8 +189,8 @@ class QuickRunTest {
                 .contains(Quick.BACKBONE, Quick.LAYERS_TEXT)
                 .doesNotContain("helen", "weights that come with the library");
         assertThat(Jsoup.parse(folder.resolve("pca").resolve(Report.PAGE)).text())
-                .contains("Heads on a small network")
-                .doesNotContain("network of part 2");
+                .contains("Heads on a small network", "kept out to match their spread")
+                .doesNotContain("network of part 2", "same backbone, data");
     }
 
     @Test
