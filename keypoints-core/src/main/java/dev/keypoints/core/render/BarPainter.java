@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -41,13 +42,12 @@ final class BarPainter {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = ChartInk.begin(picture);
         double left = text + Math.min(WIDEST_NAME * width, widest(text)) + text;
-        double right = width - 6.5 * text;
+        double right = width - Math.max(6.5 * text, widestValue(text) + 1.2 * text);
         Axis axis = new Axis(0, largest(), false, left, right);
         double bottom = top + block * categories.size();
         g.setColor(ChartInk.INK);
-        String heading = StrokeFont.fit(title, 1.2 * text, width - 2 * text);
-        StrokeFont.draw(g, heading, (width - StrokeFont.width(heading, 1.2 * text)) / 2, 2.8 * text, 1.2 * text);
-        scale(g, axis, top, bottom, text);
+        StrokeFont.drawWithin(g, title, width / 2.0, text, width - text, 2.8 * text, 1.2 * text);
+        scale(g, axis, top, bottom, width, text);
         mark.ifPresent(value -> line(g, axis.at(value), top, bottom, text));
         for (int c = 0; c < categories.size(); c++) {
             double y = top + c * block + 0.6 * text;
@@ -71,8 +71,11 @@ final class BarPainter {
         g.setColor(ChartInk.series(number));
         g.fill(new Rectangle2D.Double(axis.start(), y + 0.12 * height, end - axis.start(), 0.76 * height));
         g.setColor(ChartInk.INK);
-        String label = Double.isFinite(value) ? Axis.text(rounded(value)) : "no value";
-        StrokeFont.draw(g, label, end + 0.6 * text, y + (height + text) / 2, text);
+        StrokeFont.draw(g, label(value), end + 0.6 * text, y + (height + text) / 2, text);
+    }
+
+    private static String label(double value) {
+        return Double.isFinite(value) ? Axis.text(rounded(value)) : "no value";
     }
 
     /** Three significant digits, or all before the dot. */
@@ -81,7 +84,7 @@ final class BarPainter {
         return Math.round(value / unit) * unit;
     }
 
-    private void scale(Graphics2D g, Axis axis, double top, double bottom, double text) {
+    private void scale(Graphics2D g, Axis axis, double top, double bottom, int width, double text) {
         g.setStroke(new BasicStroke((float) (text / 10)));
         for (double tick : axis.ticks(TICKS)) {
             double at = axis.at(tick);
@@ -93,8 +96,8 @@ final class BarPainter {
             g.setStroke(new BasicStroke((float) (text / 10)));
         }
         g.draw(new Line2D.Double(axis.start(), top, axis.start(), bottom));
-        double middle = (axis.start() + axis.end() - StrokeFont.width(unit, text)) / 2;
-        StrokeFont.draw(g, unit, middle, bottom + 4.4 * text, text);
+        double middle = (axis.start() + axis.end()) / 2;
+        StrokeFont.drawWithin(g, unit, middle, text / 2, width - text / 2, bottom + 4.4 * text, text);
     }
 
     private static void line(Graphics2D g, double at, double top, double bottom, double text) {
@@ -139,6 +142,15 @@ final class BarPainter {
     private double widest(double text) {
         return categories.stream()
                 .mapToDouble(name -> StrokeFont.width(name, text))
+                .max()
+                .orElse(0);
+    }
+
+    private double widestValue(double text) {
+        return series.stream()
+                .flatMapToDouble(s -> Arrays.stream(s.values()))
+                .filter(Double::isFinite)
+                .map(value -> StrokeFont.width(label(value), text))
                 .max()
                 .orElse(0);
     }

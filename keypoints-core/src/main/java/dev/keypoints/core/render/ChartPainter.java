@@ -18,6 +18,12 @@ final class ChartPainter {
     private static final int TICKS = 8;
     private static final double FAR = 1e5;
 
+    // In heights of a capital letter.
+    private static final double EDGE = 0.5;
+    private static final double LEFT = 7;
+    private static final double LABEL = 3;
+    private static final double TICK_GAP = 0.8;
+
     private final String title;
     private final String xLabel;
     private final String yLabel;
@@ -36,11 +42,12 @@ final class ChartPainter {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = ChartInk.begin(picture);
         double text = Math.max(7, Math.min(width, height) / 38.0);
-        Rectangle2D frame = new Rectangle2D.Double(7 * text, 4 * text, width - 9 * text, height - 9 * text);
+        Axis y = new Axis(yRange[0], yRange[1], logarithmic, height - 5 * text, 4 * text);
+        double left = left(y, text);
+        Rectangle2D frame = new Rectangle2D.Double(left, 4 * text, width - 2 * text - left, height - 9 * text);
         Axis x = new Axis(xRange[0], xRange[1], false, frame.getMinX(), frame.getMaxX());
-        Axis y = new Axis(yRange[0], yRange[1], logarithmic, frame.getMaxY(), frame.getMinY());
         grid(g, frame, x, y, text);
-        titles(g, frame, text);
+        titles(g, frame, width, height, text);
         g.setClip(frame);
         for (int i = 0; i < lines.size(); i++) {
             g.setColor(ChartInk.series(i));
@@ -62,6 +69,15 @@ final class ChartPainter {
         return BufferedImages.from(picture);
     }
 
+    /** Returns where the frame begins: further to the right where the texts of ticks need more room. */
+    private double left(Axis y, double text) {
+        double widest = y.ticks(TICKS).stream()
+                .mapToDouble(tick -> StrokeFont.width(Axis.text(tick), text))
+                .max()
+                .orElse(0);
+        return Math.max(LEFT * text, widest + (TICK_GAP + (yLabel.isEmpty() ? EDGE : LABEL)) * text);
+    }
+
     private static void grid(Graphics2D g, Rectangle2D frame, Axis x, Axis y, double text) {
         BasicStroke thin = new BasicStroke((float) (text / 10));
         for (double tick : x.ticks(TICKS)) {
@@ -80,22 +96,22 @@ final class ChartPainter {
             g.setStroke(thin);
             g.draw(new Line2D.Double(frame.getMinX(), at, frame.getMaxX(), at));
             g.setColor(ChartInk.INK);
-            double left = frame.getMinX() - 0.8 * text - StrokeFont.width(label, text);
+            double left = frame.getMinX() - TICK_GAP * text - StrokeFont.width(label, text);
             StrokeFont.draw(g, label, left, at + text / 2, text);
         }
         g.setStroke(thin);
         g.draw(frame);
     }
 
-    private void titles(Graphics2D g, Rectangle2D frame, double text) {
-        double big = text * 1.2;
+    private void titles(Graphics2D g, Rectangle2D frame, int width, int height, double text) {
+        double edge = EDGE * text;
+        double middle = frame.getCenterX();
         g.setColor(ChartInk.INK);
-        StrokeFont.draw(g, title, frame.getCenterX() - StrokeFont.width(title, big) / 2, 2.6 * text, big);
-        double below = frame.getMaxY() + 4.2 * text;
-        StrokeFont.draw(g, xLabel, frame.getCenterX() - StrokeFont.width(xLabel, text) / 2, below, text);
+        StrokeFont.drawWithin(g, title, middle, edge, width - edge, 2.6 * text, 1.2 * text);
+        StrokeFont.drawWithin(g, xLabel, middle, edge, width - edge, frame.getMaxY() + 4.2 * text, text);
         AffineTransform upright = g.getTransform();
         g.rotate(-Math.PI / 2);
-        StrokeFont.draw(g, yLabel, -frame.getCenterY() - StrokeFont.width(yLabel, text) / 2, 1.8 * text, text);
+        StrokeFont.drawWithin(g, yLabel, -frame.getCenterY(), edge - height, -edge, 1.8 * text, text);
         g.setTransform(upright);
     }
 

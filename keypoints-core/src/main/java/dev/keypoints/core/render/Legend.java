@@ -11,6 +11,9 @@ import java.util.List;
 /** The names of a chart's lines in a box that lies where it hides least of them. */
 final class Legend {
 
+    /** The width of a line's mark and of what is left free beside a name, in heights of a capital letter. */
+    private static final double AROUND = 5;
+
     private final List<String> names;
     private final double text;
 
@@ -25,9 +28,12 @@ final class Legend {
         this.text = text;
     }
 
-    /** Draws the legend into a chart's frame. */
+    /** Draws the legend into a chart's frame; names that are wider than that are cut. */
     void draw(Graphics2D g, Rectangle2D frame, List<Path2D> lines) {
-        Rectangle2D ground = place(frame, lines);
+        List<String> fitting = names.stream()
+                .map(n -> StrokeFont.fit(n, text, frame.getWidth() - AROUND * text - text))
+                .toList();
+        Rectangle2D ground = place(frame, fitting, lines);
         g.setColor(ChartInk.LEGEND_GROUND);
         g.fill(ground);
         g.setColor(ChartInk.GRID);
@@ -40,15 +46,17 @@ final class Legend {
             g.setStroke(new BasicStroke((float) (text / 3)));
             g.draw(new Line2D.Double(left, middle, left + 2 * text, middle));
             g.setColor(ChartInk.INK);
-            StrokeFont.draw(g, names.get(i), left + 3 * text, middle + text / 2, text);
+            StrokeFont.draw(g, fitting.get(i), left + 3 * text, middle + text / 2, text);
         }
     }
 
     /** Returns, of nine places along the frame, the first that the fewest segments of lines cross. */
-    private Rectangle2D place(Rectangle2D frame, List<Path2D> lines) {
-        double widest =
-                names.stream().mapToDouble(n -> StrokeFont.width(n, text)).max().orElse(0);
-        double width = widest + 5 * text;
+    private Rectangle2D place(Rectangle2D frame, List<String> fitting, List<Path2D> lines) {
+        double widest = fitting.stream()
+                .mapToDouble(n -> StrokeFont.width(n, text))
+                .max()
+                .orElse(0);
+        double width = widest + AROUND * text;
         double height = (2 * names.size() + 1) * text;
         double freeX = frame.getWidth() - width - 2 * text;
         double freeY = frame.getHeight() - height - 2 * text;

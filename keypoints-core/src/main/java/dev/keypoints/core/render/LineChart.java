@@ -11,7 +11,7 @@ import java.util.Map;
  * A chart of lines, such as losses over epochs or a cumulative error curve, drawn without fonts or a display.
  *
  * <p>Values that are not finite (or not positive on a logarithmic axis) leave a gap in their line. A value beyond a
- * range that was set is cut off at the frame.
+ * range that was set is cut off at the frame, and a text that is wider than there is room ends with "..".
  */
 public final class LineChart {
 

@@ -82,6 +82,14 @@ final class StrokeFont {
         g.draw(path);
     }
 
+    /** Draws a text about a middle, moved aside or cut where it would not stay between two places. */
+    static void drawWithin(
+            Graphics2D g, String text, double middle, double from, double to, double y, double capHeight) {
+        String fitting = fit(text, capHeight, to - from);
+        double width = width(fitting, capHeight);
+        draw(g, fitting, Math.max(from, Math.min(to - width, middle - width / 2)), y, capHeight);
+    }
+
     private static void append(Path2D path, String stroke, double left, double top, double unit) {
         for (int i = 0; i < stroke.length(); i += 2) {
             double px = left + (stroke.charAt(i) - '0') * unit;

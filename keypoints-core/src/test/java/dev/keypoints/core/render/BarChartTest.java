@@ -56,6 +56,20 @@ class BarChartTest {
     }
 
     @Test
+    void texts_and_values_stay_within_the_picture() {
+        PixelImage chart = BarChart.builder("a long title ".repeat(20))
+                .categories(List.of("a"))
+                .series("s", 1234567)
+                .unit("a long name of a unit ".repeat(20))
+                .build()
+                .draw();
+        for (int y = 0; y < chart.height(); y++) {
+            assertThat(chart.get(0, y, 0)).as("left, row " + y).isEqualTo(255);
+            assertThat(chart.get(chart.width() - 1, y, 0)).as("right, row " + y).isEqualTo(255);
+        }
+    }
+
+    @Test
     void what_does_not_fit_together_is_refused() {
         BarChart.Builder chart = BarChart.builder("").categories(List.of("a", "b"));
         assertThatThrownBy(() -> chart.series("s", -0.5)).hasMessageContaining("-0.5");

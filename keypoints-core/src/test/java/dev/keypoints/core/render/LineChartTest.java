@@ -128,6 +128,62 @@ class LineChartTest {
     }
 
     @Test
+    void long_titles_and_labels_stay_within_the_picture() {
+        String words = "a long text ".repeat(20);
+        PixelImage chart = LineChart.builder(words).axes(words, words).build().draw();
+        assertThat(inkIn(chart, 0, 0, 2, 500)).isZero();
+        assertThat(inkIn(chart, 798, 0, 2, 500)).isZero();
+        assertThat(inkIn(chart, 0, 0, 800, 2)).isZero();
+        assertThat(inkIn(chart, 0, 498, 800, 2)).isZero();
+    }
+
+    @Test
+    void a_name_that_is_wider_than_the_frame_keeps_its_mark() {
+        PixelImage wide = withName("a long name ".repeat(10));
+
+        // the frame begins at 49, the mark 7 further on, in the middle
+        assertThat(isBlue(wide, 66, 96)).isTrue();
+        assertThat(inkIn(wide, 0, 0, 48, 200)).isEqualTo(inkIn(withName("short"), 0, 0, 48, 200));
+    }
+
+    private static PixelImage withName(String name) {
+        return LineChart.builder("")
+                .size(400, 200)
+                .yRange(0, 1)
+                .line(name, new double[] {0, 1}, new double[] {0.05, 0.05})
+                .build()
+                .draw();
+    }
+
+    @Test
+    void the_frame_makes_room_for_the_texts_of_ticks() {
+        PixelImage label = withLabel(1);
+        PixelImage small = withLabel(0.0005);
+        int beside = inkIn(label, 0, 0, 15, 200);
+        assertThat(beside).isPositive();
+        assertThat(inkIn(small, 0, 0, 15, 200)).isEqualTo(beside);
+    }
+
+    private static PixelImage withLabel(double most) {
+        return LineChart.builder("")
+                .size(400, 200)
+                .axes("", "what is measured")
+                .yRange(0, most)
+                .build()
+                .draw();
+    }
+
+    private static int inkIn(PixelImage image, int left, int top, int width, int height) {
+        int ink = 0;
+        for (int y = top; y < top + height; y++) {
+            for (int x = left; x < left + width; x++) {
+                ink += image.get(x, y, 0) < 255 ? 1 : 0;
+            }
+        }
+        return ink;
+    }
+
+    @Test
     void wrong_settings_are_refused_with_value_and_range() {
         assertThatThrownBy(() -> LineChart.builder("").size(100, 500)).hasMessageContaining("100x500");
         assertThatThrownBy(() -> LineChart.builder("").yRange(1, 1)).hasMessageContaining("1.0 to 1.0");
