@@ -39,24 +39,32 @@ public final class RunCheckpoints {
     }
 
     /**
-     * Saves a run to go on from.
+     * Saves a run to go on from, also where the thread is interrupted.
      *
      * @param notes texts to get back on resuming
      * @throws IOException if it cannot be written (a full disk); what was saved before is as it was
      * @throws dev.keypoints.models.train.loop.DivergedException if a tensor holds NaN or infinity; nothing is written then
      */
     public void saveLast(TrainingLoop loop, Map<String, String> notes) throws IOException {
-        store.saveLast(checkpoint(loop, notes));
+        Checkpoint state = checkpoint(loop, notes);
+        Interruption.heldBack(() -> {
+            store.saveLast(state);
+            return state;
+        });
     }
 
     /**
-     * Saves the best state so far.
+     * Saves the best state so far, also where the thread is interrupted.
      *
      * @throws IOException as {@link #saveLast}
      * @throws dev.keypoints.models.train.loop.DivergedException as {@link #saveLast}
      */
     public void saveBest(TrainingLoop loop, Map<String, String> notes) throws IOException {
-        store.saveBest(checkpoint(loop, notes));
+        Checkpoint state = checkpoint(loop, notes);
+        Interruption.heldBack(() -> {
+            store.saveBest(state);
+            return state;
+        });
     }
 
     private Checkpoint checkpoint(TrainingLoop loop, Map<String, String> notes) {

@@ -214,10 +214,7 @@ final class TrainingRun {
         private void keepBest(TrainingLoop loop, Map<String, FloatTensor> weights) throws IOException {
             best = Optional.of(weights);
             if (checkpoints.isPresent()) {
-                Interruption.heldBack(() -> {
-                    checkpoints.get().saveBest(loop, notes());
-                    return true;
-                });
+                checkpoints.get().saveBest(loop, notes());
             }
         }
 
@@ -232,8 +229,8 @@ final class TrainingRun {
 
         private void save(TrainingLoop loop) throws IOException {
             if (checkpoints.isPresent()) {
+                checkpoints.get().saveLast(loop, notes());
                 Interruption.heldBack(() -> {
-                    checkpoints.get().saveLast(loop, notes());
                     writeLogs(settings.folder().orElseThrow(), history);
                     return true;
                 });
