@@ -304,7 +304,7 @@ final class AugmentCommand implements Callable<Integer> {
             if (photo.toString().isEmpty()) {
                 throw wrongUse("an empty PHOTO names nothing", null);
             }
-            if (sheet != null && isSameFile(photo, sheet)) {
+            if (sheet != null && RealPath.isSame(photo, sheet)) {
                 throw wrongUse(photo + " would be overwritten by the sheet", null);
             }
             if (steps != null) {
@@ -315,7 +315,7 @@ final class AugmentCommand implements Callable<Integer> {
 
     private void checkSteps(Path photo, Path folder) {
         for (Step step : StepExamples.all()) {
-            if (isSameFile(photo, stepSheet(folder, step))) {
+            if (RealPath.isSame(photo, stepSheet(folder, step))) {
                 throw wrongUse(photo + " would be overwritten by the sheet of the step " + step.name(), null);
             }
         }
@@ -323,10 +323,6 @@ final class AugmentCommand implements Callable<Integer> {
 
     private static Path stepSheet(Path folder, Step step) {
         return folder.resolve(step.name() + ".jpg");
-    }
-
-    private static boolean isSameFile(Path a, Path b) {
-        return RealPath.of(a).equals(RealPath.of(b));
     }
 
     private static boolean isPng(Path file) {

@@ -271,7 +271,7 @@ final class DetectCommand implements Callable<Integer> {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out must be a folder, but " + out + " is a file", null);
         }
-        if (json != null && csv != null && RealPath.of(json).equals(RealPath.of(csv))) {
+        if (json != null && csv != null && RealPath.isSame(json, csv)) {
             throw wrongUse("--json and --csv name the same file, " + json, null);
         }
         Set<Path> outputs = outputs();

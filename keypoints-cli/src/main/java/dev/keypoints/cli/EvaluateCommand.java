@@ -154,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkKept(@Nullable Path input) {
-        if (input != null && json != null && RealPath.of(input).equals(RealPath.of(json))) {
+        if (input != null && json != null && RealPath.isSame(input, json)) {
             throw wrongUse(input + " would be overwritten by the results", null);
         }
     }

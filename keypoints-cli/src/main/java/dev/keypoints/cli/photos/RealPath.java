@@ -16,4 +16,9 @@ public final class RealPath {
             return path.toAbsolutePath().normalize();
         }
     }
+
+    /** Tells whether two paths lead to one file, or would. */
+    public static boolean isSame(Path a, Path b) {
+        return of(a).equals(of(b));
+    }
 }

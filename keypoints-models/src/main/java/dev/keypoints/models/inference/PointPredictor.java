@@ -5,6 +5,7 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.CropUnits;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
@@ -13,7 +14,6 @@ import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.core.shape.ShapeCorrection;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
-import dev.keypoints.models.codec.PointCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,8 +165,8 @@ public final class PointPredictor {
         for (int i = 0; i < k; i++) {
             int j = 2 * (row * k + i);
             Point inCrop = new Point(
-                    PointCodec.toPixels(outputs[0][j], size.width()),
-                    PointCodec.toPixels(outputs[0][j + 1], size.height()));
+                    CropUnits.toPixel(outputs[0][j], size.width()),
+                    CropUnits.toPixel(outputs[0][j + 1], size.height()));
             Point p = toPhoto.apply(inCrop);
             PointState state = PointState.VISIBLE;
             double confidence = 1;

@@ -11,6 +11,7 @@ import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.CropUnits;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
@@ -30,10 +31,10 @@ class CodecTest {
 
     @Test
     void network_units_are_half_at_the_borders_and_zero_in_the_middle() {
-        assertThat(PointCodec.toNetwork(-0.5, 80)).isEqualTo(-0.5);
-        assertThat(PointCodec.toNetwork(39.5, 80)).isZero();
-        assertThat(PointCodec.toNetwork(79.5, 80)).isEqualTo(0.5);
-        assertThat(PointCodec.toPixels(PointCodec.toNetwork(12.25, 60), 60)).isCloseTo(12.25, within(1e-12));
+        assertThat(CropUnits.ofPixel(-0.5, 80)).isEqualTo(-0.5);
+        assertThat(CropUnits.ofPixel(39.5, 80)).isZero();
+        assertThat(CropUnits.ofPixel(79.5, 80)).isEqualTo(0.5);
+        assertThat(CropUnits.toPixel(CropUnits.ofPixel(12.25, 60), 60)).isCloseTo(12.25, within(1e-12));
     }
 
     @Test

@@ -8,11 +8,11 @@ import dev.keypoints.augment.Seed;
 import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
+import dev.keypoints.core.geometry.CropUnits;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.metrics.LabelLean;
 import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.codec.PixelCodec;
-import dev.keypoints.models.codec.PointCodec;
 import dev.keypoints.models.nets.InputSpec;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.Batch;
@@ -181,8 +181,8 @@ public final class PointBatches implements BatchSource {
                     continue;
                 }
                 weights[j] = pointWeights[i];
-                points[2 * j] = (float) PointCodec.toNetwork(keypoints.x(i), image.width());
-                points[2 * j + 1] = (float) PointCodec.toNetwork(keypoints.y(i), image.height());
+                points[2 * j] = (float) CropUnits.ofPixel(keypoints.x(i), image.width());
+                points[2 * j + 1] = (float) CropUnits.ofPixel(keypoints.y(i), image.height());
                 inside[j] = image.size().contains(keypoints.x(i), keypoints.y(i)) ? 1 : 0;
                 covered[j] = keypoints.state(i) == PointState.OCCLUDED ? 1 : 0;
             }
