@@ -16,6 +16,7 @@ import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.core.io.FileNames;
 import dev.keypoints.core.render.ContactSheet;
 import dev.keypoints.core.render.KeypointRenderer;
 import dev.keypoints.core.render.Tile;
@@ -25,8 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -229,14 +230,10 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private static void write(PixelImage picture, Path file) throws IOException {
-        try {
-            if (isPng(file)) {
-                ImageEncoder.writePng(picture, file);
-            } else {
-                ImageEncoder.writeJpeg(picture, file, JPEG_QUALITY);
-            }
-        } catch (IOException e) {
-            throw Reasons.undrawn(file, e);
+        if (isPng(file)) {
+            ImageEncoder.writePng(picture, file);
+        } else {
+            ImageEncoder.writeJpeg(picture, file, JPEG_QUALITY);
         }
     }
 
@@ -326,12 +323,11 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private static boolean isPng(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+        return FileNames.ending(file.toString()).equals("png");
     }
 
     private static boolean isJpeg(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jpg") || name.endsWith(".jpeg");
+        return Set.of("jpg", "jpeg").contains(FileNames.ending(file.toString()));
     }
 
     private ParameterException wrongUse(String message, @Nullable Throwable cause) {

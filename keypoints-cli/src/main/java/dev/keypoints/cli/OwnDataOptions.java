@@ -6,6 +6,7 @@ import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.cli.train.OwnDataRequest;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.io.FileNames;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.train.loss.KeypointLoss;
@@ -153,9 +154,9 @@ final class OwnDataOptions {
 
     /** Returns the folder of checkpoints of a bundle. */
     Path runFolder(Path out) {
-        String name = out.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return run != null ? run : out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-run");
+        return run != null
+                ? run
+                : out.resolveSibling(FileNames.stem(out.getFileName().toString()) + "-run");
     }
 
     /** Returns the request; wrong use if a value is out of range or a file cannot be read. */

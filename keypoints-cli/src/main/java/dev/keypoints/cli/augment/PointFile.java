@@ -14,6 +14,7 @@ import dev.keypoints.core.data.format.CocoReader;
 import dev.keypoints.core.data.format.DlibXmlReader;
 import dev.keypoints.core.data.format.PtsReader;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import java.util.Optional;
  */
 final class PointFile {
 
-    private static final List<String> OF_ONE_PHOTO = List.of(".pts", ".asf");
+    private static final List<String> OF_ONE_PHOTO = List.of("pts", "asf");
 
     private PointFile() {}
 
@@ -41,12 +42,10 @@ final class PointFile {
 
     /** Returns the annotation that lies beside a photo and has its name, if there is one. */
     static Optional<Path> beside(Path photo) {
-        String name = photo.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String stem = FileNames.stem(photo.getFileName().toString());
         return OF_ONE_PHOTO.stream()
                 .flatMap(e -> List.of(e, e.toUpperCase(Locale.ROOT)).stream())
-                .map(e -> photo.resolveSibling(stem + e))
+                .map(e -> photo.resolveSibling(stem + "." + e))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -59,7 +58,7 @@ final class PointFile {
      * @throws DatasetFormatException if the file is not in its format or has other points
      */
     static Keypoints read(Path file, ImageSize photo, Optional<KeypointScheme> scheme) throws IOException {
-        return ending(file).equals(".asf")
+        return ending(file).equals("asf")
                 ? new AsfReader(scheme.orElseGet(KeypointScheme::imm58)).readPoints(file, photo)
                 : new PtsReader(scheme.orElseGet(KeypointScheme::ibug68)).readPoints(file);
     }
@@ -72,10 +71,10 @@ final class PointFile {
      */
     static Map<Path, List<Keypoints>> readList(Path file, Optional<KeypointScheme> scheme) throws IOException {
         KeypointDataset data = switch (ending(file)) {
-            case ".xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68)).read(file);
-            case ".json" ->
+            case "xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68)).read(file);
+            case "json" ->
                 (scheme.isPresent() ? new CocoReader().withScheme(scheme.get()) : new CocoReader()).read(file);
-            case ".csv" -> table(file, scheme);
+            case "csv" -> table(file, scheme);
             default ->
                 throw new DatasetFormatException(
                         file,
@@ -100,8 +99,6 @@ final class PointFile {
     }
 
     private static String ending(Path file) {
-        String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+        return FileNames.ending(file.toString());
     }
 }

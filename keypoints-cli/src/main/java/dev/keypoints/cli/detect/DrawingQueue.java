@@ -63,7 +63,7 @@ public final class DrawingQueue implements AutoCloseable {
                 }
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failures.incrementAndGet();
-                problems.accept(file, "cannot be drawn: " + reason(e));
+                problems.accept(file, "cannot be drawn: " + reason(file, e));
             } finally {
                 room.release();
             }
@@ -110,8 +110,8 @@ public final class DrawingQueue implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable e) {
-        return e instanceof IOException trouble ? Reasons.whyUndrawn(trouble) : e.toString();
+    private static String reason(Path file, Throwable e) {
+        return e instanceof IOException trouble ? Reasons.whyUnwritten(file, trouble) : e.toString();
     }
 
     private void draw(PixelImage image, List<DetectedKeypoints> faces, Path file) throws IOException {

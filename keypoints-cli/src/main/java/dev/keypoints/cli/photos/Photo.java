@@ -1,5 +1,6 @@
 package dev.keypoints.cli.photos;
 
+import dev.keypoints.core.io.FileNames;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,8 +29,6 @@ public record Photo(Path path, Path folder, Optional<String> problem) {
 
     /** Returns the file's name without its ending. */
     String stem() {
-        String name = name();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return FileNames.stem(name());
     }
 }

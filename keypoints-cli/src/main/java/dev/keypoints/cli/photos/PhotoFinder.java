@@ -1,6 +1,7 @@
 package dev.keypoints.cli.photos;
 
 import dev.keypoints.cli.results.Reasons;
+import dev.keypoints.core.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * begin with a dot and our own drawings are passed over; links are followed, loops are not.
  */
 public final class PhotoFinder {
-
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp");
 
     private final Consumer<String> notes;
     private final List<Photo> photos = new ArrayList<>();
@@ -121,11 +120,6 @@ public final class PhotoFinder {
         return path.toString().replace('\\', '/');
     }
 
-    private static boolean isImage(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
     private final class Visitor extends SimpleFileVisitor<Path> {
         private final Path root;
         private final List<Photo> found;
@@ -143,7 +137,7 @@ public final class PhotoFinder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!isHidden(file)
-                    && isImage(file.getFileName().toString())
+                    && ImageDecoder.isImageName(file.getFileName().toString())
                     && !DrawingNames.isOwnDrawing(file)
                     && !attributes.isDirectory()) {
                 found.add(Photo.of(file, folderOf(file)));

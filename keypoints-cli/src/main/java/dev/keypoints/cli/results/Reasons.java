@@ -53,21 +53,10 @@ public final class Reasons {
                 : e.getClass().getSimpleName();
     }
 
-    /** Returns why the encoder of images could not write a file, which its own message names, as the caller does too. */
-    public static String whyUndrawn(IOException e) {
-        return e.getCause() instanceof IOException cause ? why(cause) : of(e);
-    }
-
-    /** Returns what to throw where the encoder of images could not write a file. */
-    public static IOException undrawn(Path file, IOException e) {
-        return e.getCause() instanceof IOException cause ? unwritten(file, cause) : e;
-    }
-
-    /** Returns what to throw where a file could not be written: {@code FILE: cannot be written: reason}. */
-    static IOException unwritten(Path file, IOException e) {
-        String reason = e instanceof NoSuchFileException
-                ? "there is no such folder"
-                : e instanceof AccessDeniedException ? "access is denied" : why(e);
-        return new IOException(file + ": cannot be written: " + reason, e);
+    /** Returns why a {@link dev.keypoints.core.io.WholeFile} could not be written, for a message that names it already. */
+    public static String whyUnwritten(Path file, IOException e) {
+        String text = of(e);
+        String known = file + ": cannot be written: ";
+        return text.startsWith(known) ? text.substring(known.length()) : text;
     }
 }

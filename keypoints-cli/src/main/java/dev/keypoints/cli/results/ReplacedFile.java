@@ -1,23 +1,19 @@
 package dev.keypoints.cli.results;
 
+import dev.keypoints.core.io.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A file that is written beside its place and moved there when it is whole, so that nobody ever sees half of it. A place
- * that exists and is no regular file (a pipe, a terminal) is written to directly, and so is {@code /dev/stdout}, which may lead to a
- * file that others write to as well.
+ * A file of results: a {@link WholeFile}, which goes when the process is stopped. {@code /dev/stdout}, which may lead to a file that
+ * others write to as well, is written to where it stands and stays open.
  */
 public final class ReplacedFile implements Closeable {
 
@@ -29,16 +25,12 @@ public final class ReplacedFile implements Closeable {
             "/dev/fd/2", FileDescriptor.err,
             "/proc/self/fd/2", FileDescriptor.err);
 
-    private final Path place;
-    private final Path target;
-    private final Path written;
     private final OutputStream stream;
+    private final Optional<WholeFile> file;
 
-    private ReplacedFile(Path place, Path target, Path written, OutputStream out) {
-        this.place = place;
-        this.target = target;
-        this.written = written;
-        this.stream = new BufferedOutputStream(new NamedStream(place, out));
+    private ReplacedFile(OutputStream stream, Optional<WholeFile> file) {
+        this.stream = stream;
+        this.file = file;
     }
 
     /**
@@ -47,34 +39,18 @@ public final class ReplacedFile implements Closeable {
      * @throws IOException if nothing can be written there; names the place and says why, as all that is thrown later
      */
     public static ReplacedFile open(Path place) throws IOException {
-        try {
-            return opened(place);
-        } catch (IOException e) {
-            throw Reasons.unwritten(place, e);
-        }
-    }
-
-    private static ReplacedFile opened(Path place) throws IOException {
         if (place.toString().equals("-")) {
-            throw new IOException("a file must be named; the standard output, where lines are printed, is /dev/stdout");
-        }
-        if (Files.isDirectory(place)) {
-            throw new IOException("it is a folder");
+            throw new IOException(
+                    place + ": cannot be written: a file must be named; the standard output, where lines are"
+                            + " printed, is /dev/stdout");
         }
         FileDescriptor open = STREAMS.get(place.toString());
         if (open != null) {
-            return new ReplacedFile(place, place, place, new OpenStream(open));
+            return new ReplacedFile(new BufferedOutputStream(new OpenStream(place, open)), Optional.empty());
         }
-        if (Files.exists(place) && !Files.isRegularFile(place)) {
-            return new ReplacedFile(place, place, place, Files.newOutputStream(place));
-        }
-        Path target = Files.exists(place) ? place.toRealPath() : place;
-        Path aside = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        OutputStream out = Files.newOutputStream(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        aside.toFile().deleteOnExit();
-        return new ReplacedFile(place, target, aside, out);
+        WholeFile file = WholeFile.open(place);
+        file.deleteOnExit();
+        return new ReplacedFile(file.stream(), Optional.of(file));
     }
 
     /** Returns the stream to write to; {@link #commit} closes it. */
@@ -84,62 +60,29 @@ public final class ReplacedFile implements Closeable {
 
     /** Moves the file to its place. */
     public void commit() throws IOException {
-        stream.close();
-        if (written.equals(target)) {
-            return;
-        }
-        try {
-            move();
-        } catch (IOException e) {
-            throw Reasons.unwritten(place, e);
-        }
-    }
-
-    private void move() throws IOException {
-        try {
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+        if (file.isPresent()) {
+            file.get().commit();
+        } else {
+            stream.flush();
         }
     }
 
     /** Drops what was written, if it was not moved to its place. */
     @Override
     public void close() throws IOException {
-        try {
-            stream.close();
-        } finally {
-            if (!written.equals(target)) {
-                Files.deleteIfExists(written);
-            }
+        if (file.isPresent()) {
+            file.get().close();
         }
     }
 
-    /** A stream of the process, which goes on where it stands and stays open. */
-    private static final class OpenStream extends FilterOutputStream {
-        OpenStream(FileDescriptor descriptor) {
-            super(new FileOutputStream(descriptor));
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
-    }
-
-    /** Names the place where writing fails, which a full disk does not. */
-    private static final class NamedStream extends OutputStream {
+    /** A stream of the process. */
+    private static final class OpenStream extends OutputStream {
         private final Path place;
         private final OutputStream out;
 
-        NamedStream(Path place, OutputStream out) {
+        OpenStream(Path place, FileDescriptor descriptor) {
             this.place = place;
-            this.out = out;
+            this.out = new FileOutputStream(descriptor);
         }
 
         @Override
@@ -152,25 +95,7 @@ public final class ReplacedFile implements Closeable {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                throw Reasons.unwritten(place, e);
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            try {
-                out.flush();
-            } catch (IOException e) {
-                throw Reasons.unwritten(place, e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw Reasons.unwritten(place, e);
+                throw new IOException(place + ": cannot be written: " + Reasons.why(e), e);
             }
         }
     }

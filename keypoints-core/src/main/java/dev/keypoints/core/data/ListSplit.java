@@ -3,6 +3,7 @@ package dev.keypoints.core.data;
 import static dev.keypoints.core.data.DatasetFormatException.WHOLE_FILE;
 
 import dev.keypoints.core.KeypointSample;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -85,7 +86,6 @@ final class ListSplit implements Split {
 
     private static String withoutEnding(String id) {
         String photo = photoOf(id);
-        int dot = photo.lastIndexOf('.');
-        return dot > photo.lastIndexOf('/') + 1 ? photo.substring(0, dot) + id.substring(photo.length()) : id;
+        return FileNames.stem(photo) + id.substring(photo.length());
     }
 }

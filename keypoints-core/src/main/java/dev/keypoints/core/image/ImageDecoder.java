@@ -3,6 +3,7 @@ package dev.keypoints.core.image;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -48,6 +49,11 @@ public final class ImageDecoder {
     /** Starts a decoder with limits of one's own. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Tells by its ending whether a file is called like those that are read; what it is, only its content tells. */
+    public static boolean isImageName(String path) {
+        return FileFormat.hasEnding(FileNames.ending(path));
     }
 
     /**

@@ -1,15 +1,11 @@
 package dev.keypoints.core.image;
 
+import dev.keypoints.core.io.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
-import java.util.UUID;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -17,11 +13,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/**
- * Writes images. A file is written under another name beside its target and renamed when it is whole, so that a target
- * is never half written; a failure leaves an older target as it was. A link stays, and what it leads to is replaced; a pipe or
- * a device is written to as it stands.
- */
+/** Writes images. A file is never half written; see {@link WholeFile}. */
 public final class ImageEncoder {
 
     private static final String PNG = "png";
@@ -81,34 +73,9 @@ public final class ImageEncoder {
     }
 
     private static void write(PixelImage image, Path file, String format, double quality) throws IOException {
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-                try (OutputStream out = Files.newOutputStream(file)) {
-                    encode(BufferedImages.view(image), out, format, quality);
-                }
-            } else {
-                replace(image, Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), format, quality);
-            }
-        } catch (IOException e) {
-            throw new IOException(file + ": cannot be written: " + e, e);
-        }
-    }
-
-    private static void replace(PixelImage image, Path target, String format, double quality) throws IOException {
-        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part"); // no longer if the target's name is long
-        try {
-            try (OutputStream out =
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                encode(BufferedImages.view(image), out, format, quality);
-            }
-            rename(part, target);
-        } catch (IOException | RuntimeException e) {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
+        try (WholeFile whole = WholeFile.open(file)) {
+            encode(BufferedImages.view(image), whole.stream(), format, quality);
+            whole.commit();
         }
     }
 
@@ -136,13 +103,5 @@ public final class ImageEncoder {
             writer.dispose();
         }
         throw new IOException("the Java runtime has no writer for " + format);
-    }
-
-    private static void rename(Path part, Path whole) throws IOException {
-        try {
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.keypoints.models.bundle;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.keypoints.models.internal.io.AtomicFile;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.models.safetensors.ElementType;
 import dev.keypoints.models.safetensors.SafetensorsException;
 import dev.keypoints.models.safetensors.SafetensorsFile;
@@ -168,7 +168,7 @@ public final class ModelBundle {
      * @throws IOException if the place cannot be written
      */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, BundleFormat.writer(name, parts, types)::writeTo);
+        WholeFile.write(file, BundleFormat.writer(name, parts, types)::writeTo);
     }
 
     /** Returns the bytes of the file. */

@@ -3,13 +3,13 @@ package dev.keypoints.models.train;
 import ai.djl.ndarray.NDManager;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.MeanShape;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
-import dev.keypoints.models.internal.io.AtomicFile;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.loop.LoopListener;
 import dev.keypoints.models.train.loop.StopReason;
@@ -245,6 +245,6 @@ final class TrainingRun {
     }
 
     private static void write(Path file, String text) throws IOException {
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

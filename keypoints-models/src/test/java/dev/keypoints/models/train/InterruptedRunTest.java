@@ -89,10 +89,10 @@ class InterruptedRunTest {
         assertThat(told)
                 .contains("step 4")
                 .doesNotContain("step 5")
-                .contains("IOException: " + last + " cannot be written: File too large");
+                .contains("IOException: " + last + ": cannot be written: File too large");
         assertThat(last).hasBinaryContent(before);
         try (Stream<Path> left = Files.list(run)) {
-            assertThat(left.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".partial"));
+            assertThat(left.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }
 
         TrainingReport resumed = trainer(run).fit();

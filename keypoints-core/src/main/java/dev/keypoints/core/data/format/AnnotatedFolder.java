@@ -3,6 +3,8 @@ package dev.keypoints.core.data.format;
 import static dev.keypoints.core.data.DatasetFormatException.WHOLE_FILE;
 
 import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,8 +43,8 @@ final class AnnotatedFolder {
                 if (name.toLowerCase(Locale.ROOT).endsWith(ending)
                         && !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
                     annotations.add(p);
-                } else if (ImageRoot.looksLikeImage(p) && Files.isRegularFile(p)) {
-                    imageByStem.putIfAbsent(ImageRoot.stem(p.toString()), p);
+                } else if (ImageDecoder.isImageName(name) && Files.isRegularFile(p)) {
+                    imageByStem.putIfAbsent(FileNames.stem(p.toString()), p);
                 }
             });
         } catch (UncheckedIOException e) {
@@ -63,7 +65,7 @@ final class AnnotatedFolder {
     /** Returns the id of an annotation file's sample: folder/stem, or the path below the root if it lies deeper. */
     String id(Path annotation) {
         String below = root.folder().relativize(annotation).toString().replace('\\', '/');
-        String stem = ImageRoot.stem(below);
+        String stem = FileNames.stem(below);
         return stem.indexOf('/') >= 0 ? stem : root.name() + "/" + stem;
     }
 
@@ -73,9 +75,10 @@ final class AnnotatedFolder {
      * @throws DatasetFormatException if there is none
      */
     Path imageBeside(Path annotation) throws IOException {
-        Path image = imageByStem.get(ImageRoot.stem(annotation.toString()));
+        Path image = imageByStem.get(FileNames.stem(annotation.toString()));
         if (image == null) {
-            throw new DatasetFormatException(annotation, WHOLE_FILE, "there is no image of this name beside it");
+            throw new DatasetFormatException(
+                    annotation, WHOLE_FILE, "there is no image of this name beside it (JPEG, PNG, GIF, BMP or WebP)");
         }
         return root.inside(image, "image '" + image.getFileName() + "'", annotation, WHOLE_FILE);
     }

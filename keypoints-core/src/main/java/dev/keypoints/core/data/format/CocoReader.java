@@ -11,6 +11,7 @@ import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.data.KeypointReader;
 import dev.keypoints.core.data.LoadReport;
 import dev.keypoints.core.image.ImageSource;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ public final class CocoReader implements KeypointReader {
             throw bad(json, a, "there is no image of id " + Numbers.shorten(a.imageId()));
         }
         Path path = root.resolve(image.fileName(), json, image.line());
-        String photo = ImageRoot.stem(image.fileName().strip().replace('\\', '/'));
+        String photo = FileNames.stem(image.fileName().strip().replace('\\', '/'));
         return new KeypointSample(
                 photo + "#" + index, photo, ImageSource.of(path), points(a, categories, json), a.box(), a.area());
     }

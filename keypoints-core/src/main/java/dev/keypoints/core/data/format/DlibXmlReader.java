@@ -6,6 +6,7 @@ import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.data.KeypointReader;
 import dev.keypoints.core.data.LoadReport;
 import dev.keypoints.core.image.ImageSource;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class DlibXmlReader implements KeypointReader {
         }
         try {
             Path file = root.resolve(image.file(), xml, image.line());
-            String photo = ImageRoot.stem(image.file().strip().replace('\\', '/'));
+            String photo = FileNames.stem(image.file().strip().replace('\\', '/'));
             for (DlibXmlParser.Face face : image.faces()) {
                 String id = photo + "#" + face.index();
                 gathering.add(

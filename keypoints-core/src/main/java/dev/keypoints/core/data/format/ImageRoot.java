@@ -6,16 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The folder that image names of an annotation file are relative to, and beyond which none may lead. */
 final class ImageRoot {
 
-    private static final Set<String> IMAGE_ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "png", "bmp", "gif", "webp", "tif", "tiff", "pgm", "ppm");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
     private final Path root;
@@ -96,17 +92,5 @@ final class ImageRoot {
             throw new DatasetFormatException(file, line, shown + " leads by a link out of " + root);
         }
         return path;
-    }
-
-    /** Returns a name without the ending of its last part. */
-    static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
-    }
-
-    /** Tells by its ending whether a file is an image. */
-    static boolean looksLikeImage(Path path) {
-        String name = path.getFileName().toString();
-        return IMAGE_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointState;
 import dev.keypoints.core.data.DatasetFormatException;
+import dev.keypoints.core.io.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class NamedColumns {
     }
 
     private static String stem(Path csv) {
-        return ImageRoot.stem(String.valueOf(csv.getFileName()));
+        return FileNames.stem(String.valueOf(csv.getFileName()));
     }
 
     private void checkNames(CsvRows.Row header) throws DatasetFormatException {

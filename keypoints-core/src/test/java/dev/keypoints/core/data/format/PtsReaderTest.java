@@ -13,6 +13,7 @@ import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.KeypointReader.OnBadInput;
 import dev.keypoints.core.data.LoadReport;
+import dev.keypoints.core.geometry.ImageSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,6 +159,16 @@ class PtsReaderTest {
         text(temp, "train/one.PTS", GOOD);
         text(temp, "train/._one.pts", "\0\0macOS");
         assertThat(new PtsReader(THREE).read(temp).get(0).id()).isEqualTo("train/one");
+    }
+
+    @Test
+    void only_images_that_can_be_read_count_as_lying_beside_a_file() throws IOException {
+        Files.move(image(temp, "a.png"), temp.resolve("a.jfif"));
+        text(temp, "a.pgm", "P2 1 1 255 0");
+        text(temp, "a.pts", GOOD);
+        KeypointSample sample = new PtsReader(THREE).read(temp).get(0);
+        assertThat(sample.image().name()).endsWith("a.jfif");
+        assertThat(sample.image().load().size()).isEqualTo(new ImageSize(TempImages.WIDTH, TempImages.HEIGHT));
     }
 
     @Test

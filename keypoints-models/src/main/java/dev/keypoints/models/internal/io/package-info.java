@@ -1,4 +1,4 @@
-/** Files, not for users: {@link dev.keypoints.models.internal.io.AtomicFile} writes them whole or not at all. */
+/** Checksums of files, not for users: {@link dev.keypoints.models.internal.io.Digests}. */
 @NullMarked
 package dev.keypoints.models.internal.io;
 

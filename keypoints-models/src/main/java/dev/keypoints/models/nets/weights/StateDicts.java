@@ -1,6 +1,6 @@
 package dev.keypoints.models.nets.weights;
 
-import dev.keypoints.models.internal.io.AtomicFile;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.safetensors.SafetensorsFile;
 import dev.keypoints.models.safetensors.SafetensorsWriter;
@@ -29,7 +29,7 @@ public final class StateDicts {
     public static void write(Path file, Map<String, FloatTensor> weights) throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
         weights.forEach(writer::add);
-        AtomicFile.write(file, writer::writeTo);
+        WholeFile.write(file, writer::writeTo);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.keypoints.models.train.checkpoint;
 
-import dev.keypoints.models.internal.io.AtomicFile;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.safetensors.SafetensorsException;
 import dev.keypoints.models.safetensors.SafetensorsFile;
@@ -41,8 +41,8 @@ public final class CheckpointStore {
      */
     public CheckpointStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        AtomicFile.deleteLeftovers(file(LAST));
-        AtomicFile.deleteLeftovers(file(BEST));
+        WholeFile.deleteLeftovers(file(LAST));
+        WholeFile.deleteLeftovers(file(BEST));
     }
 
     /** Tells whether a folder holds a state to resume from, damaged or not; touches nothing. */
@@ -113,20 +113,18 @@ public final class CheckpointStore {
                 new SafetensorsWriter().metadata(FORMAT_KEY, FORMAT).checksummed();
         checkpoint.values().forEach((key, value) -> writer.metadata(VALUE_PREFIX + key, value));
         checkpoint.tensors().forEach(writer::add);
-        Path partial = AtomicFile.writePartial(file(kind), writer::writeTo);
-        try {
+        try (WholeFile whole = WholeFile.open(file(kind))) {
+            writer.writeTo(whole.stream());
+            whole.force();
             // Killed between the two moves, the run resumes from the previous state, which is whole. A state known to
             // be
             // damaged must not take the place of a good one.
             if (Files.exists(file(kind)) && !damaged.contains(kind)) {
-                AtomicFile.move(file(kind), previous(kind));
+                WholeFile.move(file(kind), previous(kind));
             }
-            AtomicFile.move(partial, file(kind));
-            damaged.remove(kind);
-        } finally {
-            Files.deleteIfExists(partial);
+            whole.commit();
         }
-        AtomicFile.forceFolder(file(kind));
+        damaged.remove(kind);
     }
 
     private Optional<Checkpoint> load(String kind) throws IOException {

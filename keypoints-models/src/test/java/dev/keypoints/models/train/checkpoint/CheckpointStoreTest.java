@@ -108,7 +108,7 @@ class CheckpointStoreTest {
 
     @Test
     void leftovers_of_a_killed_process_are_deleted_and_other_files_are_not() throws IOException {
-        Files.writeString(file(".last.safetensors.123.partial"), "half");
+        Files.writeString(file(".last.safetensors.123.part"), "half");
         Files.writeString(file("notes.txt"), "mine");
         new CheckpointStore(folder).saveLast(state(1));
         try (Stream<Path> files = Files.list(folder)) {
