@@ -188,7 +188,7 @@ public final class WholeFile implements Closeable {
 
     /** The system's own messages say either what is wrong or where. */
     private static IOException unwritten(Path place, IOException e) {
-        String reason = String.valueOf(e.getMessage());
+        String reason = e.getMessage() == null ? e.toString() : e.getMessage();
         if (e instanceof FileSystemException at) {
             reason = at.getReason() != null
                     ? at.getReason()

@@ -7,6 +7,7 @@ import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.finder.FaceFinder;
 import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.Interruption;
 import dev.keypoints.models.train.RunCheckpoints;
 import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.finder.FinderBatches;
@@ -56,8 +57,13 @@ public final class FinderTraining {
      * @param stop asked before every step
      * @throws IOException if data cannot be read or a checkpoint not be written
      * @throws IllegalArgumentException if the folder holds a run of another recipe or other data
+     * @throws InterruptedException if the thread is interrupted; the state of the last step was saved, if one was made
      */
     public StopReason run(BooleanSupplier stop) throws IOException, InterruptedException {
+        return Interruption.told(() -> runEpochs(stop));
+    }
+
+    private StopReason runEpochs(BooleanSupplier stop) throws IOException, InterruptedException {
         monitor.message("decoding the training photos");
         FinderBatches batches = recipe.batches(data, Runtime.getRuntime().availableProcessors());
         try (NDManager manager = EngineSetup.openManager();

@@ -15,6 +15,7 @@ import dev.keypoints.models.engine.EngineSetup;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.Interruption;
 import dev.keypoints.models.train.PointEvaluation;
 import dev.keypoints.models.train.RunCheckpoints;
 import dev.keypoints.models.train.TrainingMonitor;
@@ -75,8 +76,13 @@ final class PointsTraining {
      *
      * @param out folder of checkpoints, log and bundles
      * @param stop asked before every step
+     * @throws InterruptedException if the thread is interrupted; the state of the last step was saved, if one was made
      */
     StopReason run(Path out, BooleanSupplier stop) throws IOException, InterruptedException {
+        return Interruption.told(() -> runRounds(out, stop));
+    }
+
+    private StopReason runRounds(Path out, BooleanSupplier stop) throws IOException, InterruptedException {
         monitor.message("reading " + photos.size() + " + " + frames.size() + " training faces");
         for (int i = recipe.roundsMade(out); i < recipe.rounds().size(); i++) {
             Optional<Map<String, FloatTensor>> weights = trainRound(i, out, stop);

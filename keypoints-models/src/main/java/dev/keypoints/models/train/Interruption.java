@@ -7,13 +7,14 @@ import java.io.IOException;
  * What becomes of work whose thread is interrupted. A file that such a thread reads or writes is closed under its hands, with an
  * {@code IOException} that does not say so.
  */
-final class Interruption {
+public final class Interruption {
 
     private Interruption() {}
 
     /** Work that may wait. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it. */
         T run() throws IOException, InterruptedException;
     }
 
@@ -28,7 +29,7 @@ final class Interruption {
      *
      * @throws InterruptedException if the thread is interrupted; its cause is what the work has thrown, if anything
      */
-    static <T> T told(Work<T> work) throws IOException, InterruptedException {
+    public static <T> T told(Work<T> work) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the training began");
         }

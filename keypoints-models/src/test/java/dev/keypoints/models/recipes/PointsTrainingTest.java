@@ -11,13 +11,18 @@ import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.generated.FaceView;
 import dev.keypoints.core.data.generated.GeneratedFaces;
+import dev.keypoints.core.image.ImageEncoder;
+import dev.keypoints.core.image.ImageSource;
+import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.inference.PointPredictor.Request;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.safetensors.FloatTensor;
+import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.WrongSetupException;
+import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +102,33 @@ class PointsTrainingTest {
         assertThat(weights(broken.resolve("face-points.kpm"))).isEqualTo(weights(unbroken.resolve("face-points.kpm")));
         assertThat(weights(broken.resolve("face-points.kpm"))).isNotEqualTo(weights(broken.resolve("round-1.kpm")));
         theLastBundleAloneCorrectsShapes(broken);
+    }
+
+    @Test
+    void an_interruption_that_cuts_off_a_photo_of_the_evaluation_is_told_as_one() throws Exception {
+        KeypointSample face = FACES.photosValidation().get(0);
+        Path file = folder.resolve("face.png");
+        ImageEncoder.writePng(face.image().load(), file);
+        KeypointDataset read = KeypointDataset.of(
+                "photos",
+                FACES.photos().scheme(),
+                List.of(new KeypointSample(face.id(), ImageSource.of(file), face.keypoints())));
+        FaceData faces = new FaceData(FACES.photos(), read, FACES.frames(), FACES.framesValidation());
+        TrainingMonitor monitor = new TrainingMonitor() {
+            @Override
+            public void message(String text) {}
+
+            @Override
+            public void epoch(EpochDone epoch, List<Evaluation> evaluations) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Path out = folder.resolve("out");
+        assertThatThrownBy(() -> new PointsTraining(RECIPE, faces, monitor).run(out, () -> false))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        new PointsTraining(RECIPE, faces, messages::add).run(out, () -> true);
+        assertThat(messages).contains("going on after 1 epochs");
     }
 
     private static void theLastBundleAloneCorrectsShapes(Path out) throws IOException {
