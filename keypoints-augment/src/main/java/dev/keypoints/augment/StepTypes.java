@@ -35,9 +35,9 @@ import dev.keypoints.augment.photometric.SaltPepper;
 import dev.keypoints.augment.photometric.Shadow;
 import dev.keypoints.augment.photometric.SideLight;
 import dev.keypoints.augment.step.Step;
+import dev.keypoints.augment.step.StepNames;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -96,12 +96,16 @@ public final class StepTypes {
     /**
      * Returns these kinds and one more.
      *
-     * @throws IllegalArgumentException if its name is taken
+     * @throws IllegalArgumentException if its name is taken or it has none, as an anonymous class
      */
     public StepTypes with(Class<? extends Step> type) {
+        if (type.getSimpleName().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a kind of step needs a class with a name, but came as " + type.getName());
+        }
         Map<String, Class<? extends Step>> more = new LinkedHashMap<>(types);
-        if (more.put(name(type), type) != null) {
-            throw new IllegalArgumentException("there is a kind of step named '" + name(type) + "' already");
+        if (more.put(StepNames.of(type), type) != null) {
+            throw new IllegalArgumentException("there is a kind of step named '" + StepNames.of(type) + "' already");
         }
         return new StepTypes(more);
     }
@@ -113,12 +117,7 @@ public final class StepTypes {
 
     private static Map<String, Class<? extends Step>> names(List<Class<? extends Step>> classes) {
         Map<String, Class<? extends Step>> names = new LinkedHashMap<>();
-        classes.forEach(c -> names.put(name(c), c));
+        classes.forEach(c -> names.put(StepNames.of(c), c));
         return names;
-    }
-
-    private static String name(Class<?> type) {
-        String simple = type.getSimpleName();
-        return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     }
 }

@@ -60,6 +60,18 @@ class OwnStepTest {
         assertThatThrownBy(() -> types.with(Squeeze.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("squeeze");
+        PhotometricStep nameless = new PhotometricStep() {
+            @Override
+            public DrawnValues draw(Draw draw) {
+                return DrawnValues.none();
+            }
+
+            @Override
+            public void apply(DrawnValues drawn, PixelBuffer image) {}
+        };
+        assertThatThrownBy(() -> types.with(nameless.getClass()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a class with a name");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The keypoints of one object: for each point of the scheme a place in pixels, a {@link PointState} and a confidence.
@@ -200,6 +201,11 @@ public final class Keypoints {
     /** Tells whether a point is missing. */
     public boolean isMissing(int index) {
         return states[index] == PointState.MISSING;
+    }
+
+    /** Tells whether no point is missing. */
+    public boolean isComplete() {
+        return IntStream.range(0, size()).noneMatch(this::isMissing);
     }
 
     /**

@@ -99,6 +99,15 @@ public final class Draw {
         return low == high ? low : low + (high - low) * unit();
     }
 
+    /**
+     * Draws a number whose logarithm is uniform: halves are as likely as doubles.
+     *
+     * @param low above 0
+     */
+    public double logUniform(double low, double high) {
+        return low == high ? low : StrictMath.exp(uniform(StrictMath.log(low), StrictMath.log(high)));
+    }
+
     /** Returns an integer in 0 to bound - 1, uniformly up to a bias below 2^-31. */
     public int integer(int bound) {
         if (bound < 1) {

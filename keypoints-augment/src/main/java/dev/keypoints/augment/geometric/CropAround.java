@@ -18,7 +18,7 @@ public record CropAround(Crop crop) implements GeometricStep {
         double j = crop.jitter();
         return DrawnValues.of("x", j == 0 ? 0 : draw.uniform(-j, j))
                 .with("y", j == 0 ? 0 : draw.uniform(-j, j))
-                .with("scale", Scale.logUniform(draw, crop.minScale(), crop.maxScale()));
+                .with("scale", draw.logUniform(crop.minScale(), crop.maxScale()));
     }
 
     @Override

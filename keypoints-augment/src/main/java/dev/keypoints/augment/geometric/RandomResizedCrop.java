@@ -29,7 +29,7 @@ public record RandomResizedCrop(double minArea, double maxArea, double minAspect
     @Override
     public DrawnValues draw(Draw draw) {
         return DrawnValues.of("area", draw.uniform(minArea, maxArea))
-                .with("aspect", Scale.logUniform(draw, minAspect, maxAspect))
+                .with("aspect", draw.logUniform(minAspect, maxAspect))
                 .with("x", draw.unit())
                 .with("y", draw.unit());
     }

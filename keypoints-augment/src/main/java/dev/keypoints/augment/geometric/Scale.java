@@ -28,8 +28,8 @@ public record Scale(double min, double max, double minAspect, double maxAspect) 
 
     @Override
     public DrawnValues draw(Draw draw) {
-        return DrawnValues.of("factor", logUniform(draw, min, max))
-                .with("aspect", logUniform(draw, minAspect, maxAspect));
+        return DrawnValues.of("factor", draw.logUniform(min, max))
+                .with("aspect", draw.logUniform(minAspect, maxAspect));
     }
 
     @Override
@@ -40,9 +40,5 @@ public record Scale(double min, double max, double minAspect, double maxAspect) 
         double sy = factor / root;
         Point c = frame.center();
         frame.move(Transform2.affine(sx, 0, c.x() - sx * c.x(), 0, sy, c.y() - sy * c.y()));
-    }
-
-    static double logUniform(Draw draw, double min, double max) {
-        return min == max ? min : StrictMath.exp(draw.uniform(StrictMath.log(min), StrictMath.log(max)));
     }
 }

@@ -21,8 +21,7 @@ public record Gamma(double min, double max) implements PhotometricStep {
 
     @Override
     public DrawnValues draw(Draw draw) {
-        double log = draw.uniform(StrictMath.log(min), StrictMath.log(max));
-        return DrawnValues.of("gamma", min == max ? min : StrictMath.exp(log));
+        return DrawnValues.of("gamma", draw.logUniform(min, max));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.keypoints.augment.step;
 
 import java.util.Locale;
 
-/** The names that steps have by their classes, each made once. */
-final class StepNames {
+/** The names that kinds of steps have by their classes, each made once. */
+public final class StepNames {
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
@@ -15,7 +15,8 @@ final class StepNames {
 
     private StepNames() {}
 
-    static String of(Class<?> type) {
+    /** Returns the simple name of a class, its first letter in lower case; {@code step} for a class without a name. */
+    public static String of(Class<?> type) {
         return NAMES.get(type);
     }
 }

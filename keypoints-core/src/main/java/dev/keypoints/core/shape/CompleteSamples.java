@@ -23,14 +23,10 @@ public record CompleteSamples(List<KeypointSample> samples, List<String> leftOut
         List<KeypointSample> complete = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (KeypointSample sample : all) {
-            boolean missing = false;
-            for (int i = 0; i < sample.keypoints().size(); i++) {
-                missing |= sample.keypoints().isMissing(i);
-            }
-            if (missing) {
-                others.add(sample.id());
-            } else {
+            if (sample.keypoints().isComplete()) {
                 complete.add(sample);
+            } else {
+                others.add(sample.id());
             }
         }
         return new CompleteSamples(complete, others);

@@ -47,7 +47,7 @@ final class LargePart extends TwoWays {
     private static final double RATE = 1e-3;
     private static final int BATCH = 32;
     private static final int EPOCHS = 20;
-    private static final AugmentationPipeline AUGMENTATION = FacePart.augmentation(15, 0.08);
+    private static final AugmentationPipeline AUGMENTATION = FacePart.AUGMENTATION;
     private static final int PRETRAINING_EPOCHS = 10;
 
     // Ours: heatmaps, from both sets, beginning with the weights that come with the library.

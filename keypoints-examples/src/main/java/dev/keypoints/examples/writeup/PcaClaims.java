@@ -14,8 +14,6 @@ import dev.keypoints.examples.report.Report;
  */
 record PcaClaims(PcaHeads heads, Trained dense) {
 
-    private static final int COMPONENTS = 12;
-
     /** Predicted faces that spread by less than this, over the true ones, shrink. */
     private static final double SHRUNK = 0.95;
 
@@ -25,8 +23,8 @@ record PcaClaims(PcaHeads heads, Trained dense) {
         Trained ours = heads.ours();
         Claims claims = new Claims(page);
         claims.add(
-                COMPONENTS + " components hold 99 % of the variance.",
-                componentsFor99 <= COMPONENTS,
+                PcaPart.TOLD_COMPONENTS + " components hold 99 % of the variance.",
+                componentsFor99 <= PcaPart.TOLD_COMPONENTS,
                 "99 %% of the variance of the 58 points are held by %d.",
                 componentsFor99);
         claims.add(

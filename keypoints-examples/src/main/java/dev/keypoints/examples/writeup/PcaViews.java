@@ -25,8 +25,6 @@ final class PcaViews {
     private static final int SAMPLES = 1024;
 
     /** What the write-up found enough for 99 % of the variance. */
-    private static final int COMPONENTS = 12;
-
     private PcaViews() {}
 
     static List<Goal> run(Bench bench, Faces faces) throws IOException, InterruptedException, StoppedException {
@@ -41,8 +39,8 @@ final class PcaViews {
         PcaHeads heads = PcaHeads.train(
                 "58 points, ",
                 backbone,
-                COMPONENTS,
-                COMPONENTS,
+                PcaPart.TOLD_COMPONENTS,
+                PcaPart.TOLD_COMPONENTS,
                 new PcaBudget(
                         bench,
                         faces,
@@ -57,7 +55,7 @@ final class PcaViews {
                 .picture("validation-58", Curves.validation("Validation", all), "Validation errors", "")
                 .table(PcaPart.table(
                         "Heads on " + (bench.options().quick() ? "a small network" : "the network of part 2")
-                                + ", with " + COMPONENTS + " components",
+                                + ", with " + PcaPart.TOLD_COMPONENTS + " components",
                         all))
                 .picture(
                         "predictions-58",

@@ -42,16 +42,7 @@ public record SpreadRatio(double spread, double size) {
     }
 
     private static boolean isComplete(EvaluationPair p) {
-        return p.predicted().isPresent() && p.frame().isPresent() && known(p.truth());
-    }
-
-    private static boolean known(Keypoints k) {
-        for (int i = 0; i < k.size(); i++) {
-            if (k.isMissing(i)) {
-                return false;
-            }
-        }
-        return true;
+        return p.predicted().isPresent() && p.frame().isPresent() && p.truth().isComplete();
     }
 
     private static double[] units(EvaluationPair p, Keypoints k) {

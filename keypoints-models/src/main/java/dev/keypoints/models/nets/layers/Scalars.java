@@ -36,6 +36,11 @@ public final class Scalars {
         }
     }
 
+    /** Returns log(1 + exp(x)), written so that it neither overflows nor loses the gradient. */
+    public static NDArray softplus(NDArray x) {
+        return maximum(x, 0).add(x.abs().neg().exp().add(1).log());
+    }
+
     private static NDArray of(double value, NDArray like) {
         return like.getManager().full(new Shape(), (float) value, like.getDataType());
     }

@@ -41,8 +41,7 @@ public final class FinderObjective implements Objective {
     private static NDArray focal(NDArray logits, NDArray centres, NDArray background) {
         NDArray p = logits.getNDArrayInternal().sigmoid();
         // softplus(z) = -log(1 - p); -log p = softplus(z) - z
-        NDArray softplus =
-                Scalars.maximum(logits, 0).add(logits.abs().neg().exp().add(1).log());
+        NDArray softplus = Scalars.softplus(logits);
         NDArray face = softplus.sub(logits).mul(p.neg().add(1).square()).mul(centres);
         NDArray none = softplus.mul(p.square()).mul(background);
         return face.add(none).sum();

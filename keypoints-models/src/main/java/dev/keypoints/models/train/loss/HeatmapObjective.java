@@ -61,10 +61,7 @@ final class HeatmapObjective implements Objective {
         NDArray logScale = doubts.get("..., 0").clip(-6, 6);
         NDArray logit = doubts.get("..., 1");
         NDArray laplace = distance.stopGradient().mul(logScale.neg().exp()).add(logScale);
-        // softplus(z) - z y, written so that it neither overflows nor loses the gradient
-        NDArray softplus =
-                Scalars.maximum(logit, 0).add(logit.abs().neg().exp().add(1).log());
-        NDArray cover = softplus.sub(logit.mul(truth.covered()));
+        NDArray cover = Scalars.softplus(logit).sub(logit.mul(truth.covered()));
         return Scalars.mul(truth.weightedMean(laplace), 0.1).add(Scalars.mul(truth.weightedMean(cover), 0.2));
     }
 
