@@ -6,6 +6,7 @@ import dev.keypoints.core.data.KeypointReader;
 import dev.keypoints.core.data.format.CsvRows;
 import dev.keypoints.core.data.format.IndexedCsvReader;
 import dev.keypoints.core.data.format.NamedCsvReader;
+import dev.keypoints.core.io.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CsvTable {
         return new IndexedCsvReader(scheme.isPresent() ? scheme.get() : ownScheme(csv, row), imageFolder);
     }
 
-    /** Returns points named as the columns are, if those come as NAME_x and NAME_y, else numbered ones. */
+    /** Returns points named as the columns are, if those come as NAME_x and NAME_y, else numbered ones; named after the file. */
     private static KeypointScheme ownScheme(Path csv, CsvRows.Row first) throws DatasetFormatException {
         List<String> names = IndexedCsvReader.pointNames(first.fields());
         if (names.isEmpty()) {
@@ -51,8 +52,8 @@ final class CsvTable {
                     .toList();
         }
         try {
-            return KeypointScheme.builder(String.valueOf(csv.getFileName()), names)
-                    .build();
+            String name = FileNames.stem(String.valueOf(csv.getFileName()));
+            return KeypointScheme.builder(name, names).build();
         } catch (IllegalArgumentException e) {
             throw new DatasetFormatException(csv, first.line(), String.valueOf(e.getMessage()), e);
         }

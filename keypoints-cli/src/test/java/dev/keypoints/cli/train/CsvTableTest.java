@@ -3,6 +3,7 @@ package dev.keypoints.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.data.DatasetFormatException;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.PixelImage;
@@ -26,8 +27,12 @@ class CsvTableTest {
     }
 
     private List<String> points(String table) throws IOException {
+        return scheme(table).pointNames();
+    }
+
+    private KeypointScheme scheme(String table) throws IOException {
         Path csv = Files.writeString(folder.resolve("t.csv"), table);
-        return CsvTable.reader(csv, folder, Optional.empty()).read(csv).scheme().pointNames();
+        return CsvTable.reader(csv, folder, Optional.empty()).read(csv).scheme();
     }
 
     @Test
@@ -37,6 +42,12 @@ class CsvTableTest {
                 .containsExactly("eye", "nose");
         assertThat(points("filename,x0,y0,x1,y1\na.png,1,2,3,4\n")).containsExactly("p0", "p1");
         assertThat(points("a.png,1,2,3,4\n")).containsExactly("p0", "p1");
+    }
+
+    @Test
+    void a_scheme_of_either_kind_of_table_is_called_as_the_file_without_its_ending() throws IOException {
+        assertThat(scheme("image,eye_x,eye_y\na.png,1,2\n").name()).isEqualTo("t");
+        assertThat(scheme("a.png,1,2,3,4\n").name()).isEqualTo("t");
     }
 
     @Test
