@@ -20,6 +20,7 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Normalization;
 import dev.keypoints.core.image.resample.ResampleOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,25 @@ public final class AugmentationPipeline {
         this.steps = List.copyOf(steps);
         this.streams = Drawing.streams(this.steps);
         this.resampling = resampling;
+    }
+
+    /**
+     * Reads a pipeline of built-in steps from a JSON file; {@code docs/augmentation.md} describes its fields.
+     *
+     * @throws IOException if the file cannot be read or is no pipeline; the message says where and why
+     */
+    public static AugmentationPipeline load(Path file) throws IOException {
+        return load(file, StepTypes.builtIn());
+    }
+
+    /**
+     * Reads a pipeline from a JSON file.
+     *
+     * @param types the kinds of steps that may occur
+     * @throws IOException if the file cannot be read or is no pipeline; the message says where and why
+     */
+    public static AugmentationPipeline load(Path file, StepTypes types) throws IOException {
+        return PipelineJson.read(file, types);
     }
 
     /**

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.keypoints.augment.step.ChoiceStep;
 import dev.keypoints.augment.step.Step;
 import dev.keypoints.core.image.resample.ResampleOptions;
+import dev.keypoints.core.io.SmallText;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pipelines as JSON: {@code {"version":1,"resampling":{...},"steps":[{"step":"rotateDegrees","min":-15.0,"max":15.0},
- * ...]}}. A step has exactly the fields of its record; unknown and missing fields are refused.
+ * ...]}}. A step has exactly the fields of its record; unknown and missing fields, and texts for numbers, are refused.
  */
 final class PipelineJson {
 
@@ -67,6 +71,7 @@ final class PipelineJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .accessorNaming(new ComponentNaming())
@@ -100,6 +105,15 @@ final class PipelineJson {
             if (s instanceof ChoiceStep choice) {
                 requireKnown(choice.steps(), types);
             }
+        }
+    }
+
+    static AugmentationPipeline read(Path file, StepTypes types) throws IOException {
+        String json = SmallText.read(file, "augmentation pipeline");
+        try {
+            return parse(json, types);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 

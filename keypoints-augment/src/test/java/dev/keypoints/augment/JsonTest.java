@@ -9,7 +9,11 @@ import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.ResampleOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +69,21 @@ class JsonTest {
                         .build());
     }
 
+    @Test
+    void a_file_may_begin_with_a_byte_order_mark_and_is_named_where_it_is_no_pipeline(@TempDir Path folder)
+            throws IOException {
+        AugmentationPipeline pipeline = Catalogue.pipeline(rotateDegrees(-9, 9));
+        Path file = Files.writeString(folder.resolve("p.json"), "\ufeff" + pipeline.toJson());
+        assertThat(AugmentationPipeline.load(file)).isEqualTo(pipeline);
+        Files.writeString(file, "[]");
+        assertThatThrownBy(() -> AugmentationPipeline.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": no augmentation pipeline: ");
+        assertThatThrownBy(() -> AugmentationPipeline.load(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + ": no augmentation pipeline: a folder");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +96,8 @@ class JsonTest {
                 "{\"version\":1,\"steps\":[{\"min\":-15,\"max\":9}]}|step",
                 "{\"version\":1,\"steps\":[{\"step\":\"jpeg\",\"min\":10.5,\"max\":90}]}|10.5",
                 "{\"version\":1,\"steps\":[{\"step\":\"cropAround\",\"crop\":{\"factor\":1,\"jitter\":0,\"minScale\":1,\"maxScale\":1,\"size\":9}}]}|size",
+                "{\"version\":1,\"steps\":[{\"step\":\"rotateDegrees\",\"min\":\"-15\",\"max\":15}]}|\"-15\"",
+                "{\"version\":\"1\",\"steps\":[]}|\"1\"",
                 "{\"version\":1,\"steps\":[null]}|null",
                 "{\"version\":1,\"steps\":[{\"step\":\"oneOf\",\"steps\":[null]}]}|steps",
                 "{\"version\":1,\"steps\":[{\"step\":\"cropAround\",\"crop\":null}]}|crop",

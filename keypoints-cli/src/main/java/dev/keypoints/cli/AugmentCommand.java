@@ -243,11 +243,9 @@ final class AugmentCommand implements Callable<Integer> {
             return PointsRecipe.defaults().augmentation();
         }
         try {
-            return AugmentationPipeline.fromJson(Files.readString(file));
+            return AugmentationPipeline.load(file);
         } catch (IOException e) {
             throw wrongUse("--pipeline: " + Reasons.of(file, e), e);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse("--pipeline: " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -251,11 +250,9 @@ final class OwnDataOptions {
             return Optional.of(Augment.pipeline().build());
         }
         try {
-            return Optional.of(AugmentationPipeline.fromJson(Files.readString(Path.of(augment))));
+            return Optional.of(AugmentationPipeline.load(Path.of(augment)));
         } catch (IOException e) {
             throw wrongUse(spec, "--augment: " + Reasons.of(Path.of(augment), e), e);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse(spec, "--augment: " + augment + ": " + e.getMessage(), e);
         }
     }
 

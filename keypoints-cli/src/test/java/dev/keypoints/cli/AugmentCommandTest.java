@@ -84,7 +84,7 @@ class AugmentCommandTest {
         Shell.Result result = shell.run(
                 "augment", photo, second, "--pipeline", pipeline, "--sheet", sheet, "--seed", 7, "--count", 2);
 
-        AugmentationPipeline augment = AugmentationPipeline.fromJson(Files.readString(pipeline));
+        AugmentationPipeline augment = AugmentationPipeline.load(pipeline);
         assertThat(result.lines()).hasSize(4);
         assertThat(result.lines().get(3).split("\t"))
                 .containsExactly(

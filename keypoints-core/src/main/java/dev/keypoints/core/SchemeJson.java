@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.keypoints.core.io.SmallText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +31,6 @@ final class SchemeJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    private static final int MAX_BYTES = 16 << 20;
-
     private SchemeJson() {}
 
     /** The file's own shape. Groups hold indices, edges and mirror hold pairs of indices, all from 0. */
@@ -47,21 +43,9 @@ final class SchemeJson {
             @JsonProperty @Nullable List<Integer> normalizeBy) {}
 
     static KeypointScheme read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + ": no keypoint scheme: a folder");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException(file + ": no keypoint scheme: longer than " + MAX_BYTES + " bytes");
-            }
-            String json = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return parse(json.startsWith("\ufeff") ? json.substring(1) : json);
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + ": no keypoint scheme: not UTF-8 text", e);
+        String json = SmallText.read(file, "keypoint scheme");
+        try {
+            return parse(json);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
