@@ -11,6 +11,7 @@ import dev.keypoints.cli.augment.StepExamples;
 import dev.keypoints.cli.detect.ModelOptions;
 import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.results.Reasons;
+import dev.keypoints.cli.results.ResultLine;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.ImageEncoder;
@@ -152,7 +153,9 @@ final class AugmentCommand implements Callable<Integer> {
             }
             try {
                 for (int k = 0; k < drawn.size() && unread == null; k++) {
-                    messages.result(photo + "\t" + k + "\t" + drawn.get(k).toJson());
+                    messages.result(ResultLine.of(
+                            photo.toString(),
+                            List.of(Integer.toString(k), drawn.get(k).toJson())));
                 }
             } catch (IOException e) {
                 unread = e;

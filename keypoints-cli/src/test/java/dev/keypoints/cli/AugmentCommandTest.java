@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +96,15 @@ class AugmentCommandTest {
         byte[] before = Files.readAllBytes(sheet);
         shell.run("augment", photo, second, "--pipeline", pipeline, "--sheet", sheet, "--seed", 7, "--count", 2);
         assertThat(Files.readAllBytes(sheet)).isEqualTo(before);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aTabInTheNameOfAPhotoMakesNoFurtherField() throws IOException {
+        Path odd = Shell.photo(folder.resolve("a\tb\n.png"), 90, 60);
+        Shell.Result result = shell.run("augment", odd, "--pipeline", pipeline, "--sheet", sheet, "--count", 1);
+        assertThat(result.lines()).hasSize(1);
+        assertThat(result.lines().get(0).split("\t")).hasSize(3).startsWith(folder + "/a?b?.png", "0");
     }
 
     @Test

@@ -19,12 +19,11 @@ public final class FaceLine {
     /**
      * Returns the line of a face, without a line end.
      *
-     * @param path the photo; control characters in it become question marks, so that a line stays a line
+     * @param path the photo, as in every {@link ResultLine}
      * @param index the face, from 0
      */
     public static String of(String path, int index, DetectedKeypoints face) {
         List<String> fields = new ArrayList<>();
-        fields.add(path.replaceAll("\\p{Cntrl}", "?"));
         fields.add(Integer.toString(index));
         fields.add(face.score().isPresent() ? Numbers.share(face.score().getAsDouble()) : "-");
         Box box = face.box();
@@ -39,6 +38,6 @@ public final class FaceLine {
             fields.add(known ? Numbers.pixels(points.y(i)) : "-");
         }
         fields.add(Numbers.share(points.meanConfidence()));
-        return String.join("\t", fields);
+        return ResultLine.of(path, fields);
     }
 }
