@@ -27,7 +27,6 @@ public final class Photos {
     private static final List<String> NAMES = HARD.stream()
             .map(view -> view.name().toLowerCase(Locale.ROOT).replace('_', ' '))
             .toList();
-    private static final String ENDINGS = "(?i).*\\.(jpe?g|png|gif|bmp|webp)";
 
     private Photos() {}
 
@@ -63,12 +62,7 @@ public final class Photos {
     }
 
     private static List<Tile> found(Bench bench, KeypointDetector detector, Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(f -> f.getFileName().toString().matches(ENDINGS))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = files(folder);
         if (files.size() > MOST) {
             bench.page().text("The first " + MOST + " of " + files.size() + " photos are shown.");
             files = files.subList(0, MOST);
@@ -87,6 +81,19 @@ public final class Photos {
             }
         }
         return tiles;
+    }
+
+    /** Returns the files of a folder that are called like images, those with a dot before their names excepted. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.filter(f -> isPhoto(f.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isPhoto(String name) {
+        return !name.startsWith(".") && ImageDecoder.isImageName(name);
     }
 
     private static List<Tile> drawn(KeypointDetector detector, long seed) throws IOException {
