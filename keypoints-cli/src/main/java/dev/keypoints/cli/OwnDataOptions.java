@@ -57,7 +57,9 @@ final class OwnDataOptions {
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "where a table or COCO file has its images (default: beside it, or in a folder 'images')")
+            description =
+                    "where a table or COCO file has its images (default: beside it, or in a folder 'images', 'imgs',"
+                            + " 'img' or 'photos' beside it or one folder up, wherever most are found)")
     private @Nullable Path images;
 
     @Mixin

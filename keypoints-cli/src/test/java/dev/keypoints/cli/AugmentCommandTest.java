@@ -171,6 +171,26 @@ class AugmentCommandTest {
     }
 
     @Test
+    void theImagesOfACocoFileMayLieOneFolderUpAsForTraining() throws IOException {
+        Path inFolder =
+                Shell.photo(Files.createDirectories(folder.resolve("images")).resolve("c.png"), 90, 60);
+        Path points =
+                Files.writeString(Files.createDirectories(folder.resolve("ann")).resolve("c.json"), """
+                {"images":[{"id":1,"file_name":"c.png"}],
+                 "annotations":[{"id":1,"image_id":1,"category_id":1,"keypoints":[9,8,2,30,40,2]}],
+                 "categories":[{"id":1,"name":"bar","keypoints":["a","b"]}]}""");
+        Shell.Result result =
+                shell.run("augment", inFolder, "--points", points, "--sheet", sheet, "--pipeline", pipeline);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(shell.model.loaded).isEmpty();
+        Files.delete(inFolder);
+        Shell.Result refused =
+                shell.run("augment", photo, "--points", points, "--sheet", sheet, "--pipeline", pipeline);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("c.json:1: ", "'c.png' names no file");
+    }
+
+    @Test
     void aClosedStandardOutputCostsTheLinesAndNotTheSheet() throws IOException {
         Path second = Shell.photo(folder.resolve("b.png"), 90, 60);
         PrintWriter closed = Shell.closedOutput();

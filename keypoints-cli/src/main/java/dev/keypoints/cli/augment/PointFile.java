@@ -7,11 +7,8 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.DatasetFormatException;
-import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.LoadReport;
 import dev.keypoints.core.data.format.AsfReader;
-import dev.keypoints.core.data.format.CocoReader;
-import dev.keypoints.core.data.format.DlibXmlReader;
 import dev.keypoints.core.data.format.PtsReader;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.io.FileNames;
@@ -64,38 +61,36 @@ final class PointFile {
     }
 
     /**
-     * Reads a file that lists photos.
+     * Reads a file that lists photos, as {@code train} does, but leaves out nothing.
      *
+     * @param scheme what the points are; if empty, that of the file, or the 68 of 300-W in dlib's {@code .xml}
      * @return the objects of each photo, by its real path
-     * @throws DatasetFormatException if the file is not in its format
+     * @throws DatasetFormatException if the file is not in its format, or a part of it is bad
      */
     static Map<Path, List<Keypoints>> readList(Path file, Optional<KeypointScheme> scheme) throws IOException {
-        KeypointDataset data = switch (ending(file)) {
-            case "xml" -> new DlibXmlReader(scheme.orElseGet(KeypointScheme::ibug68)).read(file);
-            case "json" ->
-                (scheme.isPresent() ? new CocoReader().withScheme(scheme.get()) : new CocoReader()).read(file);
-            case "csv" -> table(file, scheme);
-            default ->
-                throw new DatasetFormatException(
-                        file,
-                        DatasetFormatException.WHOLE_FILE,
-                        "points are read from .pts, .asf, .xml (dlib), .json (COCO) and .csv");
-        };
+        LoadReport report = new AnnotatedData(format(file), scheme, Optional.empty()).read(file);
+        if (!report.skipped().isEmpty()) {
+            throw report.skipped().get(0);
+        }
         Map<Path, List<Keypoints>> objects = new HashMap<>();
-        for (KeypointSample sample : data) {
+        for (KeypointSample sample : report.dataset()) {
             objects.computeIfAbsent(RealPath.of(Path.of(sample.image().name())), p -> new ArrayList<>())
                     .add(sample.keypoints());
         }
         return objects;
     }
 
-    /** Reads a table as {@code train} does, but leaves out nothing. */
-    private static KeypointDataset table(Path file, Optional<KeypointScheme> scheme) throws IOException {
-        LoadReport report = new AnnotatedData(AnnotationFormat.csv, scheme, Optional.empty()).read(file);
-        if (!report.skipped().isEmpty()) {
-            throw report.skipped().get(0);
-        }
-        return report.dataset();
+    private static AnnotationFormat format(Path file) throws DatasetFormatException {
+        return switch (ending(file)) {
+            case "xml" -> AnnotationFormat.dlib;
+            case "json" -> AnnotationFormat.coco;
+            case "csv" -> AnnotationFormat.csv;
+            default ->
+                throw new DatasetFormatException(
+                        file,
+                        DatasetFormatException.WHOLE_FILE,
+                        "points are read from .pts, .asf, .xml (dlib), .json (COCO) and .csv");
+        };
     }
 
     private static String ending(Path file) {

@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds and reads annotations: a table, JSON or XML file is given or is the only one of its kind in the folder; images lie
- * beside it, or in a folder called {@code images} there, or where the caller says.
+ * Finds and reads annotations: a table, JSON or XML file is given or is the only one of its kind in the folder, or, where
+ * there is none, in the folder {@code annotations} there. The images of a table or JSON file lie where the caller says, else
+ * beside it or in a folder {@code images}, {@code imgs}, {@code img} or {@code photos} beside it or one folder up, wherever
+ * most are found.
  */
 public final class AnnotatedData {
 
