@@ -118,7 +118,7 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                         FaceData.DATA_LICENCE,
                         data.hash(),
                         seed,
-                        "./keypoints train --model finder --data DIR --out DIR",
+                        command(),
                         Provenance.ownCodeVersion(),
                         asOptions()),
                 figures,
@@ -129,6 +129,12 @@ public record FinderRecipe(FinderNet net, int epochs, int stepsPerEpoch, int bat
                 Optional.empty(),
                 card,
                 weights);
+    }
+
+    /** Returns the command that follows this recipe. */
+    String command() {
+        return "./keypoints train --model finder --data DIR --out DIR"
+                + (epochs == defaults().epochs() ? "" : " --epochs " + epochs);
     }
 
     Map<String, String> asOptions() {

@@ -62,6 +62,19 @@ class FinderTrainingTest {
     }
 
     @Test
+    void the_card_tells_the_command_that_was_run() throws IOException {
+        assertThat(command(FinderRecipe.defaults())).doesNotContain("--epochs");
+        assertThat(command(FinderRecipe.defaults().withEpochs(5))).endsWith("--epochs 5");
+    }
+
+    private String command(FinderRecipe recipe) throws IOException {
+        return recipe.part(data(1, ""), Map.of("w", FloatTensor.zeros(1)), List.of())
+                .card()
+                .provenance()
+                .command();
+    }
+
+    @Test
     void a_stopped_run_is_not_gone_on_with_on_other_data() throws Exception {
         FinderData same = data(1, "");
         assertThat(runStopped(same)).isEqualTo(StopReason.STOPPED);
