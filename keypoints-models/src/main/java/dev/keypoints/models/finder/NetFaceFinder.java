@@ -39,7 +39,6 @@ final class NetFaceFinder implements FaceFinder {
                     + "', but this one has '" + part.network().name() + "'");
         }
         FinderNet net = FinderNet.of(part.network().options());
-        part.network().requireOnly(net.options().keySet());
         InputSpec usual =
                 FinderNet.inputOf(Letterbox.of(USUAL, options.longSide()).input());
         return new NetFaceFinder(FrozenNet.of(net.createBlock(), usual, precision, part.weights()), options);

@@ -93,26 +93,26 @@ public record FinderNet(
     }
 
     /**
-     * Creates the description from what a model bundle says of it.
+     * Creates the description from what a model bundle says of it; what is not said is as in {@link #defaults}.
      *
-     * @throws IllegalArgumentException if an option is missing or out of range
+     * @throws IllegalArgumentException if an option is not known, cannot be read or is out of range
      */
     public static FinderNet of(Map<String, String> options) {
-        return new FinderNet(
-                Options.getInt(options, "stem"),
-                numbers(Options.get(options, "widths")),
-                numbers(Options.get(options, "blocks")),
-                Options.getInt(options, "neck"),
-                options.containsKey("fine") ? Options.getInt(options, "fine") : 0,
-                new OptionReader(NAME, options, Optional.empty()).flag(SMOOTH, false));
+        OptionReader reader = new OptionReader(NAME, options, Optional.empty());
+        FinderNet usual = defaults();
+        FinderNet net = new FinderNet(
+                reader.number("stem", usual.stemWidth),
+                list(reader.numbers("widths", usual.widths)),
+                list(reader.numbers("blocks", usual.blocks)),
+                reader.number("neck", usual.neckWidth),
+                reader.number("fine", usual.fineConvolutions),
+                reader.flag(SMOOTH, usual.smoothStem));
+        reader.end();
+        return net;
     }
 
-    private static List<Integer> numbers(String list) {
-        try {
-            return Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a list of whole numbers was expected, but found: " + list, e);
-        }
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     /** Returns every option that shapes the network, as text, in a fixed order. */

@@ -2,31 +2,12 @@ package dev.keypoints.models.nets;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads and checks the options of networks. */
+/** Checks the options of networks. */
 final class Options {
 
     private Options() {}
-
-    static String get(Map<String, String> options, String key) {
-        String value = options.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "the network option '" + key + "' is missing; there are " + options.keySet());
-        }
-        return value;
-    }
-
-    static int getInt(Map<String, String> options, String key) {
-        String value = get(options, key);
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the network option '" + key + "' is no whole number: " + value, e);
-        }
-    }
 
     static int positive(String what, int value) {
         if (value < 1 || value > 4096) {

@@ -172,13 +172,17 @@ class NetFaceFinderTest {
                 .hasMessageContaining("min-score")
                 .hasMessageContaining("longSide, maxOverlap, minScore");
         ModelPart part = part(FinderNet.NAME, OPTIONS);
-        Map<String, String> widths = new HashMap<>(part.network().options());
-        widths.put("fines", "1");
-        ModelPart wrong = new ModelPart(
-                new NetworkSpec(FinderNet.NAME, widths), part.codec(), part.scheme(), part.card(), part.weights());
-        assertThatThrownBy(() -> FaceFinder.of(wrong))
+        assertThatThrownBy(() -> FaceFinder.of(with(part, "fines", "1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fines");
+        FaceFinder.of(with(part, "smooth", "false")).close();
+    }
+
+    private static ModelPart with(ModelPart part, String option, String value) {
+        Map<String, String> options = new HashMap<>(part.network().options());
+        options.put(option, value);
+        return new ModelPart(
+                new NetworkSpec(FinderNet.NAME, options), part.codec(), part.scheme(), part.card(), part.weights());
     }
 
     @Test

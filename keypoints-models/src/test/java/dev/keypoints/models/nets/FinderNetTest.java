@@ -30,6 +30,10 @@ class FinderNetTest {
         Map<String, String> without = new HashMap<>(SMALL.options());
         without.remove("fine");
         assertThat(FinderNet.of(without).fineConvolutions()).isZero();
+        assertThat(FinderNet.of(Map.of())).isEqualTo(FinderNet.defaults());
+        Map<String, String> plain = new HashMap<>(SMALL.options());
+        plain.put("smooth", "false");
+        assertThat(FinderNet.of(plain)).isEqualTo(SMALL);
     }
 
     @Test
@@ -37,10 +41,15 @@ class FinderNetTest {
         Map<String, String> options = new HashMap<>(SMALL.options());
         options.put("widths", "8,twelve,16,20");
         assertThatThrownBy(() -> FinderNet.of(options)).hasMessageContaining("8,twelve,16,20");
+        options.put("widths", "8,12,16,20,");
+        assertThatThrownBy(() -> FinderNet.of(options)).hasMessageContaining("8,12,16,20,");
         options.put("widths", "8,12,16");
         assertThatThrownBy(() -> FinderNet.of(options)).hasMessageContaining("4 widths");
         options.remove("widths");
-        assertThatThrownBy(() -> FinderNet.of(options)).hasMessageContaining("'widths' is missing");
+        options.put("width", "8,12,16,20");
+        assertThatThrownBy(() -> FinderNet.of(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("face-finder has no option 'width'");
         assertThatThrownBy(() -> FinderNet.inputOf(new ImageSize(320, 200))).hasMessageContaining("320x200");
     }
 
