@@ -9,6 +9,7 @@ import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.DetectedKeypoints;
+import dev.keypoints.models.finder.FaceMatches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,9 +126,9 @@ public final class EvaluationRun {
             long start = System.nanoTime();
             List<DetectedKeypoints> faces = model.detect(image);
             gathered.millis.add((System.nanoTime() - start) / 1e6);
-            Matching matching = Matching.of(boxes, faces);
-            found.addAll(matching.matches());
-            gathered.falseFaces += matching.falseFaces(photo.known());
+            FaceMatches<DetectedKeypoints> matches = FaceMatches.of(boxes, faces, DetectedKeypoints::box);
+            found.addAll(matches.matches());
+            gathered.falseFaces += matches.falseFaces(photo.known());
         } else {
             for (Box box : boxes) {
                 long start = System.nanoTime();

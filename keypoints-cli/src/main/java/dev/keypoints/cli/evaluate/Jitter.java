@@ -14,6 +14,7 @@ import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.core.metrics.EvaluationPair;
 import dev.keypoints.core.metrics.Normalizer;
 import dev.keypoints.models.DetectedKeypoints;
+import dev.keypoints.models.finder.FaceMatches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -134,7 +135,8 @@ final class Jitter {
 
     private List<Optional<DetectedKeypoints>> again(PixelImage changed, List<Box> boxes) throws IOException {
         if (finder) {
-            return Matching.of(boxes, model.detect(changed)).matches();
+            return FaceMatches.of(boxes, model.detect(changed), DetectedKeypoints::box)
+                    .matches();
         }
         List<Optional<DetectedKeypoints>> faces = new ArrayList<>();
         for (Box box : boxes) {

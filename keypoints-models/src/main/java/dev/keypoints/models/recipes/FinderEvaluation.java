@@ -10,17 +10,17 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.finder.FaceBoxes;
 import dev.keypoints.models.finder.FaceFinder;
+import dev.keypoints.models.finder.FaceMatches;
 import dev.keypoints.models.finder.FoundFace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures a face finder on annotated photos. */
 final class FinderEvaluation {
-
-    private static final double SAME = 0.4;
 
     private final FaceFinder finder;
     private final FoundFaces others;
@@ -70,29 +70,21 @@ final class FinderEvaluation {
         List<FoundFace> answer = finder.find(image);
         millis.add((System.nanoTime() - before) / 1e6);
         photos++;
-        List<Box> known = new ArrayList<>();
-        for (KeypointSample s : samples) {
-            Box truth = s.keypoints().transform(map).bounds().orElseThrow();
-            known.add(truth);
-            double best =
-                    answer.stream().mapToDouble(f -> f.box().iou(truth)).max().orElse(0);
-            faces++;
-            if (best >= SAME) {
-                found++;
-                iouSum += best;
-            }
-        }
-        Transform2 back = map.inverse();
-        List<Box> seen = others.in(samples.get(0)).stream()
-                .map(f -> FaceBoxes.fromFaceFinder(f.box()))
+        List<Box> truths = samples.stream()
+                .map(s -> s.keypoints().transform(map).bounds().orElseThrow())
                 .toList();
-        for (FoundFace f : answer) {
-            Box inPhoto = apply(back, f.box());
-            if (known.stream().noneMatch(b -> b.iou(f.box()) >= SAME)
-                    && seen.stream().noneMatch(b -> b.iou(inPhoto) >= SAME)) {
-                falseFaces++;
+        FaceMatches<FoundFace> matches = FaceMatches.of(truths, answer, FoundFace::box);
+        for (int i = 0; i < truths.size(); i++) {
+            faces++;
+            Optional<FoundFace> match = matches.matches().get(i);
+            if (match.isPresent()) {
+                found++;
+                iouSum += match.get().box().iou(truths.get(i));
             }
         }
+        falseFaces += matches.falseFaces(others.in(samples.get(0)).stream()
+                .map(f -> apply(map, FaceBoxes.fromFaceFinder(f.box())))
+                .toList());
     }
 
     private static Box apply(Transform2 map, Box b) {

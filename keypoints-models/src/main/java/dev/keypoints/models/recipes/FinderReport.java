@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param name of the photos
  * @param photos how many
  * @param faces annotated in them
- * @param found of those, with an IoU of at least 0.4
+ * @param found of those, by {@link dev.keypoints.models.finder.FaceMatches}
  * @param falseFaces found where neither annotation nor another finder sees a face
  * @param meanIou mean over the faces found
  * @param medianMillis median time for one photo, decoding excluded

@@ -10,6 +10,7 @@ import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Resampler;
 import dev.keypoints.models.finder.FaceBoxes;
+import dev.keypoints.models.finder.FaceMatches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,6 @@ import java.util.concurrent.Future;
  */
 public final class FinderPhotos {
 
-    private static final double SAME = 0.4;
     private static final int TRUSTED_VOTES = 2;
 
     private final String name;
@@ -83,7 +83,7 @@ public final class FinderPhotos {
         for (dev.keypoints.core.data.format.FoundFace f : found.in(samples.get(0))) {
             Box box = FaceBoxes.fromFaceFinder(f.box());
             if (annotated.stream()
-                    .anyMatch(a -> a.box().iou(box) > SAME || a.box().iou(f.box()) > SAME)) {
+                    .anyMatch(a -> FaceMatches.areSame(a.box(), box) || FaceMatches.areSame(a.box(), f.box()))) {
                 continue;
             }
             if (f.votes() >= TRUSTED_VOTES) {
