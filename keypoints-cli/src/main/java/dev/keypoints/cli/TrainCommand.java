@@ -126,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
             throw wrongUse("--out must be a folder, but " + out + " is a file");
         }
         TrainRequest request = new TrainRequest(
-                model, data.require(spec), out, epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs), resume);
+                model, data.require(spec), out, epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
         refuseOlder(out);
         return new Job(out, (messages, guard) -> backend.train(request, messages, guard));
     }

@@ -8,11 +8,10 @@ import java.util.OptionalInt;
  *
  * @param kind which of the shipped models
  * @param data folder of annotated data
- * @param out folder for checkpoints, log and the finished bundle
+ * @param out folder for checkpoints, log and the finished bundle; a checkpoint in it is gone on from
  * @param epochs passes in place of the recipe's own number
- * @param resume whether to go on from a checkpoint in {@code out}
  */
-record TrainRequest(Kind kind, Path data, Path out, OptionalInt epochs, boolean resume) {
+record TrainRequest(Kind kind, Path data, Path out, OptionalInt epochs) {
 
     /** The shipped models. The constants are spelled as on the command line. */
     enum Kind {

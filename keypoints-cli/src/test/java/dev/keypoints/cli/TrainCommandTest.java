@@ -34,7 +34,7 @@ class TrainCommandTest {
                 .isEqualTo(new Shell.Result(
                         0, "NME 4.20" + System.lineSeparator(), "keypoints: epoch 1" + System.lineSeparator()));
         assertThat(shell.model.trained)
-                .containsExactly(new TrainRequest(TrainRequest.Kind.finder, folder, out, OptionalInt.of(3), true));
+                .containsExactly(new TrainRequest(TrainRequest.Kind.finder, folder, out, OptionalInt.of(3)));
         assertThat(out).isDirectory();
     }
 

@@ -26,11 +26,6 @@ public record ModelOptions(
         OptionalInt finderSize,
         int engineThreads) {
 
-    /** Returns the options of the shipped model as it is. */
-    public static ModelOptions defaults() {
-        return of(Optional.empty());
-    }
-
     /** Returns the options of a bundle, or of the shipped model, with its own thresholds. */
     public static ModelOptions of(Optional<Path> bundle) {
         return new ModelOptions(

@@ -55,11 +55,6 @@ public final class BoxFile {
         return List.copyOf(boxes.getOrDefault(key(photo), List.of()));
     }
 
-    /** Returns the number of photos that are listed. */
-    public int photos() {
-        return boxes.size();
-    }
-
     private static Box box(CsvRows.Row row, Path file) throws DatasetFormatException {
         int line = row.line();
         List<String> fields = row.fields();
