@@ -4,10 +4,9 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.sets.Dataset300W;
-import dev.keypoints.core.data.sets.Youtube68;
+import dev.keypoints.core.data.sets.StandardFaces;
 import dev.keypoints.core.metrics.MeanShape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +28,20 @@ public final class StandardSets {
      */
     public static List<EvaluationSet> load(Path root, Optional<Path> list) throws IOException {
         List<EvaluationSet> sets = new ArrayList<>();
-        Path photos = root.resolve("300w");
-        if (list.isPresent() && !Files.isDirectory(photos)) {
+        StandardFaces faces = new StandardFaces(root);
+        if (list.isPresent() && !faces.hasPhotos()) {
             throw new IOException("--list needs a 300w folder, but the folder " + root + " holds none");
         }
-        if (Files.isDirectory(photos)) {
-            Split rule = list.isPresent() ? Split.byList(list.get()) : Dataset300W.standardSplit(photos);
-            Split.Parts parts = split(Dataset300W.load(photos), rule);
-            check(parts, list.orElse(photos.resolve("validation.txt")));
+        if (faces.hasPhotos()) {
+            Path names = list.orElse(Dataset300W.validationList(faces.photos()));
+            Split.Parts parts = split(Dataset300W.load(faces.photos()), Split.byList(names));
+            check(parts, names);
             MeanShape mean = meanShape(parts.training());
-            add(sets, parts.validation().filter(s -> !isAfw(s)).named("300w helen + lfpw"), mean);
-            add(sets, parts.validation().filter(StandardSets::isAfw).named("300w afw"), mean);
+            StandardFaces.photoSets(parts.validation()).forEach(set -> add(sets, set, mean));
         }
-        Path frames = root.resolve("youtube68");
-        if (Files.isDirectory(frames) && list.isEmpty()) {
-            Split.Parts parts = Youtube68.load(frames).split(Youtube68.standardSplit());
-            add(sets, parts.validation().named("youtube68"), meanShape(parts.training()));
+        if (faces.hasFrames() && list.isEmpty()) {
+            Split.Parts parts = faces.frameParts();
+            add(sets, StandardFaces.frameSet(parts.validation()), meanShape(parts.training()));
         }
         if (sets.isEmpty()) {
             throw new IOException("the folder " + root + " holds neither '300w' nor 'youtube68'");
@@ -77,9 +74,5 @@ public final class StandardSets {
 
     private static MeanShape meanShape(KeypointDataset training) {
         return MeanShape.of(training.stream().map(KeypointSample::keypoints).toList());
-    }
-
-    private static boolean isAfw(KeypointSample sample) {
-        return sample.id().startsWith("afw/");
     }
 }

@@ -1,6 +1,7 @@
 package dev.keypoints.examples.lab;
 
 import dev.keypoints.core.PointGroup;
+import dev.keypoints.core.data.sets.Dataset300W;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.render.BarChart;
 import dev.keypoints.examples.report.Table;
@@ -22,7 +23,7 @@ public final class Groups {
      */
     public static double nmeWithoutAfw(Trained trained, String group) {
         return trained.evaluation()
-                .part("helen + lfpw", pair -> !pair.id().startsWith("afw/"))
+                .part("helen + lfpw", pair -> !Dataset300W.isAfw(pair.id()))
                 .groupNmePercent()
                 .getOrDefault(group, Double.NaN);
     }

@@ -1,15 +1,15 @@
 package dev.keypoints.models.recipes;
 
-import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.data.DataHash;
 import dev.keypoints.core.data.KeypointDataset;
 import dev.keypoints.core.data.Split;
 import dev.keypoints.core.data.sets.Dataset300W;
+import dev.keypoints.core.data.sets.StandardFaces;
 import dev.keypoints.core.data.sets.Youtube68;
 import dev.keypoints.core.metrics.LabelLean;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,22 +40,20 @@ record FaceData(
      * @param root the folder that holds {@code 300w} and {@code youtube68}
      */
     static FaceData load(Path root) throws IOException {
-        Path photos = root.resolve("300w");
-        Path frames = root.resolve("youtube68");
-        if (!Files.isDirectory(photos) || !Files.isDirectory(frames)) {
+        StandardFaces faces = new StandardFaces(root);
+        if (!faces.hasPhotos() || !faces.hasFrames()) {
             throw new IOException("the folder " + root + " should hold the folders '300w' and 'youtube68'");
         }
-        Split.Parts a = Dataset300W.load(photos).split(Dataset300W.standardSplit(photos));
-        Split.Parts b = Youtube68.load(frames).split(Youtube68.standardSplit());
+        Split.Parts a = faces.photoParts();
+        Split.Parts b = faces.frameParts();
         return new FaceData(a.training(), a.validation(), b.training(), b.validation());
     }
 
     /** Returns the validation parts to report apart: helen + lfpw, the harder afw, and youtube68. */
     List<KeypointDataset> validationSets() {
-        return List.of(
-                photosValidation.filter(s -> !isAfw(s)).named("300w helen + lfpw"),
-                photosValidation.filter(FaceData::isAfw).named("300w afw"),
-                framesValidation.named("youtube68"));
+        List<KeypointDataset> sets = new ArrayList<>(StandardFaces.photoSets(photosValidation));
+        sets.add(StandardFaces.frameSet(framesValidation));
+        return List.copyOf(sets);
     }
 
     /** Returns the same with the labels of the frames to learn from moved sideways, so that they lean like the photos'. */
@@ -63,10 +61,6 @@ record FaceData(
         LabelLean framesLean = new LabelLean(Youtube68.LABEL_LEAN);
         return new FaceData(
                 photos, photosValidation, frames.withKeypoints(k -> framesLean.toLeanLike(LEAN, k)), framesValidation);
-    }
-
-    private static boolean isAfw(KeypointSample s) {
-        return s.id().startsWith("afw/");
     }
 
     /** Says what was trained on and what was kept out. */

@@ -36,8 +36,18 @@ public final class Dataset300W {
                 .named("300w");
     }
 
-    /** Returns the split by {@code validation.txt} in the root folder; it goes with the whole of {@link #load}. */
+    /** Returns the split by {@link #validationList}; it goes with the whole of {@link #load}. */
     public static Split standardSplit(Path root) throws IOException {
-        return Split.byList(root.resolve("validation.txt"));
+        return Split.byList(validationList(root));
+    }
+
+    /** Returns the list of the photos that are kept for validation: {@code validation.txt} in the root folder. */
+    public static Path validationList(Path root) {
+        return root.resolve("validation.txt");
+    }
+
+    /** Tells whether an id is of the part afw, whose faces are harder. */
+    public static boolean isAfw(String id) {
+        return id.startsWith("afw/");
     }
 }
