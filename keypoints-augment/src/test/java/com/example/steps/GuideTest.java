@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of {@code docs/augmentation.md}, run as a project outside the library would. */
 class GuideTest {
@@ -73,7 +74,8 @@ class GuideTest {
     }
 
     @Test
-    void pipelines_and_drawn_values_go_through_json() {
+    void pipelines_and_drawn_values_go_through_json(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("pipeline.json");
         AugmentationPipeline augment = Augment.pipeline().rotateDegrees(-15, 15).build();
         PixelImage image = PHOTO;
         Keypoints keypoints = ONE;
@@ -85,6 +87,8 @@ class GuideTest {
 
         String json = augment.toJson();
         AugmentationPipeline same = AugmentationPipeline.fromJson(json);
+        Files.writeString(file, json);
+        AugmentationPipeline read = AugmentationPipeline.load(file);
 
         StepTypes types = StepTypes.builtIn().with(Squeeze.class); // steps of your own
         AugmentationPipeline own = AugmentationPipeline.fromJson(text, types);
@@ -92,7 +96,7 @@ class GuideTest {
         DrawnSteps drawn = DrawnSteps.fromJson(saved);
         augment.apply(image, keypoints, drawn); // exact replay
 
-        assertThat(same).isEqualTo(augment);
+        assertThat(List.of(same, read)).containsOnly(augment);
         assertThat(own.steps()).containsExactly(new Squeeze(0.8));
         assertThat(augment.apply(image, keypoints, drawn)).isEqualTo(augment.apply(image, keypoints, Seed.of(3)));
     }
