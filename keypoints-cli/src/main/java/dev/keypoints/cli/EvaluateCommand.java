@@ -11,7 +11,8 @@ import dev.keypoints.cli.evaluate.SetReport;
 import dev.keypoints.cli.evaluate.StandardSets;
 import dev.keypoints.cli.photos.RealPath;
 import dev.keypoints.cli.results.Reasons;
-import dev.keypoints.cli.results.ReplacedFile;
+import dev.keypoints.cli.results.ResultFile;
+import dev.keypoints.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         interactive);
-                ReplacedFile file = openJson();
+                WholeFile file = openJson();
                 FaceModel faceModel = Models.load(backend, modelOptions(), spec)) {
             KnownFaces known = finder ? backend.knownFaces(root, faceModel) : KnownFaces.none();
             messages.startProgress(
@@ -160,12 +161,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Opens the file of the figures before the work of minutes, not after it. */
-    private @Nullable ReplacedFile openJson() {
+    private @Nullable WholeFile openJson() {
         if (json == null) {
             return null;
         }
         try {
-            return ReplacedFile.open(json);
+            return ResultFile.open(json);
         } catch (IOException e) {
             throw wrongUse("--json: " + Reasons.of(e), e);
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keypoints.cli.detect.FaceModel;
-import dev.keypoints.cli.results.ReplacedFile;
+import dev.keypoints.core.io.WholeFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** Writes the reports of a model; the file stands under its name only when it is whole. */
-    public static void write(ReplacedFile file, FaceModel model, boolean finder, List<SetReport> reports)
+    public static void write(WholeFile file, FaceModel model, boolean finder, List<SetReport> reports)
             throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(file.stream(), JsonEncoding.UTF8)) {
             json.writeStartObject();

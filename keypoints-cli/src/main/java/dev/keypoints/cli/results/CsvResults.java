@@ -3,6 +3,7 @@ package dev.keypoints.cli.results;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,7 +20,7 @@ public final class CsvResults implements ResultWriter {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
-    private final ReplacedFile file;
+    private final WholeFile file;
     private final CSVPrinter csv;
 
     /**
@@ -29,7 +30,7 @@ public final class CsvResults implements ResultWriter {
      * @param scheme says how many points a row has
      */
     public CsvResults(Path place, KeypointScheme scheme) throws IOException {
-        file = ReplacedFile.open(place);
+        file = ResultFile.open(place);
         csv = new CSVPrinter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8), FORMAT);
         List<String> header = new ArrayList<>(List.of("path", "face", "score", "x", "y", "width", "height"));
         for (int i = 0; i < scheme.size(); i++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.io.WholeFile;
 import dev.keypoints.models.DetectedKeypoints;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class JsonResults implements ResultWriter {
 
     private static final int VERSION = 1;
 
-    private final ReplacedFile file;
+    private final WholeFile file;
     private final JsonGenerator json;
 
     /**
@@ -27,7 +28,7 @@ public final class JsonResults implements ResultWriter {
      * @param scheme of its points
      */
     public JsonResults(Path place, String modelName, String modelSha256, KeypointScheme scheme) throws IOException {
-        file = ReplacedFile.open(place);
+        file = ResultFile.open(place);
         json = new JsonFactory().createGenerator(file.stream(), JsonEncoding.UTF8);
         json.writeStartObject();
         json.writeNumberField("version", VERSION);

@@ -27,13 +27,13 @@ public final class WholeFile implements Closeable {
 
     private static final String SUFFIX = ".part";
 
-    /** So much of a place's name is in that of the file beside it, which must not become too long. */
+    /** So many characters of a place's name are in that of the file beside it, which must not become too long. */
     private static final int KEPT = 40;
 
     private final Path place;
     private final Path target;
     private final Path written;
-    private final OutputStream unbuffered;
+    private final NamedStream unbuffered;
     private final OutputStream stream;
     private boolean forced;
 
@@ -44,15 +44,12 @@ public final class WholeFile implements Closeable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private WholeFile(Path place) throws IOException {
+    private WholeFile(Path place, Path target, Path written, NamedStream unbuffered) {
         this.place = place;
-        boolean asItStands = Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
-        target = asItStands || !Files.exists(place) ? place.toAbsolutePath() : place.toRealPath();
-        written = asItStands ? target : target.resolveSibling(prefix(target) + UUID.randomUUID() + SUFFIX);
-        unbuffered = asItStands
-                ? Files.newOutputStream(target)
-                : Files.newOutputStream(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        stream = new BufferedOutputStream(new NamedStream(place, unbuffered), 1 << 16);
+        this.target = target;
+        this.written = written;
+        this.unbuffered = unbuffered;
+        this.stream = new BufferedOutputStream(unbuffered, 1 << 16);
     }
 
     /**
@@ -65,10 +62,31 @@ public final class WholeFile implements Closeable {
             throw unwritten(place, new IOException("it is a folder"));
         }
         try {
-            return new WholeFile(place);
+            return Files.exists(place) && !Files.isRegularFile(place)
+                    ? asItStands(place, new NamedStream(place, Files.newOutputStream(place), false))
+                    : aside(place, Files.exists(place) ? place.toRealPath() : place.toAbsolutePath());
         } catch (IOException e) {
             throw unwritten(place, e);
         }
+    }
+
+    /**
+     * Writes to a place as it stands, through a stream to it that is open already and stays so.
+     *
+     * @param place what to call it in messages
+     */
+    public static WholeFile through(Path place, OutputStream open) {
+        return asItStands(place, new NamedStream(place, open, true));
+    }
+
+    private static WholeFile asItStands(Path place, NamedStream stream) {
+        return new WholeFile(place, place, place, stream);
+    }
+
+    private static WholeFile aside(Path place, Path target) throws IOException {
+        Path written = target.resolveSibling(prefix(target) + UUID.randomUUID() + SUFFIX);
+        OutputStream out = Files.newOutputStream(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new WholeFile(place, target, written, new NamedStream(place, out, false));
     }
 
     /**
@@ -93,11 +111,11 @@ public final class WholeFile implements Closeable {
     public void force() throws IOException {
         stream.flush();
         if (isAside()) {
-            try (FileChannel opened = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                opened.force(true);
-            } catch (IOException e) {
-                throw unwritten(place, e);
-            }
+            named(place, () -> {
+                try (FileChannel opened = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                    opened.force(true);
+                }
+            });
             forced = true;
         }
     }
@@ -108,11 +126,7 @@ public final class WholeFile implements Closeable {
         if (!isAside()) {
             return;
         }
-        try {
-            move(written, target);
-        } catch (IOException e) {
-            throw unwritten(place, e);
-        }
+        named(place, () -> move(written, target));
         if (forced) {
             forceFolder(target);
         }
@@ -170,7 +184,8 @@ public final class WholeFile implements Closeable {
 
     private static String prefix(Path target) {
         String name = target.getFileName().toString();
-        return "." + name.substring(0, Math.min(KEPT, name.length())) + ".";
+        int length = name.codePointCount(0, name.length());
+        return "." + name.substring(0, name.offsetByCodePoints(0, Math.min(KEPT, length))) + ".";
     }
 
     /** Makes the new name in a folder survive a power cut, where a folder can be opened (not on Windows). */
@@ -183,6 +198,21 @@ public final class WholeFile implements Closeable {
             opened.force(true);
         } catch (IOException ignored) {
             // The file is whole either way.
+        }
+    }
+
+    /** Work with a file. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** Names the place where work fails. */
+    private static void named(Path place, Work work) throws IOException {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw unwritten(place, e);
         }
     }
 
@@ -203,10 +233,12 @@ public final class WholeFile implements Closeable {
     private static final class NamedStream extends OutputStream {
         private final Path place;
         private final OutputStream out;
+        private final boolean staysOpen;
 
-        NamedStream(Path place, OutputStream out) {
+        NamedStream(Path place, OutputStream out, boolean staysOpen) {
             this.place = place;
             this.out = out;
+            this.staysOpen = staysOpen;
         }
 
         @Override
@@ -216,20 +248,17 @@ public final class WholeFile implements Closeable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            try {
-                out.write(bytes, from, length);
-            } catch (IOException e) {
-                throw unwritten(place, e);
-            }
+            named(place, () -> out.write(bytes, from, length));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            named(place, out::flush);
         }
 
         @Override
         public void close() throws IOException {
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw unwritten(place, e);
-            }
+            named(place, staysOpen ? out::flush : out::close);
         }
     }
 }

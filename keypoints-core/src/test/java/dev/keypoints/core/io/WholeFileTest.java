@@ -3,8 +3,10 @@ package dev.keypoints.core.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +91,16 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(full, out -> out.write(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("/dev/full: cannot be written: ");
+    }
+
+    @Test
+    void aNameIsNotCutWithinACharacter() throws IOException {
+        String smile = "\ud83d\ude00";
+        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        assumeTrue(names.newEncoder().canEncode(smile), "skipped: names of files are " + names + " here");
+        Path place = folder.resolve("n".repeat(39) + smile + ".txt");
+        WholeFile.write(place, out -> out.write(1));
+        assertThat(place).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.keypoints.cli.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypoints.core.io.WholeFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-class ReplacedFileTest {
+class ResultFileTest {
 
     @TempDir
     private Path folder;
@@ -24,7 +25,7 @@ class ReplacedFileTest {
 
         public static void main(String[] args) throws IOException {
             System.out.println("before");
-            try (ReplacedFile file = ReplacedFile.open(Path.of(args[0]))) {
+            try (WholeFile file = ResultFile.open(Path.of(args[0]))) {
                 file.stream().write("results\n".getBytes(UTF_8));
                 file.commit();
             }
