@@ -109,12 +109,7 @@ final class PipelineJson {
     }
 
     static AugmentationPipeline read(Path file, StepTypes types) throws IOException {
-        String json = SmallText.read(file, "augmentation pipeline");
-        try {
-            return parse(json, types);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
+        return SmallText.parse(file, "augmentation pipeline", json -> parse(json, types));
     }
 
     static AugmentationPipeline parse(String json, StepTypes types) {

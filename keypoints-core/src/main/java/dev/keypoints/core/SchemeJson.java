@@ -43,12 +43,7 @@ final class SchemeJson {
             @JsonProperty @Nullable List<Integer> normalizeBy) {}
 
     static KeypointScheme read(Path file) throws IOException {
-        String json = SmallText.read(file, "keypoint scheme");
-        try {
-            return parse(json);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
+        return SmallText.parse(file, "keypoint scheme", SchemeJson::parse);
     }
 
     static KeypointScheme resource(String name) {

@@ -68,7 +68,12 @@ final class PointFile {
      * @throws DatasetFormatException if the file is not in its format, or a part of it is bad
      */
     static Map<Path, List<Keypoints>> readList(Path file, Optional<KeypointScheme> scheme) throws IOException {
-        LoadReport report = new AnnotatedData(format(file), scheme, Optional.empty()).read(file);
+        AnnotationFormat format = AnnotationFormat.of(file)
+                .orElseThrow(() -> new DatasetFormatException(
+                        file,
+                        DatasetFormatException.WHOLE_FILE,
+                        "points are read from .pts, .asf, .xml (dlib), .json (COCO) and .csv"));
+        LoadReport report = new AnnotatedData(format, scheme, Optional.empty()).read(file);
         if (!report.skipped().isEmpty()) {
             throw report.skipped().get(0);
         }
@@ -78,19 +83,6 @@ final class PointFile {
                     .add(sample.keypoints());
         }
         return objects;
-    }
-
-    private static AnnotationFormat format(Path file) throws DatasetFormatException {
-        return switch (ending(file)) {
-            case "xml" -> AnnotationFormat.dlib;
-            case "json" -> AnnotationFormat.coco;
-            case "csv" -> AnnotationFormat.csv;
-            default ->
-                throw new DatasetFormatException(
-                        file,
-                        DatasetFormatException.WHOLE_FILE,
-                        "points are read from .pts, .asf, .xml (dlib), .json (COCO) and .csv");
-        };
     }
 
     private static String ending(Path file) {

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Reads small files of text whole: UTF-8, with or without a byte order mark, 16 MiB at most. */
 public final class SmallText {
@@ -16,13 +17,23 @@ public final class SmallText {
     private SmallText() {}
 
     /**
-     * Returns the text of a file, without a byte order mark.
+     * Returns what the text of a file, without a byte order mark, means.
      *
      * @param kind what the file should be, for the message of an error
-     * @throws IOException if it cannot be read, is too long or no text; the message names the file and the reason, unless it is
-     *     the file system's own
+     * @param parse throws {@link IllegalArgumentException} with the reason if the text is none of that kind
+     * @throws IOException if it cannot be read, is too long, no text or none of that kind; the message names the file and the
+     *     reason, unless it is the file system's own
      */
-    public static String read(Path file, String kind) throws IOException {
+    public static <T> T parse(Path file, String kind, Function<String, T> parse) throws IOException {
+        String text = read(file, kind);
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String read(Path file, String kind) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": no " + kind + ": a folder");
         }

@@ -53,9 +53,9 @@ public final class FaceMatches<T> {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < annotated.size(); i++) {
             for (int k = 0; k < found.size(); k++) {
-                Box box = boxOf.apply(found.get(k));
-                if (areSame(annotated.get(i), box)) {
-                    candidates.add(new Candidate(i, k, annotated.get(i).iou(box)));
+                double overlap = annotated.get(i).iou(boxOf.apply(found.get(k)));
+                if (overlap >= SAME_FACE) {
+                    candidates.add(new Candidate(i, k, overlap));
                 }
             }
         }
