@@ -36,7 +36,7 @@ public record Clahe(double min, double max, int tiles) implements PhotometricSte
         int h = image.height();
         int nx = Math.min(tiles, w);
         int ny = Math.min(tiles, h);
-        byte[] luma = Luma.plane(image);
+        byte[] luma = LumaPlane.of(image);
         int[][] tables = new int[nx * ny][];
         for (int t = 0; t < tables.length; t++) {
             int x0 = t % nx * w / nx;
@@ -56,7 +56,7 @@ public record Clahe(double min, double max, int tiles) implements PhotometricSte
                 int v = luma[y * w + x] & 0xff;
                 double upper = mix(tables[j * nx + i][v], tables[j * nx + right][v], tx - i);
                 double lower = mix(tables[below * nx + i][v], tables[below * nx + right][v], tx - i);
-                Luma.shift(image, y * w + x, (int) Math.round(mix(upper, lower, ty - j)) - v);
+                LumaPlane.shift(image, y * w + x, (int) Math.round(mix(upper, lower, ty - j)) - v);
             }
         }
     }

@@ -49,7 +49,7 @@ public record ColorJitter(double brightness, double contrast, double saturation,
         double c = drawn.get("contrast", 0, 2);
         double s = drawn.get("saturation", 0, 2);
         double turn = drawn.get("hue", -0.5, 0.5);
-        double offset = c == 1 ? 0 : (1 - c) * b * Luma.mean(image);
+        double offset = c == 1 ? 0 : (1 - c) * b * LumaPlane.mean(image);
         if (image.channels() == 1) {
             if (b != 1 || c != 1) {
                 LinearColors.applyGrey(image, b * c, offset);

@@ -31,10 +31,10 @@ public record Equalize(double probability) implements PhotometricStep {
         }
         int w = image.width();
         int h = image.height();
-        byte[] luma = Luma.plane(image);
+        byte[] luma = LumaPlane.of(image);
         int[] table = Histogram.equalizing(Histogram.of(luma, w, 0, 0, w, h));
         for (int i = 0; i < luma.length; i++) {
-            Luma.shift(image, i, table[luma[i] & 0xff] - (luma[i] & 0xff));
+            LumaPlane.shift(image, i, table[luma[i] & 0xff] - (luma[i] & 0xff));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.augment.step.Ranges;
+import dev.keypoints.core.image.Luma;
 
 /**
  * Takes the colour away, with a probability: every sample becomes the pixel's luma. The image keeps its channels.
@@ -30,7 +31,7 @@ public record Greyscale(double probability) implements PhotometricStep {
         }
         byte[] d = image.data();
         for (int i = 0; i < image.length(); i += 3) {
-            byte luma = (byte) ((Luma.of(d[i] & 0xff, d[i + 1] & 0xff, d[i + 2] & 0xff) + 32768) >> 16);
+            byte luma = (byte) Luma.of(d[i] & 0xff, d[i + 1] & 0xff, d[i + 2] & 0xff);
             d[i] = luma;
             d[i + 1] = luma;
             d[i + 2] = luma;

@@ -1,6 +1,7 @@
 package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.core.image.Luma;
 
 /**
  * Multiplies colours by a gain and their distance from luma by a saturation, rounded and held to 0 to 255; and the same

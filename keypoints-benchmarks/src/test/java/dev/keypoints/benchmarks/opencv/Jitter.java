@@ -1,6 +1,7 @@
 package dev.keypoints.benchmarks.opencv;
 
 import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.core.image.Luma;
 
 /**
  * Drawn values of a colour jitter, for OpenCV.
@@ -15,7 +16,7 @@ public record Jitter(double brightness, double contrast, double saturation, doub
     /** Hues of 8-bit HSV: two degrees each. */
     private static final int HUES = 180;
 
-    private static final double[] LUMA = {0.299, 0.587, 0.114};
+    private static final double[] LUMA = {Luma.RED, Luma.GREEN, Luma.BLUE};
 
     /** Takes over the values that our step has drawn. */
     public static Jitter of(DrawnValues drawn) {

@@ -91,15 +91,14 @@ public final class PixelImage {
         return data;
     }
 
-    /** Returns this image with one channel, by the luma weights of ITU-R BT.601 (0.299, 0.587, 0.114), rounded. */
+    /** Returns this image with one channel, the rounded {@link Luma} of each pixel. */
     public PixelImage toGrey() {
         if (channels == 1) {
             return this;
         }
         byte[] grey = new byte[width() * height()];
         for (int i = 0, j = 0; i < grey.length; i++, j += 3) {
-            int luma = 19595 * (data[j] & 0xff) + 38470 * (data[j + 1] & 0xff) + 7471 * (data[j + 2] & 0xff);
-            grey[i] = (byte) ((luma + 32768) >> 16);
+            grey[i] = (byte) Luma.of(data[j] & 0xff, data[j + 1] & 0xff, data[j + 2] & 0xff);
         }
         return new PixelImage(size, 1, grey);
     }

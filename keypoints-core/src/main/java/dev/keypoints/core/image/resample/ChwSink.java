@@ -1,5 +1,6 @@
 package dev.keypoints.core.image.resample;
 
+import dev.keypoints.core.image.Luma;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -8,6 +9,10 @@ import java.nio.ByteOrder;
 final class ChwSink implements PixelSink {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final float RED = (float) Luma.RED;
+    private static final float GREEN = (float) Luma.GREEN;
+    private static final float BLUE = (float) Luma.BLUE;
 
     private static final float[] NOTHING = {};
     private static final Normalization NONE = Normalization.unitRgb();
@@ -66,7 +71,7 @@ final class ChwSink implements PixelSink {
 
     private void luma(int[][] planes, int n, float scale, float bias, int o) {
         for (int i = 0; i < n; i++) {
-            float v = 0.299f * planes[0][i] + 0.587f * planes[1][i] + 0.114f * planes[2][i];
+            float v = RED * planes[0][i] + GREEN * planes[1][i] + BLUE * planes[2][i];
             target[o + i] = v * scale + bias;
         }
     }
@@ -84,7 +89,7 @@ final class ChwSink implements PixelSink {
             for (int i = 0, p = 0; i < plane; i++, p += sourceChannels) {
                 target[o + i] = sourceChannels == 1
                         ? table[data[i] & 0xff]
-                        : (0.299f * (data[p] & 0xff) + 0.587f * (data[p + 1] & 0xff) + 0.114f * (data[p + 2] & 0xff))
+                        : (RED * (data[p] & 0xff) + GREEN * (data[p + 1] & 0xff) + BLUE * (data[p + 2] & 0xff))
                                         * norm.scale(c)
                                 + norm.bias(c);
             }

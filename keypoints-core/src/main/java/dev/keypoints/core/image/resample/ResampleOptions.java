@@ -1,5 +1,7 @@
 package dev.keypoints.core.image.resample;
 
+import dev.keypoints.core.image.Luma;
+
 /**
  * How {@link Resampler} computes a pixel and what lies beyond the borders of the source.
  *
@@ -77,6 +79,6 @@ public record ResampleOptions(Mode mode, Border border, int fillRgb) {
         int r = fillRgb >> 16;
         int g = (fillRgb >> 8) & 0xff;
         int b = fillRgb & 0xff;
-        return channels == 3 ? r | g << 8 | b << 16 : (19595 * r + 38470 * g + 7471 * b + 32768) >> 16;
+        return channels == 3 ? r | g << 8 | b << 16 : Luma.of(r, g, b);
     }
 }

@@ -1,6 +1,7 @@
 package dev.keypoints.models.train.finder;
 
 import dev.keypoints.core.geometry.ImageSize;
+import dev.keypoints.core.image.Luma;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Resampler;
 import java.util.SplittableRandom;
@@ -33,7 +34,7 @@ final class ColourJitter {
             int r = curves[0][from[i] & 0xff];
             int g = curves[1][from[i + 1] & 0xff];
             int b = curves[2][from[i + 2] & 0xff];
-            double luma = 0.299 * r + 0.587 * g + 0.114 * b;
+            double luma = Luma.RED * r + Luma.GREEN * g + Luma.BLUE * b;
             double n = 0;
             if (noise > 0) {
                 state = state * 0x5851F42D4C957F2DL + 0x14057B7EF767814FL;

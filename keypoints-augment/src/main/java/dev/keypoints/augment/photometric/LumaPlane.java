@@ -1,29 +1,21 @@
 package dev.keypoints.augment.photometric;
 
 import dev.keypoints.augment.step.PixelBuffer;
+import dev.keypoints.core.image.Luma;
 
-/** Luma by the weights of ITU-R BT.601. */
-final class Luma {
+/** The luma of images, and changes of it. */
+final class LumaPlane {
 
-    static final double RED = 0.299;
-    static final double GREEN = 0.587;
-    static final double BLUE = 0.114;
-
-    private Luma() {}
-
-    /** Returns the luma of a pixel in 65536ths of a grey level. */
-    static int of(int r, int g, int b) {
-        return 19595 * r + 38470 * g + 7471 * b;
-    }
+    private LumaPlane() {}
 
     /** Returns the rounded luma of every pixel; for a grey image, a copy of it. */
-    static byte[] plane(PixelBuffer image) {
+    static byte[] of(PixelBuffer image) {
         byte[] d = image.data();
         byte[] plane = new byte[image.width() * image.height()];
         for (int i = 0; i < plane.length; i++) {
             plane[i] = image.channels() == 1
                     ? d[i]
-                    : (byte) ((of(d[3 * i] & 0xff, d[3 * i + 1] & 0xff, d[3 * i + 2] & 0xff) + 32768) >> 16);
+                    : (byte) Luma.of(d[3 * i] & 0xff, d[3 * i + 1] & 0xff, d[3 * i + 2] & 0xff);
         }
         return plane;
     }
@@ -42,6 +34,7 @@ final class Luma {
         if (image.channels() == 1) {
             return ChannelSums.weighted(image.data(), image.length(), 1, 1, 1) / image.length();
         }
-        return ChannelSums.weighted(image.data(), image.length(), RED, GREEN, BLUE) / (image.length() / 3.0);
+        return ChannelSums.weighted(image.data(), image.length(), Luma.RED, Luma.GREEN, Luma.BLUE)
+                / (image.length() / 3.0);
     }
 }
