@@ -253,9 +253,8 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private PhotoPoints knownPoints() {
+        Optional<KeypointScheme> scheme = Schemes.load(schemeFile, spec);
         try {
-            Optional<KeypointScheme> scheme =
-                    schemeFile == null ? Optional.empty() : Optional.of(KeypointScheme.load(schemeFile));
             return new PhotoPoints(
                     Optional.ofNullable(points),
                     scheme,

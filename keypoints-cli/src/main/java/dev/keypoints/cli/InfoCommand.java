@@ -1,12 +1,10 @@
 package dev.keypoints.cli;
 
-import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.LayerTable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,18 +98,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private KeypointScheme scheme() {
-        if (schemeFile == null) {
-            return KeypointScheme.ibug68();
-        }
-        try {
-            return KeypointScheme.load(schemeFile);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse("--scheme: " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw wrongUse("--scheme: there is no file " + schemeFile, e);
-        } catch (IOException e) {
-            throw wrongUse("--scheme: " + Reasons.of(schemeFile, e), e);
-        }
+        return Schemes.load(schemeFile, spec).orElseGet(KeypointScheme::ibug68);
     }
 
     private ParameterException wrongUse(String message, @Nullable Exception cause) {

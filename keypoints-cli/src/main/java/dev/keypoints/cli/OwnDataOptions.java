@@ -5,7 +5,6 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.cli.results.Reasons;
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.cli.train.OwnDataRequest;
-import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.io.FileNames;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
@@ -183,7 +182,7 @@ final class OwnDataOptions {
         return new OwnDataRequest(
                 data,
                 given,
-                scheme(spec),
+                Schemes.load(schemeFile, spec),
                 Optional.ofNullable(images),
                 network,
                 view == View.box,
@@ -211,20 +210,6 @@ final class OwnDataOptions {
             throw wrongUse(spec, option + " must be at least 1, but was " + value, null);
         }
         return value;
-    }
-
-    private Optional<KeypointScheme> scheme(CommandSpec spec) {
-        Path file = schemeFile;
-        if (file == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(KeypointScheme.load(file));
-        } catch (IOException e) {
-            throw wrongUse(spec, "--scheme: " + Reasons.of(file, e), e);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse(spec, "--scheme: " + e.getMessage(), e);
-        }
     }
 
     private Optional<KeypointLoss> loss(KeypointNetwork network, CommandSpec spec) {

@@ -5,26 +5,18 @@ import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import dev.keypoints.models.train.loop.LoopListener.StepDone;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** Tells how a training goes: to the standard error, and with the time of day to {@code train.log} in its folder. */
 final class TrainLog implements TrainingMonitor, AutoCloseable {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final long NANOS_BETWEEN = 500_000_000;
 
     private final Messages messages;
     private final int epochs;
-    private final PrintWriter file;
+    private final TimedLog file;
     private boolean started;
     private long shown = System.nanoTime();
     private long samples;
@@ -39,23 +31,13 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
     TrainLog(Path folder, int epochs, Messages messages) throws IOException {
         this.messages = messages;
         this.epochs = epochs;
-        this.file = new PrintWriter(
-                Files.newBufferedWriter(
-                        folder.resolve("train.log"),
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND),
-                true);
+        this.file = new TimedLog(folder.resolve("train.log"));
     }
 
     @Override
     public void message(String text) {
         messages.note(text);
-        write(text);
-    }
-
-    private void write(String text) {
-        file.println(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " " + text);
+        file.write(text);
     }
 
     @Override
@@ -110,7 +92,7 @@ final class TrainLog implements TrainingMonitor, AutoCloseable {
             Evaluation.table(evaluations)
                     .lines()
                     .filter(l -> !l.isBlank())
-                    .forEach(evaluations.size() > 1 ? this::message : this::write);
+                    .forEach(evaluations.size() > 1 ? this::message : file::write);
         }
         restart(); // the speed is that of training, not of judging
     }

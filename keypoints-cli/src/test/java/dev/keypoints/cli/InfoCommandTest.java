@@ -108,7 +108,7 @@ class InfoCommandTest {
         assertThat(refusal("--net-option", "version=2")).contains("--net, which is missing");
         assertThat(refusal("--markdown")).contains("--net, which is missing");
         assertThat(refusal("--net", "NoseNet", "--scheme", folder + "/none.json"))
-                .contains("none.json");
+                .contains("--scheme: " + folder + "/none.json: there is no such file");
     }
 
     private String refusal(String... options) {

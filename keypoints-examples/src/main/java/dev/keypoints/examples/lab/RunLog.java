@@ -1,18 +1,12 @@
 package dev.keypoints.examples.lab;
 
 import dev.keypoints.cli.Messages;
+import dev.keypoints.cli.TimedLog;
 import dev.keypoints.core.metrics.Evaluation;
 import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.loop.LoopListener.EpochDone;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,25 +14,18 @@ import java.util.Locale;
 final class RunLog implements AutoCloseable {
 
     private final Messages messages;
-    private final PrintWriter file;
+    private final TimedLog file;
 
     /** Opens the log; lines are added to an older one. */
     RunLog(Path path, Messages messages) throws IOException {
         this.messages = messages;
-        this.file = new PrintWriter(
-                Files.newBufferedWriter(
-                        path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                true);
+        this.file = new TimedLog(path);
     }
 
     /** Writes a line to both. */
     void say(String text) {
         messages.note(text);
-        write(text);
-    }
-
-    private void write(String text) {
-        file.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
+        file.write(text);
     }
 
     /** Returns what tells of one training: a line an epoch, and the rest to the file only. */
@@ -46,7 +33,7 @@ final class RunLog implements AutoCloseable {
         return new TrainingMonitor() {
             @Override
             public void message(String text) {
-                write(training + ": " + text);
+                file.write(training + ": " + text);
             }
 
             @Override
