@@ -31,14 +31,6 @@ record AnnotatedPhoto(PixelImage image, List<KeypointSample> samples, List<Box> 
                 samples.stream()
                         .map(s -> s.withKeypoints(s.keypoints().transform(map)))
                         .toList(),
-                known.stream().map(b -> moved(map, b)).toList());
-    }
-
-    private static Box moved(Transform2 map, Box b) {
-        return Box.ofCorners(
-                map.applyX(b.x(), b.y()),
-                map.applyY(b.x(), b.y()),
-                map.applyX(b.right(), b.bottom()),
-                map.applyY(b.right(), b.bottom()));
+                known.stream().map(b -> b.transform(map)).toList());
     }
 }

@@ -1,5 +1,9 @@
 package dev.keypoints.core.geometry;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * An axis-parallel rectangle in pixel-centre coordinates. As a <em>face box</em> it is the smallest rectangle that
  * holds all points: x = min x, y = min y, width = max x - min x, height = max y - min y.
@@ -69,6 +73,17 @@ public record Box(double x, double y, double width, double height) {
     /** Returns the box moved by (dx, dy) pixels. */
     public Box translate(double dx, double dy) {
         return new Box(x + dx, y + dy, width, height);
+    }
+
+    /** Returns the smallest box that holds the corners of this one after a map. */
+    public Box transform(Transform2 map) {
+        List<Point> corners = Stream.of(
+                        new Point(x, y), new Point(right(), y), new Point(x, bottom()), new Point(right(), bottom()))
+                .map(map::apply)
+                .toList();
+        DoubleSummaryStatistics xs = corners.stream().mapToDouble(Point::x).summaryStatistics();
+        DoubleSummaryStatistics ys = corners.stream().mapToDouble(Point::y).summaryStatistics();
+        return ofCorners(xs.getMin(), ys.getMin(), xs.getMax(), ys.getMax());
     }
 
     /** Returns the box with both extents multiplied by a factor, the middle kept. */

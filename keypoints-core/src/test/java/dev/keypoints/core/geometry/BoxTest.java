@@ -32,6 +32,18 @@ class BoxTest {
     }
 
     @Test
+    void afterAMapTheBoxHoldsItsCorners() {
+        Box box = new Box(10, 20, 40, 100);
+        assertThat(box.transform(Transform2.affine(2, 0, 1, 0, 3, -1))).isEqualTo(new Box(21, 59, 80, 300));
+        assertThat(box.transform(Transform2.mirror(100))).isEqualTo(new Box(49, 20, 40, 100));
+        Box turned = box.transform(Transform2.rotationDegrees(90, box.center()));
+        assertThat(turned.x()).isCloseTo(-20, within(1e-9));
+        assertThat(turned.y()).isCloseTo(50, within(1e-9));
+        assertThat(turned.width()).isCloseTo(100, within(1e-9));
+        assertThat(turned.height()).isCloseTo(40, within(1e-9));
+    }
+
+    @Test
     void boxesWithoutAreaOverlapNothingAndGiveNoNaN() {
         Box empty = new Box(5, 5, 0, 0);
         assertThat(empty.iou(empty)).isZero();

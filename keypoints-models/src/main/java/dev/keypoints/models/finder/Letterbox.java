@@ -1,6 +1,5 @@
 package dev.keypoints.models.finder;
 
-import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Transform2;
 import dev.keypoints.models.nets.FinderNet;
@@ -31,14 +30,5 @@ record Letterbox(ImageSize input, Transform2 map) {
     private static int padded(double side) {
         int g = FinderNet.GRANULARITY;
         return Math.max(1, (int) Math.ceil((side - 1e-6) / g)) * g;
-    }
-
-    /** Returns a box after a map that keeps axes parallel. */
-    static Box apply(Transform2 map, Box b) {
-        return Box.ofCorners(
-                map.applyX(b.x(), b.y()),
-                map.applyY(b.x(), b.y()),
-                map.applyX(b.right(), b.bottom()),
-                map.applyY(b.right(), b.bottom()));
     }
 }

@@ -98,7 +98,7 @@ final class NetFaceFinder implements FaceFinder {
         List<FoundFace> peaks = MapDecoder.decode(maps, columns, options.minScore());
         Transform2 back = box.map().inverse();
         return Suppression.keepBest(peaks, options.maxOverlap()).stream()
-                .map(f -> new FoundFace(Letterbox.apply(back, f.box()), f.score()))
+                .map(f -> new FoundFace(f.box().transform(back), f.score()))
                 .toList();
     }
 

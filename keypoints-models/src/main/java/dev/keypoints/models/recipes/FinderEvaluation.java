@@ -83,16 +83,8 @@ final class FinderEvaluation {
             }
         }
         falseFaces += matches.falseFaces(others.in(samples.get(0)).stream()
-                .map(f -> apply(map, FaceBoxes.fromFaceFinder(f.box())))
+                .map(f -> FaceBoxes.fromFaceFinder(f.box()).transform(map))
                 .toList());
-    }
-
-    private static Box apply(Transform2 map, Box b) {
-        return Box.ofCorners(
-                map.applyX(b.x(), b.y()),
-                map.applyY(b.x(), b.y()),
-                map.applyX(b.right(), b.bottom()),
-                map.applyY(b.right(), b.bottom()));
     }
 
     private FinderReport report(String name) {

@@ -32,8 +32,8 @@ class FaceBoxesTest {
     void the_box_of_a_mirrored_photo_is_the_mirrored_box() {
         Box box = new Box(10, 20, 60, 90);
         Transform2 mirror = Transform2.mirror(300);
-        Box once = Letterbox.apply(mirror, FaceBoxes.fromFaceFinder(box));
-        Box other = FaceBoxes.fromFaceFinder(Letterbox.apply(mirror, box));
+        Box once = FaceBoxes.fromFaceFinder(box).transform(mirror);
+        Box other = FaceBoxes.fromFaceFinder(box.transform(mirror));
         assertThat(once.iou(other)).isEqualTo(1, within(1e-9));
     }
 

@@ -24,9 +24,9 @@ class LetterboxTest {
     void a_box_comes_back_where_it_was() {
         Letterbox letterbox = Letterbox.of(new ImageSize(900, 1350), 320);
         Box box = new Box(100.25, 700, 33, 51);
-        Box there = Letterbox.apply(letterbox.map(), box);
+        Box there = box.transform(letterbox.map());
         assertThat(there.height() / there.width()).isEqualTo(51 / 33.0, within(1e-9));
-        Box back = Letterbox.apply(letterbox.map().inverse(), there);
+        Box back = there.transform(letterbox.map().inverse());
         assertThat(back.x()).isEqualTo(box.x(), within(1e-9));
         assertThat(back.y()).isEqualTo(box.y(), within(1e-9));
         assertThat(back.width()).isEqualTo(box.width(), within(1e-9));
@@ -36,7 +36,7 @@ class LetterboxTest {
     @Test
     void pixel_edges_go_to_pixel_edges() {
         ImageSize photo = new ImageSize(640, 400);
-        Box whole = Letterbox.apply(Letterbox.of(photo, 320).map(), photo.bounds());
+        Box whole = photo.bounds().transform(Letterbox.of(photo, 320).map());
         assertThat(whole).isEqualTo(new Box(-0.5, -0.5, 320, 200));
     }
 }
