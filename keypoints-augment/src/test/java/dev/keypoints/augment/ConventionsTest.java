@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules that each became a bug report elsewhere. */
 class ConventionsTest {
@@ -115,6 +116,67 @@ class ConventionsTest {
                         .toArray())
                 .as(step)
                 .containsExactly(expected, within(1e-9));
+    }
+
+    /** What a step makes of a frame of 200x100 pixels, and where a place of it lands. */
+    private record Placed(GeometricStep step, DrawnValues drawn, double width, double height, Point from, Point to) {
+        @Override
+        public String toString() {
+            return step + " with " + drawn;
+        }
+    }
+
+    static List<Placed> placed() {
+        Point corner = new Point(-0.5, -0.5);
+        DrawnValues none = DrawnValues.none();
+        GeometricStep around = cropAround(Crop.box(2));
+        GeometricStep part = randomResizedCrop(0.1, 1, 0.1, 10);
+        return List.of(
+                // 200x100 becomes 60x30, with 15 rows above and below it
+                new Placed(letterbox(60, 60), none, 60, 60, corner, new Point(-0.5, 14.5)),
+                new Placed(letterbox(60, 60), none, 60, 60, new Point(199.5, 99.5), new Point(59.5, 44.5)),
+                // 200x100 becomes 40x20, with 10 columns on either side
+                new Placed(letterbox(60, 20), none, 60, 20, corner, new Point(9.5, -0.5)),
+                new Placed(letterbox(200, 100), none, 200, 100, new Point(30, 55), new Point(30, 55)),
+                new Placed(resize(60, 320), none, 60, 320, new Point(199.5, 99.5), new Point(59.5, 319.5)),
+                new Placed(resize(200, 100), none, 200, 100, new Point(30, 55), new Point(30, 55)),
+                // from column 50 and row 50 on
+                new Placed(cropBox(0.25, 0.5, 0.5, 0.25), none, 100, 25, new Point(49.5, 49.5), corner),
+                // 5000 pixels, twice as wide as high, at the right and at the top
+                new Placed(part, part(0.25, 2, 1, 0), 100, 50, new Point(99.5, -0.5), corner),
+                // 300x30 pixels would be wider than the frame, and 30x300 higher
+                new Placed(part, part(0.45, 10, 1, 0.5), 200, 30, new Point(-0.5, 34.5), corner),
+                new Placed(part, part(0.45, 0.1, 0.5, 1), 30, 100, new Point(84.5, -0.5), corner),
+                // the box has sides of 40 and 70 and its middle at (30, 55): a square with a side of 70 x 2 x 1.5 = 210
+                // and its middle at (30 + 0.1 x 210, 55 - 0.2 x 210) = (51, 13), which lands at (104.5, 104.5)
+                new Placed(around, around(0.1, -0.2, 1.5), 210, 210, new Point(30, 55), new Point(83.5, 146.5)),
+                new Placed(around, around(0, 0, 1), 140, 140, new Point(30, 55), new Point(69.5, 69.5)));
+    }
+
+    private static DrawnValues part(double area, double aspect, double x, double y) {
+        return DrawnValues.of("area", area).with("aspect", aspect).with("x", x).with("y", y);
+    }
+
+    private static DrawnValues around(double x, double y, double scale) {
+        return DrawnValues.of("x", x).with("y", y).with("scale", scale);
+    }
+
+    @ParameterizedTest
+    @MethodSource("placed")
+    void a_place_of_a_known_frame_lands_where_the_rule_says(Placed placed) {
+        Frame frame = new Frame(new ImageSize(200, 100), 10, 90, 30, 20, 50, 40); // x 10 to 50, y 20 to 90
+        placed.step.place(placed.drawn, frame);
+        assertThat(frame.width()).isCloseTo(placed.width, within(1e-9));
+        assertThat(frame.height()).isCloseTo(placed.height, within(1e-9));
+        Point landed = frame.map().apply(placed.from.x(), placed.from.y());
+        assertThat(landed.distanceTo(placed.to)).isLessThan(1e-9);
+    }
+
+    @Test
+    void the_parts_of_a_crop_are_named_one_by_one_in_any_order() {
+        assertThat(Crop.box(2)).isEqualTo(new Crop(2, 0, 1, 1));
+        assertThat(Crop.box(2).jitter(0.1).scaleJitter(0.5, 2)).isEqualTo(new Crop(2, 0.1, 0.5, 2));
+        assertThat(Crop.box(2).scaleJitter(0.5, 2).jitter(0.1)).isEqualTo(new Crop(2, 0.1, 0.5, 2));
     }
 
     @Test
