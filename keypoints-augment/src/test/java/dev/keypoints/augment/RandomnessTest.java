@@ -19,10 +19,12 @@ import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.core.image.resample.Normalization;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomnessTest {
 
@@ -141,6 +143,63 @@ class RandomnessTest {
         assertThat(draw.fork("part").bits()).isEqualTo(fresh);
         assertThat(draw.fork("other").bits()).isNotEqualTo(fresh);
         assertThat(draw.consumed()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, 9, 10, 1203, 1_000_000_000_000L, Long.MAX_VALUE, -1, -10, Long.MIN_VALUE})
+    void a_number_behind_a_name_is_its_digits(long number) {
+        for (String name : List.of("i:", "", "übung ")) {
+            assertThat(Draw.derive(1, name, number)).isEqualTo(Draw.derive(1, name + number));
+        }
+    }
+
+    @Test
+    void a_stream_depends_on_its_name_and_on_all_of_the_seed() {
+        Seed seed = Seed.of(3).epoch(1).index(2);
+        assertThat(seed.stream("a").bits()).isEqualTo(seed.stream("a").bits());
+        assertThat(List.of(
+                        seed.stream("a").bits(),
+                        seed.stream("b").bits(),
+                        seed.stream("").bits(),
+                        Seed.of(4).epoch(1).index(2).stream("a").bits(),
+                        seed.epoch(2).stream("a").bits(),
+                        seed.index(1).stream("a").bits()))
+                .doesNotHaveDuplicates();
+    }
+
+    static List<PhotometricStep> grains() {
+        return List.of(noise(9, 9), saltPepper(0.2, 0.2), erase(0.5, 0.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("grains")
+    void the_grain_of_a_step_follows_its_drawn_seed(PhotometricStep step) {
+        DrawnValues some = step.draw(Draw.of(1));
+        PixelImage five = after(step, with(some, Map.of("seed", 5.0, "fill", 0.0)));
+        assertThat(five).isNotEqualTo(PHOTO);
+        assertThat(after(step, with(some, Map.of("seed", 5.0, "fill", 0.0)))).isEqualTo(five);
+        assertThat(after(step, with(some, Map.of("seed", 6.0, "fill", 0.0)))).isNotEqualTo(five);
+        AugmentationPipeline pipeline = Catalogue.pipeline(step);
+        PixelImage image = pipeline.apply(PHOTO, POINTS, Seed.of(8)).image();
+        assertThat(pipeline.apply(PHOTO, POINTS, Seed.of(8)).image()).isEqualTo(image);
+        assertThat(pipeline.apply(PHOTO, POINTS, Seed.of(8).index(1)).image()).isNotEqualTo(image);
+    }
+
+    /** Returns values with other numbers in place of those of their names. */
+    private static DrawnValues with(DrawnValues values, Map<String, Double> others) {
+        DrawnValues result = DrawnValues.none();
+        for (String name : values.names()) {
+            result = values.isRow(name)
+                    ? result.withRow(name, values.row(name).toArray())
+                    : result.with(name, others.getOrDefault(name, values.get(name)));
+        }
+        return result;
+    }
+
+    private static PixelImage after(PhotometricStep step, DrawnValues drawn) {
+        PixelBuffer pixels = PixelBuffer.copyOf(PHOTO);
+        step.apply(drawn, pixels);
+        return pixels.toImage();
     }
 
     @Test

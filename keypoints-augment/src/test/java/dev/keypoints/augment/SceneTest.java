@@ -145,6 +145,23 @@ class SceneTest {
     }
 
     @Test
+    void views_differ_by_base_epoch_and_index_and_fewer_are_the_first_ones() {
+        AugmentationPipeline p =
+                Augment.pipeline().translate(0.1).resize(16, 12).build();
+        Box subject = ONE.bounds().orElseThrow();
+        Seed seed = Seed.of(3).epoch(1).index(2);
+        List<AugmentedView> views = p.repeat(PHOTO, subject, seed, 2);
+        assertThat(p.repeat(PHOTO, subject, seed, 1)).isEqualTo(views.subList(0, 1));
+        assertThat(views.get(0).photo()).contains(PHOTO.size());
+        for (Seed other : List.of(Seed.of(4).epoch(1).index(2), seed.epoch(2), seed.index(1))) {
+            assertThat(p.repeat(PHOTO, subject, other, 2)).doesNotContainAnyElementsOf(views);
+        }
+        assertThatThrownBy(() -> p.repeat(PHOTO, subject, seed, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("were 0");
+    }
+
+    @Test
     void what_is_out_of_frame_is_told_by_the_photo_and_not_by_the_view() {
         PointMap cut = PointMap.of(Transform2.translation(-50, 0)); // a view of the photo from column 50 on
         AugmentedView view = new AugmentedView(PHOTO.cut(50, 0, 40, 40), cut, Optional.of(PHOTO.size()));
