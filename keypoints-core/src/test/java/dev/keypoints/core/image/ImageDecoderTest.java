@@ -13,6 +13,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -313,6 +314,51 @@ class ImageDecoderTest {
                 TestImages.png(1, 2, 8, 2, pixels, TestImages.chunk("iCCP", new byte[3])),
                 TestImages.png(1, 2, 8, 2, pixels, TestImages.profile(linear), isSrgb))) {
             assertThat(read(png).data()).containsExactly(200, 100, 50, 10, 20, 30);
+        }
+    }
+
+    @Test
+    void the_colour_profile_of_a_png_is_applied_to_every_row() throws IOException {
+        byte[] linear = TestImages.profile(
+                ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+        int part = SrgbConversion.ROWS;
+        int height = 2 * part + 2;
+        ByteBuffer rows = ByteBuffer.allocate(4 * height);
+        for (int y = 0; y < height; y++) {
+            rows.put((byte) 0).put((byte) y).put((byte) (2 * y)).put((byte) (255 - y));
+        }
+        PixelImage high = read(TestImages.png(1, height, 8, 2, rows.array(), linear));
+        for (int y : new int[] {0, part - 1, part, 2 * part - 1, 2 * part, height - 1}) {
+            byte[] row = java.util.Arrays.copyOfRange(rows.array(), 4 * y, 4 * y + 4);
+            PixelImage alone = read(TestImages.png(1, 1, 8, 2, row, linear));
+            assertThat(pixel(high, 0, y)).as("row %d", y).isEqualTo(pixel(alone, 0, 0));
+        }
+        // 0.25 linear is 1.055 x 0.25^(1 / 2.4) - 0.055 = 0.537 of sRGB
+        assertThat(high.get(0, part, 0)).isBetween(136, 138);
+    }
+
+    /** Grey levels by which a profile's colours lie above those of sRGB, and what a level of 51 becomes. */
+    @ParameterizedTest
+    @CsvSource({"1, 51, 51", "3, 53, 55", "20, 70, 72"})
+    void a_profile_that_hardly_differs_from_srgb_is_taken_for_it(int levels, int lowest, int highest)
+            throws IOException {
+        ICC_Profile profile = ICC_Profile.getInstance(
+                ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+        ByteBuffer curve = ByteBuffer.allocate(12 + 2 * 256)
+                .put("curv".getBytes(StandardCharsets.US_ASCII))
+                .putInt(0)
+                .putInt(256);
+        for (int i = 0; i < 256; i++) {
+            double v = Math.min(255, i + levels) / 255.0;
+            curve.putShort((short) Math.round(65535 * (v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))));
+        }
+        for (int tag :
+                new int[] {ICC_Profile.icSigRedTRCTag, ICC_Profile.icSigGreenTRCTag, ICC_Profile.icSigBlueTRCTag}) {
+            profile.setData(tag, curve.array());
+        }
+        byte[] png = TestImages.png(1, 1, 8, 2, new byte[] {0, 51, 51, 51}, TestImages.profile(profile.getData()));
+        for (int v : pixel(read(png), 0, 0)) {
+            assertThat(v).isBetween(lowest, highest);
         }
     }
 
