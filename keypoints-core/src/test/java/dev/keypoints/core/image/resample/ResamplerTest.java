@@ -232,17 +232,27 @@ class ResamplerTest {
     }
 
     @Test
-    void grey_becomes_three_channels_and_colour_one_as_the_normalization_asks() {
-        Normalization three = Normalization.unitRgb();
+    void grey_becomes_three_equal_channels() {
         float[] buffer = new float[3 * 6];
-        three.write(PixelImage.filled(3, 2, 51), buffer, 0);
+        Normalization.unitRgb().write(PixelImage.filled(3, 2, 51), buffer, 0);
         assertThat(buffer)
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-6f ? 0 : 1)
                 .containsOnly(0.2f);
-        Normalization one = Normalization.of(new double[] {0}, new double[] {1});
-        float[] grey = new float[6];
-        one.write(PixelImage.filled(3, 2, 255, 0, 0), grey, 0);
-        assertThat(grey[3]).isCloseTo(0.299f, within(1e-5f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, 0, 0, 0.299", "0, 255, 0, 0.587", "0, 0, 255, 0.114", "51, 102, 153, 0.363"})
+    void colour_becomes_one_channel_by_its_luma(int red, int green, int blue, float luma) {
+        PixelImage image = PixelImage.filled(30, 20, red, green, blue);
+        Normalization one = Normalization.of(new double[] {0.25}, new double[] {0.5});
+        float[] whole = new float[600];
+        one.write(image, whole, 0);
+        float[] turned = new float[4];
+        Transform2 map = Transform2.rotationDegrees(9, new Point(1, 1)).then(Transform2.translation(-13, -8));
+        Resampler.resample(image, map, new ImageSize(2, 2), AREA, one, turned, 0);
+        for (float v : new float[] {whole[0], whole[599], turned[0], turned[3]}) {
+            assertThat(v).isCloseTo((luma - 0.25f) / 0.5f, within(1e-5f));
+        }
     }
 
     @Test
@@ -252,6 +262,10 @@ class ResamplerTest {
         Transform2 wide = Transform2.resize(labels.size(), new ImageSize(9, 1));
         assertThat(samples(labels, wide, new ImageSize(9, 1), nearest)).containsExactly(1, 1, 1, 7, 7, 7, 9, 9, 9);
         assertThat(samples(labels, Transform2.translation(1.4, 0), new ImageSize(4, 1), nearest))
+                .containsExactly(0, 1, 7, 9);
+        PixelImage column = PixelImage.wrap(1, 3, 1, new byte[] {1, 7, 9});
+        assertThat(Resampler.resample(column, Transform2.translation(0, 1.4), new ImageSize(1, 4), nearest)
+                        .data())
                 .containsExactly(0, 1, 7, 9);
     }
 
