@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.keypoints.augment.draw.DrawnValues;
+import dev.keypoints.augment.photometric.ColorJitter;
 import dev.keypoints.augment.step.PhotometricStep;
 import dev.keypoints.augment.step.PixelBuffer;
 import dev.keypoints.core.geometry.ImageSize;
@@ -12,6 +13,9 @@ import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.image.PixelImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each colour step makes of known pixels and known drawn values. */
 class PhotometricFormulasTest {
@@ -36,6 +40,37 @@ class PhotometricFormulasTest {
     void grey_is_the_luma_of_bt601() {
         PixelImage out = apply(greyscale(1), DrawnValues.of("grey", 1), pixel(200, 100, 50));
         assertThat(out).isEqualTo(pixel(124, 124, 124)); // 0.299 200 + 0.587 100 + 0.114 50 = 124.2
+    }
+
+    /** Two grey pixels of 100 and 200, whose mean is 150: brightness comes first, contrast is about what is then the mean. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 0, 100, 200",
+        "1.2, 1, 1, 0, 120, 240",
+        "1, 0.5, 1, 0, 125, 175",
+        "1.2, 0.5, 1, 0, 150, 210", // 180 + 0.5 (120 - 180)
+        "2, 1, 1, 0, 200, 255",
+        "1, 2, 1, 0, 50, 250",
+        "1, 1, 0.3, 0.2, 100, 200",
+        "1, 0.5, 0.3, 0.2, 125, 175"
+    })
+    void grey_knows_brightness_and_contrast_alone(
+            double brightness, double contrast, double saturation, double hue, int first, int second) {
+        DrawnValues drawn = DrawnValues.of("brightness", brightness)
+                .with("contrast", contrast)
+                .with("saturation", saturation)
+                .with("hue", hue);
+        PixelImage grey = PixelImage.wrap(2, 1, 1, new byte[] {100, (byte) 200});
+        assertThat(apply(colorJitter(), drawn, grey).data()).containsExactly(first, second);
+    }
+
+    @Test
+    void the_parts_of_a_colour_jitter_stand_in_any_order_and_those_left_out_do_nothing() {
+        assertThat(colorJitter(hue(0.1), saturation(0.4), contrast(0.3), brightness(0.2)))
+                .isEqualTo(new ColorJitter(0.2, 0.3, 0.4, 0.1));
+        assertThat(colorJitter(contrast(0.3))).isEqualTo(new ColorJitter(0, 0.3, 0, 0));
+        assertThat(colorJitter(brightness(0.2), hue(0.1))).isEqualTo(new ColorJitter(0.2, 0, 0, 0.1));
+        assertThat(colorJitter(saturation(0.4))).isEqualTo(new ColorJitter(0, 0, 0.4, 0));
     }
 
     @Test
@@ -99,15 +134,50 @@ class PhotometricFormulasTest {
         assertThat(pepper).isBetween(1350, 1650);
     }
 
-    @Test
-    void downscaling_loses_what_is_finer_than_its_factor() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void downscaling_loses_what_is_finer_than_its_factor(boolean rows) {
         byte[] stripes = new byte[96 * 64];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = (byte) (i % 2 == 0 ? 0 : 200);
+            stripes[i] = (byte) ((rows ? i / 96 : i) % 2 == 0 ? 0 : 200);
         }
         PixelImage fine = PixelImage.wrap(96, 64, 1, stripes);
         PixelImage out = apply(downscale(1, 64), DrawnValues.of("factor", 4), fine);
         assertThat(out).isEqualTo(PixelImage.filled(96, 64, 100));
+    }
+
+    /** What a blur makes of a white border line, from that border to the one across. */
+    @ParameterizedTest
+    @ValueSource(strings = {"left", "right", "top", "bottom"})
+    void blurs_repeat_the_pixels_of_each_border_beyond_it(String border) {
+        boolean across = border.equals("left") || border.equals("right");
+        boolean begins = border.equals("left") || border.equals("top");
+        PixelBuffer line = new PixelBuffer(9, 7, 1, new byte[63]);
+        for (int i = 0; i < 63; i++) {
+            line.data()[i] = (byte) (along(i, across, begins) == 0 ? 255 : 0);
+        }
+        PixelImage photo = line.toImage();
+        byte[] gaussian =
+                apply(gaussianBlur(0, 50), DrawnValues.of("sigma", 1), photo).data();
+        DrawnValues drawn = DrawnValues.of("length", 2).with("degrees", across ? 0 : 90);
+        byte[] motion = apply(motionBlur(0, 200), drawn, photo).data();
+        // weights of exp(-k^2 / 2), k from -3 to 3: 0.3991 for the pixel itself, then 0.2420, 0.0540 and 0.0044; the
+        // line
+        // and its copies hold 0.3991 + 0.3005, 0.3005, 0.0584 and 0.0044 of 255
+        int[] expected = {178, 77, 15, 1, 0, 0, 0, 0, 0};
+        for (int i = 0; i < 63; i++) {
+            int k = along(i, across, begins);
+            assertThat(gaussian[i] & 0xff).isCloseTo(expected[k], within(1));
+            if (k > 1) {
+                assertThat(motion[i]).isZero();
+            }
+        }
+    }
+
+    /** Returns how far pixel i of 9x7 lies from a border. */
+    private static int along(int i, boolean across, boolean begins) {
+        int k = across ? i % 9 : i / 9;
+        return begins ? k : (across ? 8 : 6) - k;
     }
 
     @Test
