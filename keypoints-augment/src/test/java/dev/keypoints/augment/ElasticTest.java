@@ -42,6 +42,24 @@ class ElasticTest {
     }
 
     @Test
+    void two_mirrors_between_bends_leave_left_and_right() {
+        Keypoints points = Fixtures.trio(30, 30, 60, 32, 145, 100);
+        PipelineBuilder bent = Augment.pipeline().elastic(0.01, 4).flipHorizontal(1);
+        assertThat(moved(bent, points).map().mirrors()).isTrue();
+        AugmentedPoints twice = moved(bent.elastic(0.01, 5).flipHorizontal(1), points);
+        assertThat(twice.map().mirrors()).isFalse();
+        for (int i = 0; i < 3; i++) {
+            assertThat(twice.keypoints().point(i).distanceTo(points.point(i))).isLessThan(15);
+        }
+        AugmentedPoints thrice = moved(bent.elastic(0.01, 3).flipVertical(1), points);
+        assertThat(thrice.map().mirrors()).isTrue();
+    }
+
+    private static AugmentedPoints moved(PipelineBuilder pipeline, Keypoints points) {
+        return pipeline.build().applyToPoints(new ImageSize(160, 110), points, Seed.of(4));
+    }
+
+    @Test
     void a_thin_plate_shows_at_its_nodes_what_was_drawn_for_them() {
         int nodes = 4;
         GeometricStep step = thinPlate(0.04, nodes);
