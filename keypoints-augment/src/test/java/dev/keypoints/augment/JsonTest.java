@@ -4,7 +4,9 @@ import static dev.keypoints.augment.Steps.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keypoints.augment.draw.Drawn;
 import dev.keypoints.augment.draw.DrawnSteps;
+import dev.keypoints.augment.draw.DrawnValues;
 import dev.keypoints.augment.geometric.Crop;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.image.PixelImage;
@@ -12,10 +14,13 @@ import dev.keypoints.core.image.resample.ResampleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -55,6 +60,56 @@ class JsonTest {
             assertThat(back).isEqualTo(s.drawn());
             assertThat(pipeline.apply(PHOTO, POINTS, back)).isEqualTo(s);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResampleOptions.Mode.class)
+    void resampling_comes_back_from_json_and_counts_where_pipelines_are_compared(ResampleOptions.Mode mode) {
+        for (ResampleOptions.Border border : ResampleOptions.Border.values()) {
+            ResampleOptions options = new ResampleOptions(mode, border, 0x00000f);
+            AugmentationPipeline pipeline =
+                    Augment.pipeline().resampling(options).rotateDegrees(-9, 9).build();
+            String json = pipeline.toJson();
+            assertThat(json)
+                    .contains("\"" + mode.name().toLowerCase(Locale.ROOT) + "\"")
+                    .contains("\"" + border.name().toLowerCase(Locale.ROOT) + "\"")
+                    .contains("\"#00000f\"");
+            AugmentationPipeline back = AugmentationPipeline.fromJson(json);
+            assertThat(back).isEqualTo(pipeline).hasSameHashCodeAs(pipeline);
+            assertThat(back.resampling()).isEqualTo(options);
+            assertThat(pipeline)
+                    .isNotEqualTo(Catalogue.pipeline(rotateDegrees(-9, 9)))
+                    .isNotEqualTo(Augment.pipeline()
+                            .resampling(options)
+                            .rotateDegrees(-9, 8)
+                            .build());
+        }
+    }
+
+    @Test
+    void drawn_values_are_written_as_described_and_read_back_to_the_last_digit() {
+        DrawnSteps drawn = new DrawnSteps(List.of(
+                Drawn.of("rotateDegrees", DrawnValues.of("degrees", 3.5)),
+                new Drawn(
+                        "sometimes",
+                        DrawnValues.none().withRow("chosen", 0),
+                        List.of(Drawn.of("translate", DrawnValues.of("x", 0.1).with("y", -0.2)))),
+                Drawn.of("letterbox", DrawnValues.none())));
+        assertThat(drawn.toJson())
+                .isEqualTo(("{'version':1,'steps':[{'step':'rotateDegrees','values':{'degrees':3.5}},"
+                                + "{'step':'sometimes','values':{'chosen':[0.0]},'inner':["
+                                + "{'step':'translate','values':{'x':0.1,'y':-0.2}}]},"
+                                + "{'step':'letterbox','values':{}}]}")
+                        .replace('\'', '"'));
+        double[] numbers = {1 / 3.0, -0.0, 0x1p53 - 1, Double.MIN_VALUE, -Double.MAX_VALUE};
+        DrawnSteps exact =
+                new DrawnSteps(List.of(Drawn.of("a", DrawnValues.none().withRow("numbers", numbers))));
+        assertThat(DrawnSteps.fromJson(exact.toJson())
+                        .get(0)
+                        .values()
+                        .row("numbers")
+                        .toArray())
+                .containsExactly(numbers);
     }
 
     @Test
@@ -110,6 +165,9 @@ class JsonTest {
                 "{\"version\":1,\"version\":1,\"steps\":[]}|Duplicate",
                 "{\"version\":1,\"resampling\":{\"mode\":\"cubic\",\"border\":\"edge\",\"fill\":\"#000000\"},\"steps\":[]}|cubic",
                 "{\"version\":1,\"resampling\":{\"mode\":\"area\",\"border\":\"edge\",\"fill\":\"black\"},\"steps\":[]}|black",
+                "{\"version\":1,\"resampling\":{\"mode\":\"AREA\",\"border\":\"edge\",\"fill\":\"#000000\"},\"steps\":[]}|no mode 'AREA'",
+                "{\"version\":1,\"resampling\":{\"mode\":\"area\",\"border\":\"none\",\"fill\":\"#000000\"},\"steps\":[]}|no border 'none'",
+                "{\"version\":1,\"resampling\":{\"mode\":\"area\",\"border\":\"edge\",\"fill\":\"#0000000\"},\"steps\":[]}|#0000000",
                 "[]|augmentation pipeline",
                 "null|version",
                 "``|augmentation pipeline"
@@ -135,6 +193,18 @@ class JsonTest {
                 "{'version':1,'steps':[{'step':'scale','values':{'degrees':3}}]}|rotateDegrees",
                 "{'version':1,'steps':[]}|1 steps",
                 "{'version':1}|steps",
+                "{'version':1,'steps':{}}|'steps' must be an array, nested at most 32 deep, but is OBJECT",
+                "{'version':1,'steps':[]} 7|no JSON",
+                "{'version':1,'version':1,'steps':[]}|Duplicate",
+                "{'version':1,'steps':[],'more':1}|unknown field 'more' in 'drawn values'; known are version, steps",
+                "{'version':2,'steps':[]}|of version 1, but 'version' is 2",
+                "{'version':1.0,'steps':[]}|of version 1, but 'version' is 1.0",
+                "[]|values: 'drawn values' must be an object",
+                "{'version':1,'steps':[7]}|values: 'steps[0]' must be an object",
+                "{'version':1,'steps':[{'step':'a','values':{}},{'step':7,'values':{}}]}|values: 'steps[1]' needs a text 'step'",
+                "{'version':1,'steps':[{'step':'a','values':[]}]}|values: 'steps[0]' needs a text 'step' and an object 'values'",
+                "{'version':1,'steps':[{'step':'a','values':{'b':[1,true]}}]}|values: 'steps[0].b[1]' must be a number",
+                "{'version':1,'steps':[{'step':'a','values':{},'inner':[{'step':'b','values':{'c':null}}]}]}|values: 'steps[0].inner[0].c' must be a number",
                 "{'steps':[]}|version"
             })
     void broken_drawn_values_are_refused_with_the_reason(String json, String reason) {
@@ -152,6 +222,21 @@ class JsonTest {
                 + "},\"inner\":[{\"step\":\"rotateDegrees\",\"values\":{\"degrees\":1}}]}]}";
         assertThatThrownBy(() -> pipeline.apply(PHOTO, POINTS, DrawnSteps.fromJson(json)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void drawn_values_may_be_nested_32_deep_and_no_deeper() {
+        DrawnSteps drawn = DrawnSteps.fromJson(nested(32));
+        assertThat(drawn.toJson()).isEqualTo(nested(32));
+        assertThatThrownBy(() -> DrawnSteps.fromJson(nested(33)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 32 deep");
+    }
+
+    /** Returns a step within as many others. */
+    private static String nested(int depth) {
+        return "{\"version\":1,\"steps\":[" + "{\"step\":\"a\",\"values\":{},\"inner\":[".repeat(depth)
+                + "{\"step\":\"a\",\"values\":{}}" + "]}".repeat(depth) + "]}";
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +133,27 @@ class RandomnessTest {
         assertThatThrownBy(() -> two.with("a", 6))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("already");
+    }
+
+    @Test
+    void drawn_values_are_asked_for_with_their_length_and_range() {
+        DrawnValues values = DrawnValues.of("n", 3).withRow("r", -1, 0, 2);
+        assertThat(values.get("n", 3, 3)).isEqualTo(3);
+        assertThat(values.row("r", 3, -1, 2).toArray()).containsExactly(-1, 0, 2);
+        Map<ThrowingCallable, String> refused = Map.of(
+                () -> values.get("n", 3.5, 4), "'n' must be in 3.5 to 4.0, but was 3.0",
+                () -> values.get("n", 2, 2.5), "'n' must be in 2.0 to 2.5, but was 3.0",
+                () -> values.get("r"), "'r' is not one number but a row",
+                () -> values.row("n"), "'n' is not a row but one number",
+                () -> values.row("r", 2, -1, 2), "'r' must be a row of 2 numbers, but has 3",
+                () -> values.row("r", 4, -1, 2), "'r' must be a row of 4 numbers, but has 3",
+                () -> values.row("r", 3, -0.5, 2), "'r' must be in -0.5 to 2.0, but was -1.0",
+                () -> values.row("r", 3, -1, 1.5), "'r' must be in -1.0 to 1.5, but was 2.0",
+                () -> DrawnValues.of("n", Double.NaN), "'n' must be finite, but was NaN",
+                () -> values.withRow("s", 1, Double.POSITIVE_INFINITY), "'s' must be finite, but was Infinity");
+        refused.forEach((call, message) -> assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("drawn value " + message));
     }
 
     @Test
