@@ -140,7 +140,7 @@ final class Decoding {
             throw new ImageFormatException(name, "is empty");
         }
         return FileFormat.of(start, count)
-                .orElseThrow(() -> new ImageFormatException(name, "is not a JPEG, PNG, GIF, BMP or WebP image"));
+                .orElseThrow(() -> new ImageFormatException(name, "is not a " + FileFormat.titles() + " image"));
     }
 
     private ImageSize header(ImageReader reader) throws IOException {

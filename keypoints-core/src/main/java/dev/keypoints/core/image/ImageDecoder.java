@@ -56,6 +56,11 @@ public final class ImageDecoder {
         return FileFormat.hasEnding(FileNames.ending(path));
     }
 
+    /** Returns how the formats that are read are called, for messages: {@code JPEG, PNG, GIF, BMP or WebP}. */
+    public static String formatNames() {
+        return FileFormat.titles();
+    }
+
     /**
      * Reads an image file with the default limits.
      *

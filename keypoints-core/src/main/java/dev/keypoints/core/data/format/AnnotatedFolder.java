@@ -78,7 +78,9 @@ final class AnnotatedFolder {
         Path image = imageByStem.get(FileNames.stem(annotation.toString()));
         if (image == null) {
             throw new DatasetFormatException(
-                    annotation, WHOLE_FILE, "there is no image of this name beside it (JPEG, PNG, GIF, BMP or WebP)");
+                    annotation,
+                    WHOLE_FILE,
+                    "there is no image of this name beside it (" + ImageDecoder.formatNames() + ")");
         }
         return root.inside(image, "image '" + image.getFileName() + "'", annotation, WHOLE_FILE);
     }
