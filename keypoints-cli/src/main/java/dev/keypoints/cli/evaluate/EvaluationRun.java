@@ -13,7 +13,6 @@ import dev.keypoints.models.finder.FaceMatches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class EvaluationRun {
 
     /** Returns the number of photos of a set. */
     public static int photos(EvaluationSet set) {
-        return byPhoto(set).size();
+        return set.faces().byPhoto().size();
     }
 
     /** Says why a set cannot be judged: its points have another scheme than the model's; empty if it can. */
@@ -76,7 +75,8 @@ public final class EvaluationRun {
     public SetReport run(EvaluationSet set) throws IOException {
         Gathered gathered =
                 new Gathered(options.jitter() ? Optional.of(new Jitter(model, options.finder())) : Optional.empty());
-        for (Map.Entry<String, List<KeypointSample>> photo : byPhoto(set).entrySet()) {
+        for (Map.Entry<String, List<KeypointSample>> photo :
+                set.faces().byPhoto().entrySet()) {
             judge(photo.getKey(), photo.getValue(), gathered);
             onPhoto.run();
         }
@@ -89,15 +89,6 @@ public final class EvaluationRun {
                 median(gathered.millis),
                 gathered.jitter.map(Jitter::percents).orElse(Map.of()),
                 gathered.unreadable);
-    }
-
-    private static Map<String, List<KeypointSample>> byPhoto(EvaluationSet set) {
-        Map<String, List<KeypointSample>> photos = new LinkedHashMap<>();
-        for (KeypointSample sample : set.faces()) {
-            photos.computeIfAbsent(sample.image().name(), k -> new ArrayList<>())
-                    .add(sample);
-        }
-        return photos;
     }
 
     private void judge(String name, List<KeypointSample> samples, Gathered gathered) throws IOException {

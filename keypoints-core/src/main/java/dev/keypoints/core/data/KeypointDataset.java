@@ -7,11 +7,14 @@ import dev.keypoints.core.Keypoints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +92,12 @@ public final class KeypointDataset implements Iterable<KeypointSample> {
     /** Returns all samples in order. */
     public Stream<KeypointSample> stream() {
         return samples.stream();
+    }
+
+    /** Returns the samples of each photo by its name, photos and samples in order. */
+    public Map<String, List<KeypointSample>> byPhoto() {
+        return samples.stream()
+                .collect(Collectors.groupingBy(s -> s.image().name(), LinkedHashMap::new, Collectors.toList()));
     }
 
     @Override

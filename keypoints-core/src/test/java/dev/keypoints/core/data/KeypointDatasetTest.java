@@ -40,6 +40,23 @@ class KeypointDatasetTest {
     }
 
     @Test
+    void samples_of_one_photo_stand_together_in_order() {
+        ImageSource group = ImageSource.of("group.png", PixelImage.filled(4, 3, 0));
+        Keypoints points = Keypoints.of(NOSE, new double[] {1, 2});
+        KeypointDataset data = KeypointDataset.of(
+                "test",
+                NOSE,
+                List.of(
+                        new KeypointSample("z", group, points),
+                        sample("single"),
+                        new KeypointSample("a", group, points)));
+        assertThat(data.byPhoto().keySet()).containsExactly("group.png", "single");
+        assertThat(data.byPhoto().get("group.png"))
+                .extracting(KeypointSample::id)
+                .containsExactly("z", "a");
+    }
+
+    @Test
     void changing_the_list_it_was_made_of_changes_nothing() {
         List<KeypointSample> list = new ArrayList<>(List.of(sample("a")));
         KeypointDataset data = KeypointDataset.of("test", NOSE, list);

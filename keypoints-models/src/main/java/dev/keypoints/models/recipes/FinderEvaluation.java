@@ -14,9 +14,7 @@ import dev.keypoints.models.finder.FaceMatches;
 import dev.keypoints.models.finder.FoundFace;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Measures a face finder on annotated photos. */
@@ -43,10 +41,7 @@ final class FinderEvaluation {
      */
     static FinderReport photos(FaceFinder finder, KeypointDataset data, FoundFaces others) throws IOException {
         FinderEvaluation e = new FinderEvaluation(finder, others);
-        Map<String, List<KeypointSample>> byPhoto = new LinkedHashMap<>();
-        data.forEach(s -> byPhoto.computeIfAbsent(s.image().name(), n -> new ArrayList<>())
-                .add(s));
-        for (List<KeypointSample> samples : byPhoto.values()) {
+        for (List<KeypointSample> samples : data.byPhoto().values()) {
             e.add(samples, samples.get(0).image().load(), Transform2.identity());
         }
         return e.report(data.name());

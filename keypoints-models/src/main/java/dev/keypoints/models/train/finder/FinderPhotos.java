@@ -13,9 +13,7 @@ import dev.keypoints.models.finder.FaceBoxes;
 import dev.keypoints.models.finder.FaceMatches;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,13 +45,10 @@ public final class FinderPhotos {
      */
     public static FinderPhotos load(KeypointDataset data, FoundFaces found, int longSide, int threads)
             throws IOException, InterruptedException {
-        Map<String, List<KeypointSample>> byPhoto = new LinkedHashMap<>();
-        data.forEach(s -> byPhoto.computeIfAbsent(s.image().name(), n -> new ArrayList<>())
-                .add(s));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<FinderPhoto>> pending = new ArrayList<>();
-            byPhoto.values().forEach(samples -> pending.add(pool.submit(() -> photo(samples, found, longSide))));
+            data.byPhoto().values().forEach(samples -> pending.add(pool.submit(() -> photo(samples, found, longSide))));
             List<FinderPhoto> photos = new ArrayList<>();
             for (Future<FinderPhoto> f : pending) {
                 photos.add(f.get());
