@@ -14,10 +14,10 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.geometry.Point;
 import dev.keypoints.core.geometry.Transform2;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -108,8 +108,9 @@ class EvaluationTest {
         assertThat(e.meanNmePercent()).isNaN();
         assertThat(e.percentOfFrameSquared()).isCloseTo((2 + 8) / 2.0, within(1e-9));
         assertThat(near.percentOfFrameSquared()).isCloseTo(2, within(1e-9));
-        assertThat(e.part("far", p -> p.id().equals("far")).percentOfFrameSquared())
-                .isCloseTo(8, within(1e-9));
+        Evaluation part = e.part("the far one", p -> p.id().equals("far"));
+        assertThat(part.percentOfFrameSquared()).isCloseTo(8, within(1e-9));
+        assertThat(part.name()).isEqualTo("the far one");
     }
 
     @Test
@@ -147,10 +148,13 @@ class EvaluationTest {
 
     @Test
     void pointsThatThePredictionLacksAreCounted() {
-        Evaluation e = evaluate(pair("a", points(103, 50, 203, 50, Double.NaN, Double.NaN)));
+        double nan = Double.NaN;
+        Evaluation e = evaluate(
+                pair("no chin", points(103, 50, 203, 50, nan, nan)),
+                pair("one eye", points(103, 50, nan, nan, nan, nan)));
         assertThat(e.meanNmePercent()).isCloseTo(3, within(1e-9));
-        assertThat(e.pointsNotPredicted()).isEqualTo(1);
-        assertThat(e.toString()).contains("1 points not predicted");
+        assertThat(e.pointsNotPredicted()).isEqualTo(1 + 2);
+        assertThat(e.toString()).contains("3 points not predicted");
     }
 
     @Test
@@ -160,6 +164,10 @@ class EvaluationTest {
         Evaluation e = evaluate(pair("a", points(104, 54, 204, 54, 154, 254)).withFrame(crop));
         assertThat(e.percentOfFrameSquared()).isCloseTo((1 + 4) / 2.0, within(1e-9));
         assertThat(evaluate(pair("a", shifted(2))).percentOfFrameSquared()).isNaN();
+        assertThat(evaluate(pair("a", shifted(2)).withFrame(crop), pair("b", shifted(2)))
+                        .percentOfFrameSquared())
+                .as("of faces of which one has no frame")
+                .isNaN();
     }
 
     @Test
@@ -171,6 +179,10 @@ class EvaluationTest {
         CropFrame pixels = new CropFrame(Transform2.identity(), new ImageSize(112, 96));
         assertThat(pixels.unitX(55.5, 0)).isCloseTo(0, within(1e-12));
         assertThat(pixels.unitY(0, -0.5)).isCloseTo(-0.5, within(1e-12));
+        // a quarter right of the middle and half of it below: 55.5 + 28 and 47.5 + 48
+        Point place = pixels.toPhoto(0.25, 0.5);
+        assertThat(place.x()).isCloseTo(83.5, within(1e-12));
+        assertThat(place.y()).isCloseTo(95.5, within(1e-12));
     }
 
     @Test
@@ -186,19 +198,6 @@ class EvaluationTest {
     }
 
     @Test
-    void decilesGoFromTheLeastToTheMostConfident() {
-        List<EvaluationPair> pairs = new ArrayList<>();
-        for (int k = 0; k < 10; k++) {
-            pairs.add(pair("f" + k, shifted(10 - k).withConfidences(new double[] {k / 10.0, k / 10.0, k / 10.0})));
-        }
-        List<ConfidenceReport.Decile> deciles =
-                Evaluation.of("x", Normalizer.schemePair(), pairs).confidence().deciles();
-        assertThat(deciles).hasSize(10);
-        assertThat(deciles.get(0).meanErrorPercent()).isCloseTo(10, within(1e-9));
-        assertThat(deciles.get(9).meanConfidence()).isCloseTo(0.9, within(1e-9));
-    }
-
-    @Test
     void theMeanShapeBaselineIsTheTrainingShapePutIntoEachTrueBox() {
         MeanShape mean = MeanShape.of(List.of(points(0, 0, 10, 0, 4, 20), points(100, 0, 300, 0, 220, 40)));
         // chins at 0.4 and 0.6 of the width
@@ -207,6 +206,7 @@ class EvaluationTest {
                 EvaluationPair.missed("a", TRUTH),
                 pair("b", shifted(30)).withFrame(CropFrame.ofBox(new Box(0, 0, 9, 9))));
         Evaluation baseline = e.meanShapeBaseline(mean);
+        assertThat(baseline.pairs().get(1).frame()).isEqualTo(e.pairs().get(1).frame());
         assertThat(baseline.faces()).isEqualTo(2);
         assertThat(baseline.missed()).isEmpty();
         assertThat(baseline.meanNmePercent()).isCloseTo(0, within(1e-9));
@@ -225,6 +225,10 @@ class EvaluationTest {
         assertThatThrownBy(() -> MeanShape.of(List.of(points(3, 3, 3, 3, 3, 3))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("area");
+        MeanShape flatOnesPassedOver = MeanShape.of(List.of(points(0, 0, 10, 20, 5, 20), points(0, 7, 10, 7, 9, 7)));
+        assertThat(flatOnesPassedOver.toArray()).containsExactly(0, 0, 1, 1, 0.5, 1);
+        flatOnesPassedOver.toArray()[0] = 9;
+        assertThat(flatOnesPassedOver.toArray()[0]).isZero();
     }
 
     @Test
@@ -237,6 +241,9 @@ class EvaluationTest {
                 .hasMessageContaining("nose1");
         assertThatThrownBy(() -> evaluate(pair("a", TRUTH), EvaluationPair.found("b", nose, nose)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MeanShape.of(List.of(TRUTH, nose)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("face3 and nose1");
     }
 
     @Test
@@ -244,8 +251,81 @@ class EvaluationTest {
         Evaluation e = evaluate();
         assertThat(e.meanNmePercent()).isNaN();
         assertThat(e.medianNmePercent()).isNaN();
+        assertThat(e.foundPercent()).isNaN();
         assertThat(e.failureRatePercent()).isNaN();
         assertThat(e.toString()).doesNotContain("NaN").contains("-");
+    }
+
+    /**
+     * Three found faces whose points lie 1, 2 and 9 % too far to the right, the second without a chin; one of which no point
+     * was found, and one without eyes.
+     */
+    private static Evaluation ofAllKinds() {
+        CropFrame crop = CropFrame.ofBox(new Box(10, 20, 400, 200));
+        double nan = Double.NaN;
+        return evaluate(
+                pair("a", shifted(1).withConfidences(new double[] {0.9, 0.9, 0.9}))
+                        .withFrame(crop),
+                pair("b", points(102, 50, 202, 50, nan, nan).withConfidences(new double[] {0.8, 0.8, 0}))
+                        .withFrame(crop),
+                pair("c", shifted(9).withConfidences(new double[] {0.3, 0.3, 0.3}))
+                        .withFrame(crop),
+                pair("lost", points(nan, nan, nan, nan, nan, nan)),
+                EvaluationPair.missed("no eyes", points(150, 50, 150, 50, 150, 250)));
+    }
+
+    @Test
+    void jsonHasEveryFigureUnderItsName() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(ofAllKinds().toJson());
+        Map<String, Double> figures = Map.ofEntries(
+                Map.entry("/faces", 4.0), // the one without eyes is left out
+                Map.entry("/foundPercent", 75.0),
+                Map.entry("/meanNmePercent", 4.0),
+                Map.entry("/medianNmePercent", 2.0),
+                Map.entry("/failureRate8Percent", 50.0), // the missed one and that of 9 %
+                Map.entry("/auc8Percent", 100 * (7 / 8.0 + 6 / 8.0) / 4),
+                // a pixel across is 1/4 % of the frame; of 16 coordinates 3, 2 and 3 are off
+                Map.entry("/percentOfFrameSquared", (3 * 1 + 2 * 4 + 3 * 81) / 16.0 / 16),
+                Map.entry("/leanPercent", -4.0),
+                Map.entry("/pointsNotPredicted", 1.0),
+                Map.entry("/groupNmePercent/eyes", 4.0),
+                Map.entry("/groupNmePercent/jaw", (1 + 9) / 2.0),
+                Map.entry("/confidence/points", 8.0),
+                Map.entry("/confidence/doubtErrorCorrelation", 1.0),
+                Map.entry("/faceNmePercent/a", 1.0),
+                Map.entry("/faceNmePercent/b", 2.0),
+                Map.entry("/faceNmePercent/c", 9.0));
+        figures.forEach((name, figure) ->
+                assertThat(json.at(name).asDouble(Double.NaN)).as(name).isCloseTo(figure, within(1e-9)));
+        assertThat(json.get("name").asText()).isEqualTo("test");
+        assertThat(json.get("normalizer").asText()).isEqualTo("normalizing pair");
+        assertThat(json.get("missed")).hasToString("[\"lost\"]");
+        assertThat(json.get("leftOut")).hasToString("[\"no eyes\"]");
+        assertThat(json.at("/confidence/deciles")).as("tenths of 8 points").isEmpty();
+    }
+
+    @Test
+    void theTableHasEachFigureBelowItsHead() {
+        List<String> lines =
+                Evaluation.table(List.of(ofAllKinds(), evaluate())).lines().toList();
+        assertThat(cells(lines.get(0)))
+                .containsExactly(
+                        "faces", "found %", "NME %", "median %", "FR8 %", "AUC8 %", "%²", "lean %", "doubt corr.");
+        assertThat(cells(lines.get(1)))
+                .containsExactly("test", "4", "75.0", "4.00", "2.00", "50.0", "40.6", "0.99", "-4.00", "1.00");
+        assertThat(lines.get(1)).hasSameSizeAs(lines.get(0));
+        assertThat(cells(lines.get(2))).containsExactly("test", "0", "-", "-", "-", "-", "-", "-", "-", "-");
+        assertThat(cells(lines.get(4))).containsExactly("NME % by group", "eyes", "jaw");
+        assertThat(cells(lines.get(5))).containsExactly("test", "4.00", "5.00");
+        assertThat(cells(lines.get(6))).as("of no face").containsExactly("test", "-", "-");
+        assertThat(lines.subList(7, lines.size()))
+                .containsExactly(
+                        "test: 1 left out for want of a normalizing distance: no eyes",
+                        "test: 1 points not predicted and so not counted");
+    }
+
+    private static String[] cells(String line) {
+        return line.strip().split(" {2,}", -1);
     }
 
     @Test

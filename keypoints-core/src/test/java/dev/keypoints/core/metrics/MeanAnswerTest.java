@@ -26,10 +26,29 @@ class MeanAnswerTest {
     }
 
     @Test
+    void missingPointsAreMaskedAndOneThatIsNeverThereStaysMissing() {
+        double nan = Double.NaN;
+        KeypointScheme two =
+                KeypointScheme.builder("two", List.of("often", "never")).build();
+        MeanAnswer answer = MeanAnswer.of(two, new double[][] {{-0.1, 0.2, nan, nan}, {nan, nan, nan, nan}});
+        Keypoints points = answer.in(PHOTO);
+        assertThat(points.x(0)).isCloseTo(79.5, within(1e-9));
+        assertThat(points.y(0)).isCloseTo(69.5, within(1e-9));
+        assertThat(points.isMissing(1)).isTrue();
+        EvaluationPair still = EvaluationPair.found("a", Keypoints.of(two, new double[] {99.5, 49.5, 5, 5}), points)
+                .withFrame(PHOTO);
+        assertThat(answer.slope(List.of(still))).isCloseTo(0, within(1e-9));
+        EvaluationPair right =
+                EvaluationPair.found("b", still.truth(), still.truth()).withFrame(PHOTO);
+        assertThat(answer.slope(List.of(right))).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void itsErrorIsTheSpreadOfTheTruthInSquaredPercentOfTheFrame() {
         // 10 % to the right of the mean and 20 % below it
         Evaluation answer = evaluation(at(119.5, 69.5)).meanAnswerBaseline(MIDDLE);
         assertThat(answer.percentOfFrameSquared()).isCloseTo((100 + 400) / 2.0, within(1e-9));
+        assertThat(answer.name()).isEqualTo("test, mean answer");
     }
 
     @Test
@@ -38,6 +57,17 @@ class MeanAnswerTest {
         assertThat(MIDDLE.slope(half.pairs())).isCloseTo(0.5, within(1e-9));
         assertThat(MIDDLE.slope(half.meanAnswerBaseline(MIDDLE).pairs())).isCloseTo(0, within(1e-9));
         assertThat(MIDDLE.slope(List.of())).isNaN();
+    }
+
+    @Test
+    void theSlopePassesOverWhatWasMissedOrHasNoFrame() {
+        Keypoints truth = at(119.5, 69.5);
+        EvaluationPair half = evaluation(at(109.5, 59.5)).pairs().get(0);
+        EvaluationPair missed = EvaluationPair.missed("missed", truth).withFrame(PHOTO);
+        EvaluationPair unframed = EvaluationPair.found("unframed", truth, truth);
+        EvaluationPair pointless = EvaluationPair.found("pointless", truth, at(Double.NaN, Double.NaN))
+                .withFrame(PHOTO);
+        assertThat(MIDDLE.slope(List.of(missed, unframed, pointless, half))).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
