@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KeypointSchemeTest {
@@ -92,14 +93,50 @@ class KeypointSchemeTest {
         assertThat(KeypointScheme.nose1().normalizingPair()).isEmpty();
     }
 
-    @Test
-    void aMirrorTableThatIsNoInvolutionIsRefused() {
-        KeypointScheme.Builder builder =
-                KeypointScheme.builder("bad", List.of("a", "b", "c")).mirror(List.of(new Edge(0, 1), new Edge(1, 2)));
+    @ParameterizedTest
+    @CsvSource({"0, 2", "1, 2", "2, 0", "2, 1"})
+    void aMirrorTableThatIsNoInvolutionIsRefused(int from, int to) {
+        KeypointScheme.Builder builder = KeypointScheme.builder("bad", List.of("a", "b", "c"))
+                .mirror(List.of(new Edge(0, 1), new Edge(from, to)));
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("(1, 2)")
+                .hasMessageContaining("(" + from + ", " + to + ")")
                 .hasMessageContaining("involution");
+    }
+
+    /** Schemes that differ from {@link #abc} in one part each. */
+    static Stream<KeypointScheme> almostAlike() {
+        List<Edge> mirror = List.of(new Edge(0, 1));
+        return Stream.of(
+                abc("other", List.of("a", "b", "c"), "g", 1, mirror).build(),
+                abc("s", List.of("a", "b", "d"), "g", 1, mirror).build(),
+                abc("s", List.of("a", "b", "c"), "h", 1, mirror).build(),
+                abc("s", List.of("a", "b", "c"), "g", 2, mirror).build(),
+                abc("s", List.of("a", "b", "c"), "g", 1, List.of(new Edge(0, 2)))
+                        .build(),
+                abc("s", List.of("a", "b", "c"), "g", 1, mirror)
+                        .normalizeBy(1, 2)
+                        .build());
+    }
+
+    private static KeypointScheme.Builder abc(
+            String name, List<String> points, String group, int edgeTo, List<Edge> mirror) {
+        return KeypointScheme.builder(name, points)
+                .group(group, List.of(0))
+                .edge(0, edgeTo)
+                .mirror(mirror)
+                .normalizeBy(0, 1);
+    }
+
+    private static KeypointScheme abc() {
+        return abc("s", List.of("a", "b", "c"), "g", 1, List.of(new Edge(0, 1))).build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("almostAlike")
+    void schemesAreEqualIfAllTheirPartsAre(KeypointScheme other) {
+        assertThat(other).isNotEqualTo(abc());
+        assertThat(abc()).isEqualTo(abc()).hasSameHashCodeAs(abc());
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.keypoints.core.geometry.Transform2;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeypointsTest {
 
@@ -149,13 +151,55 @@ class KeypointsTest {
                 .hasMessageContaining("mirror pairs");
     }
 
-    @Test
-    void aHomographyThatSendsAPointBehindItIsRefused() {
-        // w = 0 at x = 50
-        Transform2 bad = Transform2.ofMatrix(1, 0, 0, 0, 1, 0, -0.02, 0, 1);
+    /** At x = 50, w is 0 or -0.5. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.02, -0.03})
+    void aHomographyThatSendsAPointToInfinityOrBehindItIsRefused(double perspective) {
+        Transform2 bad = Transform2.ofMatrix(1, 0, 0, 0, 1, 0, perspective, 0, 1);
         assertThatThrownBy(() -> POINTS.transform(bad))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("point 1 (right)");
+                .hasMessageContaining("point 1 (right)")
+                .hasMessageContaining("w is not positive there");
+    }
+
+    @Test
+    void pickedPointsKeepPlaceStateAndConfidence() {
+        KeypointScheme two =
+                KeypointScheme.builder("two", List.of("first", "second")).build();
+        Keypoints picked = POINTS.withStates(new PointState[] {
+                    PointState.VISIBLE, PointState.OCCLUDED, PointState.OUT_OF_FRAME, PointState.MISSING
+                })
+                .withConfidences(new double[] {0.1, 0.2, 0.3, 0})
+                .pick(two, List.of(2, 1));
+        assertThat(picked.scheme()).isEqualTo(two);
+        assertThat(picked.toArray()).containsExactly(30, -4, 50, 22);
+        assertThat(picked.states()).containsExactly(PointState.OUT_OF_FRAME, PointState.OCCLUDED);
+        assertThat(picked.confidences()).containsExactly(0.3, 0.2);
+        for (List<Integer> wrong : List.of(List.of(2), List.of(2, 1, 0))) {
+            assertThatThrownBy(() -> POINTS.pick(two, wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two has 2 points, but " + wrong.size() + " were picked");
+        }
+    }
+
+    @Test
+    void theMeanConfidenceIsThatOfAllPoints() {
+        Keypoints points = POINTS.withConfidences(new double[] {0.2, 0.4, 0.9, 0.9});
+        assertThat(points.meanConfidence()).as("0 of the missing one").isCloseTo(1.5 / 4, within(1e-12));
+    }
+
+    @Test
+    void statesConfidencesAndSchemeTellPointsApart() {
+        KeypointScheme likeIt =
+                KeypointScheme.builder("like it", SCHEME.pointNames()).build();
+        PointState[] states = POINTS.states();
+        states[0] = PointState.OCCLUDED;
+        assertThat(POINTS)
+                .isEqualTo(Keypoints.of(SCHEME, POINTS.toArray()))
+                .hasSameHashCodeAs(Keypoints.of(SCHEME, POINTS.toArray()))
+                .isNotEqualTo(POINTS.withStates(states))
+                .isNotEqualTo(POINTS.withConfidences(new double[] {1, 1, 0.5, 0}))
+                .isNotEqualTo(Keypoints.of(likeIt, POINTS.toArray()));
     }
 
     @Test
@@ -185,6 +229,16 @@ class KeypointsTest {
         assertThatThrownBy(() -> Keypoints.mean(List.of())).hasMessageContaining("at least one");
         Keypoints other = Keypoints.builder(KeypointScheme.imm58()).build();
         assertThatThrownBy(() -> Keypoints.mean(List.of(sure, other))).hasMessageContaining("imm58");
+    }
+
+    @Test
+    void aMeanOfAnswersWithoutAnyConfidenceCountsThemAlike() {
+        Keypoints low = Keypoints.of(SCHEME, new double[] {0, 0, 10, 10, 20, 20, 30, 30})
+                .withConfidences(new double[4]);
+        Keypoints high = low.transform(Transform2.translation(4, 2));
+        assertThat(Keypoints.mean(List.of(low, high)).toArray())
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(2, 1, 12, 11, 22, 21, 32, 31);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoxTest {
@@ -28,7 +29,15 @@ class BoxTest {
         assertThat(a.iou(a)).isEqualTo(1);
         assertThat(a.iou(new Box(5, 0, 10, 20))).isCloseTo(100.0 / 300, within(1e-12));
         assertThat(a.iou(new Box(10, 0, 10, 20))).isZero();
-        assertThat(a.iou(new Box(500, 500, 10, 20))).isZero();
+    }
+
+    /** Two pixels lie between the boxes, on one axis or on both. */
+    @ParameterizedTest
+    @CsvSource({"12, 0", "-12, 0", "0, 22", "0, -22", "12, 22", "-12, -22", "12, -22"})
+    void boxesApartShareNothing(double x, double y) {
+        Box a = new Box(0, 0, 10, 20);
+        assertThat(a.intersectionArea(new Box(x, y, 10, 20))).isZero();
+        assertThat(a.iou(new Box(x, y, 10, 20))).isZero();
     }
 
     @Test

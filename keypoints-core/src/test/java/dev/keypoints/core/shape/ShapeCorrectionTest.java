@@ -56,6 +56,34 @@ class ShapeCorrectionTest {
     }
 
     @Test
+    void weights_are_those_of_a_ridge_regression_in_units_of_the_shapes_size() {
+        KeypointScheme two =
+                KeypointScheme.builder("two", List.of("left", "right")).build();
+        Keypoints predicted = Keypoints.of(two, new double[] {90, 50, 110, 50});
+        Keypoints truth = Keypoints.of(two, new double[] {90, 40, 115, 50});
+        ShapeCorrection fitted = ShapeCorrection.fit(List.of(EvaluationPair.found("a", truth, predicted)), 2);
+        // The size is 10, so the shape is (-1, 1) and the errors are -i and 0.5. With weights -w and w the sum
+        // |e - 2 w|^2 + 2 (2 |w|^2) is smallest at w = e / 4.
+        assertThat(fitted.real()).containsExactly(new double[] {0, -0.125, 0, 0.125}, within(1e-12));
+        assertThat(fitted.imaginary()).containsExactly(new double[] {0.25, 0, -0.25, 0}, within(1e-12));
+    }
+
+    @Test
+    void faces_without_a_size_or_with_a_missing_point_are_left_out_of_the_fit() {
+        Random random = new Random(6);
+        List<EvaluationPair> pairs = pairs(random, random(random, 0.05), 20, 0);
+        ShapeCorrection expected = ShapeCorrection.fit(pairs, 1);
+        Keypoints shape = shape(random);
+        double[] holed = shape.toArray();
+        holed[3] = Double.NaN;
+        pairs.add(EvaluationPair.found("all on one place", shape, Keypoints.of(SCHEME, new double[2 * POINTS])));
+        pairs.add(EvaluationPair.found("holed truth", Keypoints.of(SCHEME, holed), shape));
+        ShapeCorrection fitted = ShapeCorrection.fit(pairs, 1);
+        assertThat(fitted.real()).isEqualTo(expected.real());
+        assertThat(fitted.imaginary()).isEqualTo(expected.imaginary());
+    }
+
+    @Test
     void states_and_confidences_stay_and_points_of_which_one_is_missing_are_left_as_they_are() {
         Random random = new Random(4);
         ShapeCorrection correction = random(random, 0.1);
