@@ -219,6 +219,16 @@ class ImageDecoderTest {
         assertThat(turned.image().size()).isEqualTo(new ImageSize(1, 3));
         assertThat(turned.image().toGrey().data()).containsExactly(30, 20, 10);
 
+        byte[] marked = ByteBuffer.allocate(32)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put(TestImages.exif(3))
+                .array();
+        assertThat(decode(TestImages.png(3, 1, 8, 0, pixels, TestImages.chunk("eXIf", marked)))
+                        .orientation())
+                .as("of a chunk that begins as in a JPEG")
+                .isEqualTo(3);
+
+        assertThat(decode(TestImages.webpWithOddChunk()).orientation()).isEqualTo(6);
         DecodedImage webp = decode(TestImages.webpWithExif());
         assertThat(webp.orientation()).isEqualTo(6);
         assertThat(webp.image().size()).isEqualTo(new ImageSize(4, 6));

@@ -223,6 +223,16 @@ final class TestImages {
                                 + "SUYaAAAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA=");
     }
 
+    /** The image of {@link #webpWithExif} with a chunk of 3 bytes, padded to 4, behind its header of 30. */
+    static byte[] webpWithOddChunk() {
+        byte[] webp = webpWithExif();
+        ByteBuffer out = ByteBuffer.allocate(webp.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(webp, 0, 30);
+        out.put("JUNK".getBytes(StandardCharsets.US_ASCII)).putInt(3).putInt(0);
+        out.put(webp, 30, webp.length - 30);
+        return out.putInt(4, webp.length + 12 - 8).array();
+    }
+
     /** 20 x 12 of colour (200, 100, 50), lossy. */
     static byte[] webpLossy() {
         return Base64.getDecoder()

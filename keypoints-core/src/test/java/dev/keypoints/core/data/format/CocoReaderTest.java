@@ -71,6 +71,9 @@ class CocoReaderTest {
         KeypointSample t = read(file(GOOD.replace("4,5,1", "0,0,0"))).get(0);
         assertThat(t.keypoints().states()).containsExactly(PointState.VISIBLE, PointState.MISSING);
         assertThat(t.keypoints().x(1)).isNaN();
+        KeypointSample hidden =
+                read(file(GOOD.replace("1,2.5,2,4,5,1", "0,0,0,4,5,1"))).get(0);
+        assertThat(hidden.keypoints().states()).containsExactly(PointState.MISSING, PointState.OCCLUDED);
     }
 
     @Test
@@ -96,8 +99,9 @@ class CocoReaderTest {
     void crowds_and_unlabelled_annotations_are_no_samples_but_count() throws IOException {
         String crowd = "{'id':8,'image_id':1,'category_id':1,'iscrowd':1,'segmentation':{'counts':'abc','size':[1,2]}}";
         String empty = GOOD.replace("'id':7", "'id':9").replace("1,2.5,2,4,5,1", "0,0,0,0,0,0");
-        KeypointDataset data = read(file(crowd + "," + empty + "," + GOOD));
-        assertThat(data.stream().map(KeypointSample::id)).containsExactly("p/a#2");
+        String labelledCrowd = GOOD.replace("'id':7", "'id':10,'iscrowd':1");
+        KeypointDataset data = read(file(crowd + "," + empty + "," + labelledCrowd + "," + GOOD));
+        assertThat(data.stream().map(KeypointSample::id)).containsExactly("p/a#3");
         assertThat(data.get(0).subject()).isEqualTo("p/a");
     }
 
@@ -143,6 +147,24 @@ class CocoReaderTest {
     private static Keypoints read(Path json, String... points) throws IOException {
         KeypointScheme scheme = KeypointScheme.builder("given", List.of(points)).build();
         return new CocoReader().withScheme(scheme).read(json).get(0).keypoints();
+    }
+
+    @Test
+    void scheme_category_and_image_folder_are_kept_whatever_is_said_last() throws IOException {
+        String paw = "{'id':2,'name':'paw','keypoints':['a','b','c']}".replace('\'', '"');
+        Path path =
+                text(temp, "labels/set.json", file(GOOD).replace("\"categories\":[", "\"categories\":[" + paw + ","));
+        KeypointScheme scheme =
+                KeypointScheme.builder("given", List.of("thumb", "tip")).build();
+        for (CocoReader reader : List.of(
+                new CocoReader().withCategory("hand").withImageFolder(temp).withScheme(scheme),
+                new CocoReader().withImageFolder(temp).withScheme(scheme).withCategory("hand"),
+                new CocoReader().withScheme(scheme).withCategory("hand").withImageFolder(temp))) {
+            KeypointDataset data = reader.read(path);
+            assertThat(data.scheme()).isEqualTo(scheme);
+            assertThat(data.get(0).image().name())
+                    .isEqualTo(temp.resolve("p/a.png").toString());
+        }
     }
 
     static Stream<Arguments> badFiles() {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DlibXmlReaderTest {
 
@@ -73,12 +73,13 @@ class DlibXmlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
-    void the_declared_encoding_is_read(String encoding) throws IOException {
+    @CsvSource({"UTF-8, UTF-8", "ISO-8859-1, ISO-8859-1", "UTF-16, UTF-16BE", "UTF-16, UTF-16LE"})
+    void the_declared_encoding_is_read(String encoding, Charset charset) throws IOException {
         image(temp, "p/\u00fc.png");
-        String xml = "<?xml version='1.0' encoding='" + encoding + "'?>"
+        String mark = encoding.equals("UTF-16") ? "\ufeff" : "";
+        String xml = mark + "<?xml version='1.0' encoding='" + encoding + "'?>"
                 + image1(BOX + PARTS + "</box>").replace("a.png", "\u00fc.png");
-        Path file = bytes(temp, "set.xml", xml.getBytes(Charset.forName(encoding)));
+        Path file = bytes(temp, "set.xml", xml.getBytes(charset));
         assertThat(new DlibXmlReader(TWO).read(file).get(0).id()).isEqualTo("p/\u00fc#0");
     }
 

@@ -48,12 +48,15 @@ class IndexedCsvReaderTest {
                 ",0,1,2,3\nAnn_01.png,1.0,2.5,3,4\nAnn_02.png,5,6,7,8\n",
                 "Ann_01.png,1.0,2.5,3,4\nAnn_02.png,5,6,7,8",
                 "name,x0,y0,x1,y1\r\nAnn_01.png,1.0,2.5,3,4\r\n\r\nAnn_02.png,5,6,7,8\r\n",
-                "\ufeff,0,1,2,3\n\"Ann_01.png\",1.0, 2.5 ,\"3\",4\nAnn_02.png,5,6,7,8\n"
+                ",0,1,2,3\n\"Ann_01.png\",1.0, 2.5 ,\"3\",4\nAnn_02.png,5,6,7,8\n",
+                "\ufeffAnn_01.png,1.0,2.5,3,4\nAnn_02.png,5,6,7,8\n",
+                "Ann_01.png,1.0,2.5,3,4\r\rAnn_02.png,5,6,7,8\r"
             })
     void rows_are_read_unchanged_with_or_without_a_header(String csv) throws IOException {
         KeypointDataset data = reader().read(text(temp, "t.csv", csv));
         assertThat(data.stream().map(KeypointSample::id)).containsExactly("training/Ann_01.png", "training/Ann_02.png");
         assertThat(data.get(0).keypoints().toArray()).containsExactly(1, 2.5, 3, 4);
+        assertThat(data.get(1).keypoints().toArray()).containsExactly(5, 6, 7, 8);
     }
 
     @Test
@@ -85,6 +88,9 @@ class IndexedCsvReaderTest {
         String good = ",0,1,2,3\nAnn_01.png,1,2,3,4\n";
         return Stream.of(
                 arguments(good + "Ann_02.png,5,6,7\n", 3, "has 4 columns, but the image name and the 2 points"),
+                arguments(good + "\n\nAnn_02.png,5,6,7\n", 5, "has 4 columns"),
+                arguments(good.replace("\n", "\r\n") + "Ann_02.png,5,6,7\r\n", 3, "has 4 columns"),
+                arguments(good.replace("\n", "\r") + "\rAnn_02.png,5,6,7\r", 4, "has 4 columns"),
                 arguments(good + "Ann_02.png" + ",5".repeat(204) + "\n", 3, "has 205 columns"),
                 arguments(good + "Ann_02.png,5,\"6\n\",7,8\n", 3, "a row must end on its line"),
                 arguments(good + "\"Ann_02.png,5,6,7,8\n", 3, "a row must end on its line"),

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,26 @@ class PtsReaderTest {
     @Test
     void a_huge_file_is_refused_unread() {
         assertThat(refuse(new byte[3 << 20])).hasMessageContaining("longer than");
+    }
+
+    @Test
+    void more_points_than_the_usual_68_are_read() throws IOException {
+        int points = 70;
+        StringBuilder pts = new StringBuilder();
+        double[] expected = new double[2 * points];
+        for (int i = 0; i < points; i++) {
+            expected[2 * i] = i;
+            expected[2 * i + 1] = 200 - i;
+            pts.append(i + 1).append(' ').append(201 - i).append('\n');
+        }
+        image(temp, "set/face.png");
+        text(temp, "set/face.pts", pts.toString());
+        KeypointScheme scheme = KeypointScheme.builder(
+                        "seventy",
+                        IntStream.range(0, points).mapToObj(i -> "p" + i).toList())
+                .build();
+        KeypointSample face = new PtsReader(scheme).read(temp.resolve("set")).get(0);
+        assertThat(face.keypoints().toArray()).containsExactly(expected);
     }
 
     @Test
