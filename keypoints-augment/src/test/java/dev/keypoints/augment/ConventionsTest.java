@@ -231,10 +231,16 @@ class ConventionsTest {
     @Test
     void a_crop_is_a_view_whose_surroundings_still_come_from_the_photo() {
         Step narrow = cropBox(0.25, 0.25, 0.5, 0.5);
-        Step wide = cropBox(-0.5, -0.5, 2, 2);
-        AugmentedSample s = Catalogue.pipeline(narrow, wide).apply(PHOTO, Fixtures.trio(1, 1, 2, 2, 3, 3), Seed.of(1));
-        assertThat(s.image()).isEqualTo(PHOTO);
-        assertThat(s.keypoints()).isEqualTo(Fixtures.trio(1, 1, 2, 2, 3, 3));
+        Step beside = cropBox(-0.5, -0.25, 1.25, 1);
+        Keypoints points = Fixtures.trio(10, 20, 40, 30, 70, 40);
+        AugmentedSample s = Catalogue.pipeline(narrow, beside).apply(PHOTO, points, Seed.of(1));
+        // from (30, 20) with 60 x 40, then half of 60 to the left and a quarter of 40 up, with five quarters of 60
+        assertThat(s.image()).isEqualTo(PHOTO.cut(0, 10, 75, 40));
+        assertThat(s.keypoints().point(1).distanceTo(new Point(40, 20))).isLessThan(1e-9);
+        AugmentedSample whole =
+                Catalogue.pipeline(narrow, cropBox(-0.5, -0.5, 2, 2)).apply(PHOTO, points, Seed.of(1));
+        assertThat(whole.image()).isEqualTo(PHOTO);
+        assertThat(whole.keypoints()).isEqualTo(points);
     }
 
     @Test

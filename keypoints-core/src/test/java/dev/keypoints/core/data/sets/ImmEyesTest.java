@@ -6,6 +6,8 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImmEyesTest {
 
@@ -13,37 +15,44 @@ class ImmEyesTest {
     private static final int OUTER = SCHEME.indexOf("eye_right_outer");
     private static final int INNER = SCHEME.indexOf("eye_right_inner");
 
-    /** Eyes at 100 and 200, whose corners lie 20 to both sides; the right eye of the face is the left one of the photo. */
-    private static Keypoints face(boolean inOrder, int... missing) {
+    /** Round an eye from its right corner in the photo over the upper lid. */
+    private static final int[] FROM_RIGHT_X = {20, 14, 0, -14, -20, -14, 0, 14};
+
+    private static final int[] FROM_RIGHT_Y = {0, -7, -10, -7, 0, 7, 10, 7};
+
+    /** A face whose eyes begin at their outer corners, but for one. */
+    private static Keypoints face(String fromInner, int... missing) {
         double[] xy = new double[2 * SCHEME.size()];
-        for (int i = 0; i < SCHEME.size(); i++) {
-            String name = SCHEME.pointName(i);
-            xy[2 * i] = name.startsWith("eye_left_") ? 200 : 100;
-            if (name.endsWith("_outer") || name.endsWith("_inner")) {
-                boolean left = name.startsWith("eye_left_") ^ name.endsWith("_inner");
-                xy[2 * i] += inOrder || name.startsWith("eye_left_") ? (left ? 20 : -20) : (left ? -20 : 20);
-            }
-        }
+        placeEye(xy, "eye_right_", 100, fromInner.equals("eye_right_"));
+        placeEye(xy, "eye_left_", 200, !fromInner.equals("eye_left_"));
         Arrays.stream(missing).forEach(i -> Arrays.fill(xy, 2 * i, 2 * i + 2, Double.NaN));
         return Keypoints.of(SCHEME, xy);
     }
 
-    @Test
-    void an_eye_that_begins_at_its_inner_corner_is_renamed() {
-        assertThat(ImmEyes.inOrder(face(true))).isTrue();
-        assertThat(ImmEyes.inOrder(face(false))).isFalse();
-        Keypoints repaired = ImmEyes.repaired(face(false));
-        assertThat(repaired.x(OUTER)).isEqualTo(80);
-        assertThat(repaired.x(INNER)).isEqualTo(120);
-        assertThat(ImmEyes.repaired(face(true))).isEqualTo(face(true));
+    /** The right eye of the face is the left one of the photo. */
+    private static void placeEye(double[] xy, String eye, double x, boolean fromRight) {
+        int first = SCHEME.indexOf(eye + "outer");
+        for (int i = 0; i < FROM_RIGHT_X.length; i++) {
+            xy[2 * (first + i)] = x + (fromRight ? FROM_RIGHT_X[i] : -FROM_RIGHT_X[i]);
+            xy[2 * (first + i) + 1] = FROM_RIGHT_Y[i];
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eye_right_", "eye_left_"})
+    void an_eye_that_begins_at_its_inner_corner_is_renamed(String eye) {
+        assertThat(ImmEyes.inOrder(face("none"))).isTrue();
+        assertThat(ImmEyes.inOrder(face(eye))).isFalse();
+        assertThat(ImmEyes.repaired(face(eye))).isEqualTo(face("none"));
+        assertThat(ImmEyes.repaired(face("none"))).isEqualTo(face("none"));
     }
 
     @Test
     void missing_points_leave_an_eye_as_it_is_or_to_be_judged_by_the_others() {
         int lid = INNER - 1;
-        assertThat(ImmEyes.inOrder(face(true, lid))).isTrue();
-        assertThat(ImmEyes.inOrder(face(false, lid))).isFalse();
-        assertThat(ImmEyes.inOrder(face(false, OUTER))).isTrue();
-        assertThat(ImmEyes.inOrder(face(false, INNER))).isTrue();
+        assertThat(ImmEyes.inOrder(face("none", lid))).isTrue();
+        assertThat(ImmEyes.inOrder(face("eye_right_", lid))).isFalse();
+        assertThat(ImmEyes.inOrder(face("eye_right_", OUTER))).isTrue();
+        assertThat(ImmEyes.inOrder(face("eye_right_", INNER))).isTrue();
     }
 }
