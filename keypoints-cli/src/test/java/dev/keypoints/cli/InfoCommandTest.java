@@ -34,14 +34,23 @@ class InfoCommandTest {
                 .containsPattern("scheme +nose1, 1 points")
                 .contains("4.2 %")
                 .contains("./keypoints train --model points");
+        assertThat(result.lines()).as("label, then value in one column").allMatch(l -> l.matches("(?s).{13} \\S.*"));
+    }
+
+    @Test
+    void cardsAreSetApartByAnEmptyLine() {
+        String card = Cards.text(List.of(TestBundle.points()));
+        assertThat(Cards.text(List.of(TestBundle.points(), TestBundle.points())))
+                .isEqualTo(card + "\n" + card);
     }
 
     @Test
     void jsonHasTheSame() throws IOException {
-        JsonNode model = new ObjectMapper()
-                .readTree(shell.run("info", "--json").out())
-                .get("models")
-                .get(0);
+        JsonNode cards = new ObjectMapper().readTree(shell.run("info", "--json").out());
+        assertThat(cards.get("version").asInt()).isEqualTo(1);
+        JsonNode model = cards.get("models").get(0);
+        assertThat(model.get("bundle").asText()).isEqualTo("small");
+        assertThat(model.get("input")).hasToString("{\"name\":\"box-crop\",\"factor\":\"1.3\"}");
         assertThat(model.get("part").asText()).isEqualTo("points");
         assertThat(model.get("scheme").asText()).isEqualTo("nose1");
         assertThat(model.get("network").get("width").asText()).isEqualTo("96");
@@ -105,6 +114,8 @@ class InfoCommandTest {
         assertThat(refusal("--net", "NoseNet", "--net-option", "version=7")).contains("[1, 2], but was 7");
         assertThat(refusal("--net", "PcaHead")).contains("components=12");
         assertThat(refusal("--net", "NoseNet", "--json")).contains("neither --model nor --json");
+        assertThat(refusal("--net", "NoseNet", "--model", "any")).contains("neither --model nor --json");
+        assertThat(refusal("--scheme", "any")).contains("--net, which is missing");
         assertThat(refusal("--net-option", "version=2")).contains("--net, which is missing");
         assertThat(refusal("--markdown")).contains("--net, which is missing");
         assertThat(refusal("--net", "NoseNet", "--scheme", folder + "/none.json"))

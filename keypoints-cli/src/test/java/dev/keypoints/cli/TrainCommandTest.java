@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypoints.cli.train.AnnotationFormat;
 import dev.keypoints.cli.train.OwnDataRequest;
+import dev.keypoints.models.engine.EngineStartException;
+import dev.keypoints.models.engine.UnsupportedPlatformException;
+import dev.keypoints.models.train.loss.KeypointLoss;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainCommandTest {
 
@@ -145,6 +150,62 @@ class TrainCommandTest {
         assertThat(request.command()).startsWith("./keypoints train --data").contains("--net NoseNet");
     }
 
+    @Test
+    void whatIsNotSaidHasTheDefaultsOfTheHelp() {
+        OwnDataRequest request = asked();
+        assertThat(request.network().architecture()).isEqualTo("heatmap-unet");
+        assertThat(request.aroundBox()).isFalse();
+        assertThat(request.scheme()).isEmpty();
+        assertThat(request.images()).isEmpty();
+        assertThat(request.loss()).isEmpty();
+        assertThat(request.augment()).isEmpty();
+        assertThat(request.steady()).isFalse();
+        assertThat(request.rate()).isEqualTo(0.001);
+        assertThat(request.epochs()).isEqualTo(40);
+        assertThat(request.batchSize()).isEqualTo(16);
+        assertThat(request.samplesPerEpoch()).isZero();
+        assertThat(request.seed()).isZero();
+        assertThat(request.validation()).isEqualTo(0.2);
+        assertThat(request.patience()).isZero();
+        assertThat(request.licence()).isEqualTo("not stated; that of the training data holds");
+        assertThat(request.task()).isEqualTo(OwnDataRequest.Task.TRAIN);
+    }
+
+    @Test
+    void everyOptionIsTakenToTheEndsOfItsRange() {
+        Path run = folder.resolve("elsewhere");
+        assertThat(asked("--run", run).run()).isEqualTo(run);
+        assertThat(asked("--images", folder).images()).contains(folder);
+        assertThat(asked("--licence", "CC0").licence()).isEqualTo("CC0");
+        assertThat(asked("--loss", "soft-wing").loss().orElseThrow())
+                .hasToString(KeypointLoss.softWing().toString());
+        assertThat(asked("--epochs", 1).epochs()).isEqualTo(1);
+        assertThat(asked("--batch", 1).batchSize()).isEqualTo(1);
+        assertThat(asked("--samples", 1).samplesPerEpoch()).isEqualTo(1);
+        assertThat(asked("--patience", 1).patience()).isEqualTo(1);
+        assertThat(asked("--rate", 1).rate()).isEqualTo(1);
+        assertThat(asked("--validation", 0).validation()).isZero();
+        assertThat(asked("--validation", 0.9).validation()).isEqualTo(0.9);
+        assertThat(asked("--sanity").task()).isEqualTo(OwnDataRequest.Task.SANITY);
+        assertThat(asked("--find-rate").task()).isEqualTo(OwnDataRequest.Task.FIND_RATE);
+    }
+
+    private OwnDataRequest asked(Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--format", "csv"));
+        args.addAll(List.of(more));
+        Shell.Result result = own(args.toArray());
+        assertThat(result.code()).as(result.err()).isZero();
+        return shell.model.ownTrained.get(shell.model.ownTrained.size() - 1);
+    }
+
+    @Test
+    void anEmptyFileOrAnOlderBundleMayBeReplaced() throws IOException {
+        Path out = Files.createFile(folder.resolve("a b.kpm"));
+        assertThat(own("--format", "csv").code()).isZero();
+        TestBundle.points().write(out);
+        assertThat(own("--format", "csv").code()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -163,6 +224,9 @@ class TrainCommandTest {
                 "--format csv --scheme none.json | --scheme",
                 "--format csv --augment none.json | --augment: none.json",
                 "--format csv --sanity --find-rate | two tasks",
+                "--format csv --samples 0 | --samples must be at least 1, but was 0",
+                "--format csv --patience 0 | --patience must be at least 1, but was 0",
+                "--format csv --licence= | --licence must say something",
                 "--format csv --epochs 0 | at least 1, but was 0"
             })
     void wrongOptionsOfOwnDataAreTold(String options, String message) {
@@ -190,6 +254,21 @@ class TrainCommandTest {
                 .contains("keypoints train: internal error")
                 .contains("index 3 of 2")
                 .contains("\tat dev.keypoints");
+    }
+
+    static Stream<RuntimeException> explained() {
+        return Stream.of(
+                new EngineStartException("the engine did not start", new LinkageError("libtorch")),
+                new UnsupportedPlatformException("no library for this machine"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("explained")
+    void whatTheMachineLacksIsToldInALine(RuntimeException trouble) {
+        shell.model.fails = Optional.of(trouble);
+        Shell.Result result = own("--format", "csv");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEqualToIgnoringNewLines("keypoints train: " + trouble.getMessage());
     }
 
     @Test

@@ -3,14 +3,20 @@ package dev.keypoints.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Exit code 2: a word on the standard error, nothing on the standard output, nothing written. */
 class WrongUseTest {
@@ -37,6 +43,7 @@ class WrongUseTest {
                 "detect --min-score NaN {}/a.png | 0 to 1, but was NaN",
                 "detect --min-confidence -0.1 {}/a.png | --min-confidence must be 0 to 1, but was -0.1",
                 "detect --look-twice sometimes {}/a.png | expected one of [never, found, always]",
+                "detect --max-face 3 {}/a.png | Possible solutions: --max-faces",
                 "evaluate --face-height 0 | --face-height must be at least 1, but was 0",
                 "detect --min-score 0,5 {}/a.png | 0,5",
                 "detect --max-faces 0 {}/a.png | at least 1, but was 0",
@@ -55,6 +62,10 @@ class WrongUseTest {
                 "evaluate --json {}/text --list {}/./text | text would be overwritten by the results",
                 "evaluate --json {}/text --model {}/text | text would be overwritten by the results",
                 "train --data {} --format csv --out {}/text | text is there and is no model bundle",
+                "train --data {} --format csv --out {} | --out must be the bundle to write, a file, but {} is a folder",
+                "train --data {} --format csv --out {}/none/x.kpm | --out: there is no folder {}/none",
+                "train --data {}/none --format csv --out {}/x.kpm | --data: there is no {}/none",
+                "train --format csv --out {}/x.kpm | --data must name the folder of your data",
                 "info --net NoseNet --scheme {} | --scheme: {}: no keypoint scheme: a folder",
                 "info --net NoseNet --scheme {}/text | text: no keypoint scheme",
                 "detect --finder-size 31 {}/a.png | --finder-size must be 32 to 2048, but was 31",
@@ -109,5 +120,67 @@ class WrongUseTest {
         Path photo = Shell.photo(folder.resolve("@a.png"), 80, 60);
         assertThat(shell.run("detect", "--", photo).lines()).hasSize(1);
         assertThat(shell.run("detect", "@no such argument file").err()).contains("no such file");
+    }
+
+    @Test
+    void filesOfArgumentsAreNotRead() throws IOException {
+        Path arguments = Files.writeString(
+                folder.resolve("arguments"), folder.resolve("a.png").toString());
+        Shell.Result result = shell.run("detect", "--no-draw", "@" + arguments);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("@" + arguments + ": no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "detect | how drawings are saved: png, jpg; | (default: png)",
+                "detect | N million pixels, 1 to 500 | (default: 50)",
+                "detect | from forehead to chin | (default: points)",
+                "evaluate | false faces are reported too | (default: given)",
+                "augment | seed of the random numbers | (default: 0)"
+            })
+    void helpTellsDefaults(String command, String option, String theDefault) {
+        String help = shell.run(command, "--help").out().replaceAll("\\s+", " ");
+        assertThat(help).contains(option.strip());
+        assertThat(help.substring(help.indexOf(option.strip())))
+                .containsPattern("^[^(]*" + Pattern.quote(theDefault.strip()));
+    }
+
+    @Test
+    void commandsOfOtherModulesTellWrongUseAsOursDo() {
+        StringWriter err = new StringWriter();
+        CommandLine cli = Main.commandLine(shell.model, false);
+        Main.addFurther(cli, List.of(new Further()), false);
+        cli.setErr(new PrintWriter(err));
+        assertThat(cli.execute("more", "@5", "--wat")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("keypoints more: Unknown option: '--wat'")
+                .contains("Try 'keypoints more --help'.");
+        assertThat(cli.execute("more", "@5")).as("what it returns").isEqualTo(7);
+    }
+
+    private static final class Further implements FurtherCommand {
+        @Override
+        public String name() {
+            return "more";
+        }
+
+        @Override
+        public Callable<Integer> create(boolean interactive) {
+            return new Seven();
+        }
+    }
+
+    @CommandLine.Command(mixinStandardHelpOptions = true)
+    private static final class Seven implements Callable<Integer> {
+        @CommandLine.Parameters
+        private String argument = "";
+
+        @Override
+        public Integer call() {
+            return argument.equals("@5") ? 7 : 1;
+        }
     }
 }
