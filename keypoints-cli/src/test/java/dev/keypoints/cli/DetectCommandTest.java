@@ -20,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class DetectCommandTest {
@@ -170,16 +172,20 @@ class DetectCommandTest {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains(bad + ": cannot be searched for faces: out of luck");
         assertThat(result.lines()).hasSize(1);
+        assertThat(folder.resolve("bad-keypoints.png")).doesNotExist();
     }
 
     @Test
     void aDrawingThatCannotBeSavedIsAFailure() throws IOException {
         Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        Path other = Shell.photo(folder.resolve("b.png"), 80, 60);
         Files.createDirectories(folder.resolve("a-keypoints.png/in the way"));
-        Shell.Result result = shell.run("detect", photo);
+        Shell.Result result = shell.run("detect", photo, other);
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.lines()).hasSize(1);
-        assertThat(result.err()).contains("a-keypoints.png: cannot be drawn").doesNotContain("java.nio");
+        assertThat(result.lines()).hasSize(2);
+        assertThat(result.err())
+                .contains("a-keypoints.png: cannot be drawn", "2 photos, 2 faces, 0 failed, 1 not drawn")
+                .doesNotContain("java.nio");
     }
 
     @Test
@@ -257,6 +263,18 @@ class DetectCommandTest {
         assertThat(shell.model.loaded.get(0).finderSize()).hasValue(640);
         shell.run("detect", "--no-draw", photo);
         assertThat(shell.model.loaded.get(1).finderSize()).isEmpty();
+        assertThat(shell.model.loaded.get(1).engineThreads()).as("of one photo").isZero();
+        shell.run("detect", "--no-draw", photo, Shell.photo(folder.resolve("b.png"), 80, 60));
+        int ofEach = Runtime.getRuntime().availableProcessors() > 1 ? 1 : 0;
+        assertThat(shell.model.loaded.get(2).engineThreads()).as("side by side").isEqualTo(ofEach);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--max-faces, 1", "--finder-size, 32", "--finder-size, 2048", "--max-megapixels, 500"})
+    void theEndsOfRangesAreAllowed(String option, int value) {
+        Path photo = Shell.photo(folder.resolve("a.png"), 80, 60);
+        assertThat(shell.run("detect", "--no-draw", option, value, photo).code())
+                .isZero();
     }
 
     @Test

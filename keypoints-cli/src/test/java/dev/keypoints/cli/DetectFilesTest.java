@@ -58,6 +58,20 @@ class DetectFilesTest {
     }
 
     @Test
+    void aPhotoThatTheModelFailsOnHasItsSizeAndOrientation() throws IOException {
+        Path photo = Shell.turnedJpeg(folder.resolve("turned.jpg"), 80, 60, 6);
+        Path json = folder.resolve("r.json");
+        shell.model.eye = image -> {
+            throw new IllegalStateException("out of luck");
+        };
+        assertThat(shell.run("detect", "--no-draw", photo, "--json", json).code())
+                .isEqualTo(1);
+        assertThat(Files.readString(json))
+                .contains("\"width\":60,\"height\":80,\"orientation\":6,"
+                        + "\"error\":\"cannot be searched for faces: out of luck\",\"faces\":[]");
+    }
+
+    @Test
     void missingPointsAreNullsAndEmptyFields() throws IOException {
         Path high = Shell.photo(folder.resolve("high.png"), 60, 80);
         JsonNode face = detect(high).get("images").get(0).get("faces").get(0);
