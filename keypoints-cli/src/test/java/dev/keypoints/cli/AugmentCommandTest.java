@@ -6,6 +6,7 @@ import dev.keypoints.augment.AugmentationPipeline;
 import dev.keypoints.augment.Seed;
 import dev.keypoints.augment.StepTypes;
 import dev.keypoints.core.geometry.Box;
+import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.core.image.ImageDecoder;
 import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
@@ -99,6 +100,44 @@ class AugmentCommandTest {
     }
 
     @Test
+    void withoutASeedAndACountThereAreFiveResultsOfSeedZero() throws IOException {
+        Path jpeg = folder.resolve("sheet.jpeg");
+        Shell.Result result = shell.run("augment", photo, "--pipeline", pipeline, "--sheet", jpeg);
+        assertThat(result.lines()).hasSize(5);
+        assertThat(result.lines().get(4))
+                .endsWith("\t"
+                        + AugmentationPipeline.load(pipeline)
+                                .draw(Seed.of(0).epoch(4))
+                                .toJson());
+        assertThat(Files.readAllBytes(jpeg)).startsWith(0xff, 0xd8);
+        assertThat(ImageDecoder.readSize(jpeg).width()).as("six pictures").isEqualTo(GAP + 6 * (TILE + GAP));
+    }
+
+    @Test
+    void moreResultsOfOnePhotoGoOnInFurtherRowsAndASheetHoldsThreeHundredPictures() throws IOException {
+        Path jpeg = folder.resolve("sheet.jpg");
+        shell.run("augment", photo, "--pipeline", pipeline, "--sheet", jpeg, "--count", 6);
+        ImageSize size = ImageDecoder.readSize(jpeg);
+        assertThat(size.width()).isEqualTo(GAP + 6 * (TILE + GAP));
+        assertThat(size.height()).as("two rows").isGreaterThan(2 * TILE);
+        Path none = folder.resolve("none.png");
+        assertThat(shell.run("augment", none, none, none, none, "--sheet", sheet, "--count", 74)
+                        .code())
+                .as("4 times 75 are not too many, but none can be read")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sheetsOfStepsNeedAFace() {
+        Path empty = Shell.photo(folder.resolve("empty.png"), 10, 10);
+        Path steps = folder.resolve("steps");
+        Shell.Result result = shell.run("augment", empty, "--steps", steps);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains(empty + ": no face found, and the sheets show a face");
+        assertThat(steps).doesNotExist();
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void aTabInTheNameOfAPhotoMakesNoFurtherField() throws IOException {
         Path odd = Shell.photo(folder.resolve("a\tb\n.png"), 90, 60);
@@ -129,8 +168,11 @@ class AugmentCommandTest {
                     .append(30 + i % 40)
                     .append(" " + i + " 0 0\n");
         }
-        Files.writeString(folder.resolve("a.asf"), asf + "elsewhere.bmp\n");
+        Path beside = Files.writeString(folder.resolve("a.asf"), asf + "elsewhere.bmp\n");
         assertThat(shell.run("augment", photo, "--sheet", sheet).code()).isZero();
+        Files.move(beside, folder.resolve("a.ASF"));
+        assertThat(shell.run("augment", photo, "--sheet", sheet, "--count", 1).code())
+                .isZero();
         assertThat(shell.model.loaded).isEmpty();
     }
 
@@ -323,7 +365,8 @@ class AugmentCommandTest {
                 "augment {}/a.png --sheet {}/none/s.png | there is no folder",
                 "augment {}/a.png --sheet {}/a.png | would be overwritten",
                 "augment {}/a.png --sheet {}/s.png --count 0 | 1 to 99, but was 0",
-                "augment {}/a.png {}/b.png {}/c.png {}/d.png --sheet {}/s.png --count 99 | 300 pictures at most",
+                "augment {}/a.png {}/b.png {}/c.png {}/d.png --sheet {}/s.png --count 75 | 300 pictures at most",
+                "augment {}/a.png --sheet {}/s.png --count 100 | 1 to 99, but was 100",
                 "augment {}/a.png --sheet {}/s.png --seed x | x",
                 "augment {}/a.png --sheet {}/s.png --pipeline {}/none | none: there is no such file",
                 "augment {}/a.png --sheet {}/s.png --pipeline {}/bad.json | \"p\"",
@@ -333,6 +376,8 @@ class AugmentCommandTest {
                 "augment {}/a.png --sheet {}/s.png --points {}/a.png | .pts, .asf, .xml",
                 "augment {}/a.png {}/b.png --sheet {}/s.png --points {}/a.pts | one photo",
                 "augment {}/a.png --sheet {}/s.png --steps {}/dir | neither",
+                "augment {}/a.png --pipeline {}/bad.json --steps {}/dir | nor --pipeline",
+                "augment {}/a.png {}/b.png --steps {}/dir | --steps takes one photo",
                 "augment {}/a.png --sheet {}/s.png --model {}/none | no such file"
             })
     void wrongUseIsToldAndNothingWritten(String line, String message) throws IOException {

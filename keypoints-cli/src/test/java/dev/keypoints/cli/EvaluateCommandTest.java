@@ -61,7 +61,15 @@ class EvaluateCommandTest {
                 .contains("mouth")
                 .doesNotContain("false faces")
                 .doesNotContain("NaN");
-        JsonNode sets = new ObjectMapper().readTree(json.toFile()).get("sets");
+        JsonNode figures = new ObjectMapper().readTree(json.toFile());
+        assertThat(figures.get("version").asInt()).isEqualTo(1);
+        assertThat(figures.get("model")).hasToString("{\"name\":\"fake \\\"model\\\"\",\"sha256\":\"ab12\"}");
+        assertThat(figures.get("boxes").asText()).isEqualTo("given");
+        JsonNode sets = figures.get("sets");
+        assertThat(sets.get(0).get("name").asText()).isEqualTo("300w helen + lfpw");
+        assertThat(sets.get(0).get("medianMillis").isNull())
+                .as("too few to tell")
+                .isTrue();
         assertThat(sets).hasSize(2);
         assertThat(sets.get(0).get("evaluation").get("faces").asInt()).isEqualTo(1);
         assertThat(sets.get(1).get("evaluation").get("faces").asInt()).isEqualTo(2);
@@ -180,6 +188,7 @@ class EvaluateCommandTest {
     void aListOfOnesOwnReplacesTheStandardOne() throws IOException {
         shell.model.hand = (image, box) -> found(box, 0);
         Path list = Files.writeString(folder.resolve("mine.txt"), "lfpw/l1\n");
+        Files.createDirectories(data.resolve("youtube68")); // is not even looked at
         JsonNode sets = evaluate("--list", list);
         assertThat(sets).hasSize(1);
         assertThat(shell.model.asked).hasSize(1);
@@ -189,10 +198,14 @@ class EvaluateCommandTest {
     void unreadablePhotosAreNamedAndTheRestGoesOn() throws IOException {
         shell.model.hand = (image, box) -> found(box, 0);
         Files.writeString(data.resolve("300w/helen/h2.jpg"), "no image");
-        Shell.Result result = shell.run("evaluate", "--data", data);
+        Path json = folder.resolve("figures.json");
+        Shell.Result result = shell.run("evaluate", "--data", data, "--json", json);
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("helen/h2");
         assertThat(result.out()).contains("300w afw");
+        JsonNode unreadable = new ObjectMapper().readTree(json.toFile()).at("/sets/0/unreadable");
+        assertThat(unreadable).hasSize(1);
+        assertThat(unreadable.get(0).asText()).startsWith("helen/h2: ");
     }
 
     @Test
