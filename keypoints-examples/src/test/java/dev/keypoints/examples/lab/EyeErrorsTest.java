@@ -33,6 +33,29 @@ class EyeErrorsTest {
         assertThat(eyes.median()).isCloseTo(2, within(1e-6));
     }
 
+    /** A face of which only the tilts, in degrees, and the error count. */
+    private static EyeErrors.Face face(String id, double error, double tilt, double foundTilt) {
+        Keypoints any = FACES.get(0).keypoints();
+        return new EyeErrors.Face(EvaluationPair.found(id, any, any), error, 0, 0, tilt, foundTilt);
+    }
+
+    @Test
+    void figures_of_faces_are_medians_means_and_correlations() {
+        EyeErrors eyes = new EyeErrors(
+                List.of(face("a", 1, -10, 4), face("b", 9, 30, 8), face("c", 2, 0, 3), face("d", 4, -20, 9)));
+        assertThat(eyes.median()).isCloseTo((2 + 4) / 2.0, within(1e-9));
+        assertThat(eyes.outlierPercent())
+                .as("9 is 3 times the median and no more")
+                .isZero();
+        assertThat(eyes.meanFoundTilt()).isCloseTo(6, within(1e-9));
+        // amounts of 10, 30, 0 and 20 lie -5, 15, -15 and 5 off their mean, errors -3, 5, -2 and 0
+        assertThat(eyes.tiltCorrelation()).isCloseTo((15 + 75 + 30) / Math.sqrt(500 * 38), within(1e-9));
+        EyeErrors part = eyes.part(pair -> pair.id().compareTo("c") < 0);
+        assertThat(part.faces()).isEqualTo(eyes.faces().subList(0, 2));
+        EyeErrors one = new EyeErrors(List.of(face("a", 1, 0, 0), face("b", 1, 0, 0), face("c", 3.1, 0, 0)));
+        assertThat(one.outlierPercent()).as("above 3 times 1").isCloseTo(100 / 3.0, within(1e-9));
+    }
+
     @Test
     void even_errors_have_no_outliers() {
         assertThat(EyeErrors.of(evaluation(0.02, 0)).outlierPercent()).isZero();

@@ -2,6 +2,7 @@ package dev.keypoints.examples.writeup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceClaimsTest {
@@ -21,5 +22,9 @@ class FaceClaimsTest {
                 .contains(AS_IN_TRAINING);
         assertThat(FaceClaims.following(3)).doesNotContain(AS_IN_TRAINING).endsWith("turns by 3.");
         assertThat(FaceClaims.following(29)).doesNotContain(AS_IN_TRAINING);
+        assertThat(List.of(FaceClaims.following(FacePart.DEGREES - 5), FaceClaims.following(FacePart.DEGREES + 5)))
+                .allMatch(text -> text.contains(AS_IN_TRAINING));
+        assertThat(List.of(FaceClaims.following(FacePart.DEGREES - 6), FaceClaims.following(FacePart.DEGREES + 6)))
+                .noneMatch(text -> text.contains(AS_IN_TRAINING));
     }
 }
