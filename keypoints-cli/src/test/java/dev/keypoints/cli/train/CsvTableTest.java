@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -41,7 +43,26 @@ class CsvTableTest {
         assertThat(points("filename,eye_x,eye_y,nose_x,nose_y\na.png,1,2,3,4\n"))
                 .containsExactly("eye", "nose");
         assertThat(points("filename,x0,y0,x1,y1\na.png,1,2,3,4\n")).containsExactly("p0", "p1");
+        assertThat(points("filename,X0,Y0\na.png,1,2\n")).containsExactly("p0");
         assertThat(points("a.png,1,2,3,4\n")).containsExactly("p0", "p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image,eye_x,eye_y\na.png,1,2\n", "a.png,1,2\n"})
+    void points_go_to_a_scheme_that_was_given(String table) throws IOException {
+        Path csv = Files.writeString(folder.resolve("t.csv"), table);
+        KeypointScheme given = KeypointScheme.builder("given", List.of("eye")).build();
+        assertThat(CsvTable.reader(csv, folder, Optional.of(given)).read(csv).scheme())
+                .isEqualTo(given);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.png", "a.png,1", "a.png,1,2,3", "filename,width,height,x0,y0"})
+    void a_first_row_without_pairs_of_x_and_y_is_refused(String row) {
+        assertThatThrownBy(() -> points(row + "\na.png,1,2,3,4\n"))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessageContaining("t.csv:1")
+                .hasMessageContaining("x, y of each point; but it reads " + row);
     }
 
     @Test
