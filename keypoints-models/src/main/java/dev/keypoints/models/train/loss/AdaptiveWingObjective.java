@@ -9,10 +9,11 @@ import dev.keypoints.models.nets.layers.Scalars;
 import dev.keypoints.models.train.loop.Objective;
 
 /**
- * Adaptive wing loss (Wang et al. 2019), averaged over the cells of the maps of known points that lie within the frame.
+ * Adaptive wing loss (Wang et al. 2019), averaged over the cells of the maps of known points; the map of one that lies outside
+ * the frame costs nothing.
  *
  * <p>With y the target and e = |y - ŷ|: omega ln(1 + (e / epsilon)^(alpha - y)) below theta, A e - C above, where A and C
- * make it smooth. Cells within one cell of where y is at least 0.2 count tenfold (the paper's weighted map).
+ * make it smooth. Cells within one cell of where y is at least 0.2 count 1 + 10 times (the paper's weighted map).
  *
  * <p>The paper's maps reach 1 at the point; the networks here give the logarithm of maps that sum to 1. So the target is
  * y = exp(-r² / (2 sigma²)), and the map is multiplied by 2 pi sigma², which takes a Gaussian of that sum to the same height.
