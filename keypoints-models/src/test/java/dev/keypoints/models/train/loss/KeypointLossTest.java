@@ -112,6 +112,9 @@ class KeypointLossTest {
     void a_point_counts_by_its_weight() {
         double expected = (3 * (1 + 4) / 2.0 + 1 * 900 / 2.0) / 4;
         assertThat(ofPoints(KeypointLoss.mse(), new float[] {3, 1, 0})).isCloseTo(expected, within(1e-2));
+        assertThat(ofPoints(KeypointLoss.mse(), new float[] {0.03f, 0.01f, 0}))
+                .as("weights in the same proportion")
+                .isCloseTo(expected, within(1e-2));
     }
 
     @Test
@@ -164,11 +167,12 @@ class KeypointLossTest {
     void coefficients_are_compared_in_standard_deviations_and_incomplete_samples_masked() {
         ShapeModel basis = ShapeModel.fit(SHAPES);
         double[] z = basis.whitened(new double[] {0, 0.05, 0.3, 0});
-        float[] found = new float[2 * z.length];
+        float[] found = new float[3 * z.length];
         double expected = 0;
         for (int c = 0; c < z.length; c++) {
             found[c] = (float) (z[c] + 0.5 * (c + 1));
-            expected += 0.25 * (c + 1) * (c + 1) / z.length;
+            found[2 * z.length + c] = (float) z[c]; // the third sample is found without an error
+            expected += 0.25 * (c + 1) * (c + 1) / z.length / 2;
         }
         PcaHead network = PcaHead.builder(FaceNet6Conv.builder().build())
                 .components(z.length)
@@ -176,8 +180,10 @@ class KeypointLossTest {
                 .fitted(SHAPES);
         double loss = value(
                 KeypointLoss.coefficients().objective(network),
-                Map.of(NetOutputs.COEFFICIENTS, new Given(found, new Shape(2, z.length))),
-                targets(2, 2, new float[] {0, 0.05f, 0.3f, 0, 0, 0.05f, 0, 0}, new float[] {1, 1, 1, 0}));
+                Map.of(NetOutputs.COEFFICIENTS, new Given(found, new Shape(3, z.length))),
+                targets(3, 2, new float[] {0, 0.05f, 0.3f, 0, 0, 0.05f, 0, 0, 0, 0.05f, 0.3f, 0}, new float[] {
+                    1, 1, 1, 0, 1, 1
+                }));
         assertThat(loss).isCloseTo(expected, within(1e-3));
     }
 
