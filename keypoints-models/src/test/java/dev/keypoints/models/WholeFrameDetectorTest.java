@@ -2,11 +2,14 @@ package dev.keypoints.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.KeypointScheme;
+import dev.keypoints.core.Keypoints;
+import dev.keypoints.core.PointState;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
 import dev.keypoints.models.bundle.BundleException;
@@ -29,6 +32,7 @@ import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.WeightInit;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +66,23 @@ class WholeFrameDetectorTest {
             assertThat(found.get(0).keypoints().scheme()).isEqualTo(SCHEME);
             assertThat(Optional.of(found.get(0).box()))
                     .isEqualTo(found.get(0).keypoints().bounds());
-            assertThat(PHOTO.size()
-                            .contains(
-                                    found.get(0).keypoints().x(0),
-                                    found.get(0).keypoints().y(0)))
-                    .as("a centre of mass of the whole photo lies in it")
-                    .isTrue();
+        }
+    }
+
+    @Test
+    void network_units_are_shares_of_the_photo_on_either_side_of_its_middle() throws Exception {
+        float[] places = {-0.25f, 0.4f, 0.51f, 0, 0, -0.5f};
+        NoseNet net = NoseNet.builder().build();
+        Map<String, FloatTensor> weights = new HashMap<>(weights(net, w -> 0));
+        String last = "fc3.bias";
+        assertThat(weights).containsKey(last);
+        weights.put(last, FloatTensor.of(places, 6));
+        try (KeypointDetector detector = KeypointDetector.load(bundle(net, wholeFrame(), weights))) {
+            Keypoints found = detector.detect(PHOTO).get(0).keypoints();
+            // x = (u + 0.5) 300 - 0.5 and y = (v + 0.5) 200 - 0.5
+            assertThat(found.toArray())
+                    .containsExactly(new double[] {74.5, 179.5, 302.5, 99.5, 149.5, -0.5}, within(1e-3));
+            assertThat(found.states()).startsWith(PointState.VISIBLE, PointState.OUT_OF_FRAME);
         }
     }
 
@@ -84,7 +99,8 @@ class WholeFrameDetectorTest {
 
     @Test
     void a_photo_in_which_the_network_gives_no_numbers_has_no_result() throws Exception {
-        Path bundle = bundle(NoseNet.builder().build(), wholeFrame(), w -> 1e20 * w);
+        NoseNet net = NoseNet.builder().build();
+        Path bundle = bundle(net, wholeFrame(), weights(net, w -> 1e20 * w));
         try (KeypointDetector detector = KeypointDetector.load(bundle)) {
             assertThat(detector.detect(PHOTO)).isEmpty();
         }
@@ -127,10 +143,10 @@ class WholeFrameDetectorTest {
     }
 
     private Path bundle(CodecSpec codec) throws Exception {
-        return bundle(NET, codec, w -> w);
+        return bundle(NET, codec, weights(NET, w -> w));
     }
 
-    private Path bundle(KeypointNetwork net, CodecSpec codec, DoubleUnaryOperator change) throws Exception {
+    private Path bundle(KeypointNetwork net, CodecSpec codec, Map<String, FloatTensor> weights) throws Exception {
         ModelCard card = new ModelCard(
                 "corners",
                 "",
@@ -149,7 +165,7 @@ class WholeFrameDetectorTest {
                                 codec,
                                 Optional.of(SCHEME),
                                 card,
-                                weights(net, change)))
+                                weights))
                 .build()
                 .write(file);
         return file;

@@ -38,8 +38,21 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecondLookTest {
+
+    private static final KeypointScheme TRIPLE = KeypointScheme.builder("triple", List.of("left", "right", "tip"))
+            .mirror(List.of(new Edge(0, 1)))
+            .build();
+    private static final CodecSpec MIRRORED =
+            PointModel.codec(InputView.aroundBox(2), OptionalDouble.empty(), Optional.of(LabelLean.NONE));
+    private static final PixelImage GREY = PixelImage.filled(140, 100, 127, 127, 127);
+
+    /** Whatever it sees, it finds a face half as wide as the view and 0.3 as high, in its middle, the tip right of it. */
+    private static final StubNet FACE_IN_THE_MIDDLE = StubNet.fixed(
+            new ImageSize(64, 32), new float[] {-0.25f, -0.15f, 0.25f, -0.15f, 0.05f, 0.15f}, new float[0]);
 
     private static ModelPart part;
     private static PointModel model;
@@ -217,6 +230,49 @@ class SecondLookTest {
                     .again(List.of(request), List.of(once))
                     .get(0);
             assertThat(twice).isEqualTo(first(photo, once.bounds().orElseThrow()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 30, -65})
+    void the_second_look_sees_the_face_upright_in_the_box_of_its_points(double tilt) {
+        // the first look placed the points on a face that is too flat: 20 wide and 6 high about (70, 50)
+        Transform2 turn = Transform2.rotationDegrees(tilt, new Point(70, 50));
+        Keypoints once =
+                Keypoints.of(TRIPLE, new double[] {60, 47, 80, 47, 70, 53}).transform(turn);
+        PointPredictor.Request request = new PointPredictor.Request(GREY, new Box(0, 0, 90, 90));
+        try (PointModel other = PointModel.of(FACE_IN_THE_MIDDLE, TRIPLE, Map.of(), MIRRORED)) {
+            Keypoints twice = new SecondLook(other.predictor(), 0)
+                    .again(List.of(request), List.of(once))
+                    .get(0);
+            // the view is 2 x 20 wide, so the second look says 20 wide and 12 high, and (6 + 2 x 12) / 3 = 10; the tip
+            // lies
+            // 2 to the right in the mirror, so to the left
+            Keypoints expected = Keypoints.of(TRIPLE, new double[] {60, 45, 80, 45, 70 - 2 * 2 / 3.0, 55})
+                    .transform(turn);
+            assertThat(twice.toArray()).containsExactly(expected.toArray(), within(1e-4));
+        }
+    }
+
+    @Test
+    void answers_that_are_too_unsure_or_have_no_box_stay_as_they_are() {
+        double[] flat = {60, 47, 80, 47, 70, 53};
+        PointState[] visible = {PointState.VISIBLE, PointState.VISIBLE, PointState.VISIBLE};
+        List<Keypoints> once = List.of(
+                Keypoints.of(TRIPLE, flat, visible, new double[] {0.4, 0.5, 0.59}),
+                Keypoints.of(TRIPLE, flat, visible, new double[] {0.25, 0.5, 0.75}),
+                Keypoints.of(TRIPLE, new double[] {9, 9, 9, 9, 9, 9}),
+                Keypoints.of(TRIPLE, flat));
+        PointPredictor.Request request = new PointPredictor.Request(GREY, new Box(0, 0, 90, 90));
+        try (PointModel other = PointModel.of(FACE_IN_THE_MIDDLE, TRIPLE, Map.of(), MIRRORED)) {
+            List<Keypoints> twice =
+                    new SecondLook(other.predictor(), 0.5).again(List.of(request, request, request, request), once);
+            assertThat(twice.get(0)).isEqualTo(once.get(0));
+            assertThat(twice.get(1).y(2))
+                    .as("of 53 with 0.75 and twice 56 with 1")
+                    .isCloseTo((0.75 * 53 + 2 * 56) / (0.75 + 2), within(1e-4));
+            assertThat(twice.get(2)).isEqualTo(once.get(2));
+            assertThat(twice.get(3).y(2)).isCloseTo(55, within(1e-4));
         }
     }
 
