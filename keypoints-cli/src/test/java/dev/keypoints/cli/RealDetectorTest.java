@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypoints.core.image.ImageDecoder;
+import dev.keypoints.core.image.ImageEncoder;
+import dev.keypoints.core.image.PixelImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,37 @@ class RealDetectorTest {
         Shell.Result result = run("detect", "--no-draw", "--min-score", "1", photo);
         assertThat(result.code()).isZero();
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void optionsReachTheDetector() throws IOException {
+        // two faces, one below the other
+        PixelImage one = ImageDecoder.read(photo);
+        byte[] both = Arrays.copyOf(one.data(), 2 * one.data().length);
+        System.arraycopy(one.data(), 0, both, one.data().length, one.data().length);
+        Path two = folder.resolve("two.png");
+        ImageEncoder.writePng(PixelImage.wrap(one.width(), 2 * one.height(), 3, both), two);
+        List<List<String>> usual = faces("--no-draw", two);
+        assertThat(usual).hasSize(2);
+        List<String> once = faces("--no-draw", "--look-twice", "never", two).get(0);
+        assertThat(once.subList(0, 7))
+                .as("score and box")
+                .isEqualTo(usual.get(0).subList(0, 7));
+        assertThat(once.subList(7, 12))
+                .as("points and confidence")
+                .isNotEqualTo(usual.get(0).subList(7, 12));
+        List<String> coarse = faces("--no-draw", "--finder-size", "300", two).get(0);
+        assertThat(coarse.get(2)).as("score").isNotEqualTo(usual.get(0).get(2));
+        assertThat(faces("--no-draw", "--min-confidence", "1", two)).isEmpty();
+        assertThat(faces("--no-draw", "--max-faces", "1", two)).containsExactly(usual.get(0));
+    }
+
+    /** Returns the columns of each face that is found. */
+    private static List<List<String>> faces(Object... args) {
+        Shell.Result result =
+                run(Stream.concat(Stream.of("detect"), Stream.of(args)).toArray());
+        assertThat(result.code()).as(result.err()).isZero();
+        return result.lines().stream().map(line -> List.of(line.split("\t"))).toList();
     }
 
     @Test

@@ -97,6 +97,25 @@ class DjlFaceFinderTest {
     }
 
     @Test
+    void finders_made_from_one_another_keep_their_classes_and_their_rule_and_scores_stay_in_0_to_1() {
+        boxes = List.of(
+                new Rectangle(0, 0, 0.5, 0.5), new Rectangle(0.25, 0.5, 0.5, 0.25), new Rectangle(0, 0, 0.1, 0.2));
+        scores = List.of(0.9, 1.5, -0.5);
+        classes = List.of("dog", "face", "face");
+        UnaryOperator<Box> shift = b -> b.translate(1000, 0);
+        DjlFaceFinder all = DjlFaceFinder.of(predictor());
+        // x = 0.25 x 200 - 0.5, y = 0.5 x 100 - 0.5, moved by the rule
+        FoundFace surest = new FoundFace(new Box(1049.5, 49.5, 100, 25), 1);
+        FoundFace other = new FoundFace(new Box(999.5, -0.5, 20, 20), 0);
+        for (DjlFaceFinder finder : List.of(
+                all.onlyClasses("face"::equals).mappingBoxesBy(shift),
+                all.mappingBoxesBy(shift).onlyClasses("face"::equals))) {
+            assertThat(finder.find(PixelImage.filled(200, 100, 127, 127, 127))).containsExactly(surest, other);
+        }
+        all.close();
+    }
+
+    @Test
     void objects_without_a_sound_box_or_score_are_left_out_and_the_others_stay() {
         double nan = Double.NaN;
         boxes = List.of(

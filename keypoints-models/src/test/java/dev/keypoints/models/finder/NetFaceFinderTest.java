@@ -9,7 +9,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.PixelImage;
+import dev.keypoints.models.ShippedModels;
 import dev.keypoints.models.bundle.CodecSpec;
+import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelCard;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.bundle.NetworkSpec;
@@ -19,6 +21,7 @@ import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
 import dev.keypoints.models.nets.layers.WeightInit;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,6 +135,19 @@ class NetFaceFinderTest {
     }
 
     @Test
+    void of_faces_that_overlap_more_than_the_options_allow_only_the_best_is_reported() {
+        FinderOptions all = new FinderOptions(160, 0.2, 1);
+        try (FaceFinder lax = FaceFinder.of(part(FinderNet.NAME, all));
+                FaceFinder strict = FaceFinder.of(part(FinderNet.NAME, new FinderOptions(160, 0.2, 0.1)))) {
+            PixelImage photo = noise(200, 150, 3);
+            List<FoundFace> overlapping = lax.find(photo);
+            List<FoundFace> kept = Suppression.keepBest(overlapping, 0.1);
+            assertThat(kept).hasSizeBetween(1, overlapping.size() - 1);
+            assertThat(strict.find(photo)).isEqualTo(kept);
+        }
+    }
+
+    @Test
     void refuses_to_work_after_it_was_closed() {
         FaceFinder finder = FaceFinder.of(part(FinderNet.NAME, OPTIONS));
         finder.close();
@@ -178,6 +194,12 @@ class NetFaceFinderTest {
         FaceFinder.of(with(part, "smooth", "false")).close();
     }
 
+    @Test
+    void the_defaults_are_the_options_of_the_shipped_finder() throws IOException {
+        CodecSpec shipped = ShippedModels.finder().part(ModelBundle.FINDER).codec();
+        assertThat(FinderOptions.defaults()).isEqualTo(FinderOptions.of(shipped));
+    }
+
     private static ModelPart with(ModelPart part, String option, String value) {
         Map<String, String> options = new HashMap<>(part.network().options());
         options.put(option, value);
@@ -189,6 +211,7 @@ class NetFaceFinderTest {
     void options_come_back_from_the_bundle_and_are_checked() {
         assertThat(FinderOptions.of(OPTIONS.toCodec())).isEqualTo(OPTIONS);
         assertThat(OPTIONS.withLongSide(640)).isEqualTo(new FinderOptions(640, 0.5, 0.4));
+        assertThat(OPTIONS.withMinScore(0.25)).isEqualTo(new FinderOptions(160, 0.25, 0.4));
         assertThatThrownBy(() -> OPTIONS.withLongSide(2049)).hasMessageContaining("2049");
         assertThatThrownBy(() -> new FinderOptions(31, 0.5, 0.4)).hasMessageContaining("31");
         assertThatThrownBy(() -> new FinderOptions(320, Double.NaN, 0.4)).hasMessageContaining("NaN");
