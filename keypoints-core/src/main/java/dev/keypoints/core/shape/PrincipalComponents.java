@@ -1,8 +1,11 @@
 package dev.keypoints.core.shape;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
 
 /** The principal components of rows: the eigenvectors of their covariance (divided by n - 1), largest eigenvalue first. */
@@ -15,9 +18,14 @@ final class PrincipalComponents {
 
     static ShapeModel of(double[][] rows) {
         check(rows);
-        EigenDecomposition eigen =
-                new EigenDecomposition(new Covariance(new Array2DRowRealMatrix(rows, false)).getCovarianceMatrix());
-        double[] variances = eigen.getRealEigenvalues();
+        RealMatrix covariance = new Covariance(new Array2DRowRealMatrix(rows, false)).getCovarianceMatrix();
+        // The algorithm may not converge where many eigenvalues are 0, so all are raised; the vectors stay the same.
+        double raise = largestOnDiagonal(covariance);
+        RealMatrix raised = covariance.add(
+                MatrixUtils.createRealIdentityMatrix(rows[0].length).scalarMultiply(raise));
+        EigenDecomposition eigen = new EigenDecomposition(raised);
+        double[] variances =
+                Arrays.stream(eigen.getRealEigenvalues()).map(v -> v - raise).toArray();
         double largest = variances[0];
         if (!(largest > 0)) {
             throw new IllegalArgumentException("all " + rows.length + " shapes are equal: there is nothing to model");
@@ -32,6 +40,13 @@ final class PrincipalComponents {
         }
         double[] deviations = Arrays.stream(kept).map(Math::sqrt).toArray();
         return new ShapeModel(mean(rows), modes, deviations, Arrays.stream(kept).sum());
+    }
+
+    private static double largestOnDiagonal(RealMatrix matrix) {
+        return IntStream.range(0, matrix.getRowDimension())
+                .mapToDouble(i -> matrix.getEntry(i, i))
+                .max()
+                .orElseThrow();
     }
 
     private static void check(double[][] rows) {

@@ -145,6 +145,29 @@ class ShapeModelTest {
     }
 
     @Test
+    void many_points_that_move_in_few_ways_have_few_components() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[][] ways = new double[10][];
+        for (int w = 0; w < ways.length; w++) {
+            ways[w] = random.doubles(136, -1, 1).toArray();
+        }
+        double[][] rows = new double[272][136];
+        for (double[] row : rows) {
+            for (double[] way : ways) {
+                double a = random.nextDouble(-1, 1);
+                for (int i = 0; i < row.length; i++) {
+                    row[i] += a * way[i];
+                }
+            }
+        }
+        ShapeModel model = ShapeModel.fit(rows);
+        assertThat(model.components()).isEqualTo(10);
+        for (int r = 0; r < rows.length; r += 50) {
+            assertThat(model.reconstruct(model.project(rows[r]))).containsExactly(rows[r], within(1e-9));
+        }
+    }
+
+    @Test
     void shapes_that_cannot_be_modelled_are_refused_with_the_reason() {
         assertThatThrownBy(() -> ShapeModel.fit(new double[][] {{0, 0}}))
                 .isInstanceOf(IllegalArgumentException.class)
