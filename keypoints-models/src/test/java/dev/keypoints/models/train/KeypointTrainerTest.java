@@ -186,19 +186,31 @@ class KeypointTrainerTest {
 
     @Test
     void ends_early_when_the_validation_error_stalls_and_takes_the_best_weights() throws Exception {
-        TrainingReport report = TinyRuns.trainer()
+        TrainingReport report = stalling().checkpointTo(folder).fit();
+        assertThat(report.reason()).isEqualTo(StopReason.STALLED);
+        int best = report.history().best().orElseThrow().epoch();
+        assertThat(report.history().epochs()).hasSize(best + 3);
+        double bestError = report.history().best().orElseThrow().validationNme();
+        assertThat(report.evaluation().orElseThrow().meanNmePercent()).isEqualTo(bestError);
+        TrainingReport again = stalling().checkpointTo(folder).fit();
+        assertThat(again.reason()).as("of a run that has ended").isEqualTo(StopReason.STALLED);
+        assertThat(again.history().epochs()).isEqualTo(report.history().epochs());
+        assertThat(again.weights()).isEqualTo(report.weights());
+        TrainingReport last = stalling().restoreBest(false).fit();
+        assertThat(curve(last)).isEqualTo(curve(report));
+        assertThat(last.evaluation().orElseThrow().meanNmePercent())
+                .as("of the weights of the last epoch")
+                .isEqualTo(last.history().epochs().get(best + 2).validationNme())
+                .isNotEqualTo(bestError);
+    }
+
+    private static KeypointTrainer stalling() {
+        return TinyRuns.trainer()
                 .optimizer(Optimizer.adam(0.5))
                 .schedule(Schedule.constant())
                 .epochs(60)
                 .samplesPerEpoch(8)
-                .earlyStopping(3)
-                .checkpointTo(folder)
-                .fit();
-        assertThat(report.reason()).isEqualTo(StopReason.STALLED);
-        int best = report.history().best().orElseThrow().epoch();
-        assertThat(report.history().epochs()).hasSize(best + 3);
-        assertThat(report.evaluation().orElseThrow().meanNmePercent())
-                .isEqualTo(report.history().best().orElseThrow().validationNme());
+                .earlyStopping(3);
     }
 
     @Test
@@ -220,9 +232,10 @@ class KeypointTrainerTest {
         KeypointTrainer trainer =
                 TinyRuns.trainer().loss(steep).optimizer(Optimizer.adam(1e-3)).checkpointTo(folder);
         assertThatThrownBy(() -> trainer.samplesPerEpoch(4).fit())
-                .as("judged after an epoch of one step")
+                .as("judged after an epoch of one step, by the weights that would be shipped")
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("has diverged, since the tensor");
+                .hasMessageContaining("has diverged, since the tensor")
+                .hasMessageNotContaining("live.");
         assertThatThrownBy(
                         () -> trainer.samplesPerEpoch(8).checkpointEverySteps(1).fit())
                 .as("saved after the first of two steps")

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TinyRuns {
 
     static final HeatmapNet NET = HeatmapNet.builder()
-            .inputSize(32, 32)
+            .inputSize(32, 24)
             .channels(1)
             .stemWidth(8)
             .widths(8, 16)
@@ -44,7 +44,7 @@ final class TinyRuns {
         return GeneratedFaces.builder()
                 .people(4)
                 .scheme(scheme)
-                .size(96, 96)
+                .size(112, 88)
                 .faceShare(0.5, 0.7)
                 .build();
     }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,29 @@ class EpochOrderTest {
         five.forEach(id -> counts.merge(id, 1, Integer::sum));
         assertThat(counts).hasSize(10);
         assertThat(counts.values()).containsOnly(2);
+    }
+
+    @Test
+    void each_part_and_pass_and_seed_has_an_order_of_its_own() {
+        // the first half of a pass of 40: two orders show the same half once in 10^11 times
+        List<EpochOrder.Part> parts =
+                List.of(new EpochOrder.Part(data("a", 40), 20), new EpochOrder.Part(data("b", 40), 20));
+        EpochOrder order = new EpochOrder(parts, 5);
+        List<Set<Integer>> halves = new ArrayList<>();
+        for (String part : List.of("a", "b")) {
+            halves.add(half(order, 0, part));
+            halves.add(half(order, 2, part));
+            halves.add(half(new EpochOrder(parts, 6), 0, part));
+        }
+        assertThat(halves).doesNotHaveDuplicates().allMatch(half -> half.size() == 20);
+    }
+
+    /** Returns the numbers of the samples of a part that an epoch shows. */
+    private static Set<Integer> half(EpochOrder order, int epoch, String part) {
+        return ids(order, epoch).stream()
+                .filter(id -> id.startsWith(part))
+                .map(id -> Integer.valueOf(id.substring(1)))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -6,10 +6,13 @@ import dev.keypoints.core.KeypointSample;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.data.KeypointDataset;
+import dev.keypoints.core.geometry.Box;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.image.PixelImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,10 @@ class SampleCacheTest {
     }
 
     private static KeypointSample held(double... xy) throws Exception {
-        KeypointSample s = new KeypointSample("x", ImageSource.of("x", ramp(200, 120)), Keypoints.of(TWO, xy));
+        return around(new KeypointSample("x", ImageSource.of("x", ramp(200, 120)), Keypoints.of(TWO, xy)));
+    }
+
+    private static KeypointSample around(KeypointSample s) {
         return new SampleCache(1 << 20)
                 .around(KeypointDataset.of("d", TWO, List.of(s)), 2)
                 .get(0);
@@ -53,6 +59,27 @@ class SampleCacheTest {
         KeypointSample cut = held(-5, 10, 30, 20);
         assertThat(cut.keypoints().x(0)).isEqualTo(-5);
         assertThat(cut.image().load().get(0, 0, 0)).isZero();
+        assertThat(cut.keypoints().y(0))
+                .as("the square reaches out at the top, too")
+                .isEqualTo(10);
+        assertThat(cut.image().load().get(0, 0, 1)).isZero();
+    }
+
+    @Test
+    void an_annotated_box_moves_along_and_the_rest_stays() throws Exception {
+        KeypointSample whole = new KeypointSample(
+                "x",
+                "someone",
+                ImageSource.of("x", ramp(200, 120)),
+                Keypoints.of(TWO, new double[] {80, 50, 100, 60}),
+                Optional.of(new Box(75, 40, 30, 24)),
+                OptionalDouble.of(500));
+        KeypointSample cut = around(whole);
+        // the square around the middle of the points, (90, 55), with the side 2 x 20 begins at (70, 35)
+        assertThat(cut.annotatedBox()).contains(new Box(5, 5, 30, 24));
+        assertThat(cut.keypoints().toArray()).containsExactly(10, 15, 30, 25);
+        assertThat(cut.annotatedArea()).hasValue(500);
+        assertThat(cut.subject()).isEqualTo("someone");
     }
 
     @Test

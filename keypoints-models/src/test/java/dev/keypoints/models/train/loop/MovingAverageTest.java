@@ -18,19 +18,22 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MovingAverageTest {
 
-    @Test
-    void it_keeps_its_share_of_what_it_was_and_takes_the_rest_from_the_weights() {
+    @ParameterizedTest
+    @CsvSource({"1, 0.18181819", "40, 0.82", "1000, 0.9"}) // (1 + step) / (10 + step), at most the decay
+    void it_keeps_its_share_of_what_it_was_and_takes_the_rest_from_the_weights(long step, float kept) {
         try (NDManager manager = EngineSetup.openManager()) {
             Map<String, Parameter> live = parameters(manager);
             MovingAverage average = average(live, manager);
             set(live, 2);
             average.reset();
             set(live, 6);
-            average.move(1000);
-            assertThat(bias(average).getArray().toFloatArray()).containsOnly(0.9f * 2 + (1 - 0.9f) * 6);
+            average.move(step);
+            assertThat(bias(average).getArray().toFloatArray()).containsOnly(kept * 2 + (1 - kept) * 6);
         }
     }
 

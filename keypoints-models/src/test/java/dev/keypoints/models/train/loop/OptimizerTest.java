@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import dev.keypoints.models.engine.EngineSetup;
+import dev.keypoints.models.nets.layers.BatchNorm2d;
+import dev.keypoints.models.nets.layers.Conv;
+import dev.keypoints.models.nets.layers.Linear;
+import dev.keypoints.models.nets.layers.NamedParameters;
+import dev.keypoints.models.nets.layers.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
@@ -23,13 +33,7 @@ class OptimizerTest {
     private static List<float[]> path(Optimizer optimizer, int steps) {
         List<float[]> path = new ArrayList<>();
         try (NDManager manager = EngineSetup.openManager()) {
-            Parameter p = Parameter.builder()
-                    .setName("w")
-                    .setType(Parameter.Type.WEIGHT)
-                    .optShape(new Shape(1, 2))
-                    .build();
-            p.initialize(manager, DataType.FLOAT32);
-            p.getArray().set(new float[] {1, 2});
+            Parameter p = weights(manager);
             AdamState adam = new AdamState(manager, Map.of("w", p), optimizer);
             NDArray goal = manager.create(new float[] {3, -1});
             for (int i = 0; i < steps; i++) {
@@ -41,6 +45,18 @@ class OptimizerTest {
             }
         }
         return path;
+    }
+
+    /** Returns the weights 1 and 2. */
+    private static Parameter weights(NDManager manager) {
+        Parameter p = Parameter.builder()
+                .setName("w")
+                .setType(Parameter.Type.WEIGHT)
+                .optShape(new Shape(1, 2))
+                .build();
+        p.initialize(manager, DataType.FLOAT32);
+        p.getArray().set(new float[] {1, 2});
+        return p;
     }
 
     /** The papers' formulas, in double precision. */
@@ -81,8 +97,61 @@ class OptimizerTest {
     }
 
     @Test
+    void weights_decay_but_biases_and_what_normalisations_learn_do_not() {
+        try (NDManager manager = EngineSetup.openManager()) {
+            Map<String, Parameter> all = new LinkedHashMap<>();
+            Map.of(
+                            "conv",
+                            new Conv(Conv.Shape2d.of(1, 2, 3, 1), true),
+                            "linear",
+                            new Linear(2, 2),
+                            "norm",
+                            new BatchNorm2d(2))
+                    .forEach((name, block) -> {
+                        block.initialize(manager, DataType.FLOAT32, new Shape(1));
+                        NamedParameters.of(block).forEach((part, p) -> all.put(name + "." + part, p));
+                    });
+            all.values().removeIf(p -> !p.requiresGradient());
+            assertThat(all).hasSize(6);
+            all.values().forEach(p -> Values.write(p.getArray(), ones(p)));
+            AdamState adam = new AdamState(manager, all, Optimizer.adamW(0.1, 0.3));
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDList nothing = new NDList();
+                all.values().forEach(p -> nothing.add(p.getArray().sum().mul(0)));
+                collector.backward(NDArrays.add(nothing.toArray(new NDArray[0])));
+            }
+            double unused = adam.step(1);
+            // without a gradient nothing is left but the decay, 0.1 x 0.3
+            all.forEach((name, p) -> assertThat(p.getArray().toFloatArray())
+                    .as(name)
+                    .containsOnly(Set.of("conv.weight", "linear.weight").contains(name) ? 0.97f : 1));
+        }
+    }
+
+    private static float[] ones(Parameter p) {
+        float[] ones = new float[(int) p.getArray().size()];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    @Test
     void gradients_are_clipped_by_their_common_norm() {
         check(Optimizer.adam(0.1).betas(0.5, 0.9).clipNorm(2));
+    }
+
+    @Test
+    void a_gradient_that_is_no_number_moves_nothing_where_gradients_are_clipped() {
+        try (NDManager manager = EngineSetup.openManager()) {
+            Parameter p = weights(manager);
+            AdamState adam =
+                    new AdamState(manager, Map.of("w", p), Optimizer.adam(0.1).clipNorm(2));
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                collector.backward(p.getArray().mul(Float.NaN).sum());
+            }
+            assertThat(adam.step(1)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(p.getArray().toFloatArray()).containsExactly(1, 2);
+            assertThat(adam.steps()).isZero();
+        }
     }
 
     @Test
