@@ -102,6 +102,11 @@ class BundleBadInputTest {
                 "\"format\":1         | \"format\":2            | it was written by a later version",
                 "\"format\":1         | \"format\":\"x\"        | the bundle has the format -1",
                 "\"name\":\"faces\"   | \"name\":null           | the description is damaged",
+                "\"format\":1         | \"format\":1,\"x\":1    | the description is damaged",
+                "\"format\":1         | \"format\":1,\"format\":1 | the description is damaged",
+                "\"seed\":42,         | ''                       | the description is damaged",
+                "\"seed\":42          | \"seed\":null            | the description is damaged",
+                "\"seed\":42          | \"seed\":\"42\"          | the description is damaged",
                 "\"name\":\"faces\"   | \"title\":\"faces\"     | the description is damaged",
                 "\"codec\":{          | \"codec\":null,\"x\":{  | the description is damaged",
                 "\"margin\":\"0.25\"  | \"margin\":null         | the description is damaged",
@@ -115,8 +120,16 @@ class BundleBadInputTest {
     }
 
     @Test
+    void a_task_may_be_written_in_small_letters() throws IOException {
+        byte[] small = withDescription(d -> d.replace("\"POINTS\"", "\"points\""));
+        assertThat(ModelBundle.open(new ByteArrayInputStream(small), "x").parts())
+                .isEqualTo(TestBundles.both().parts());
+    }
+
+    @Test
     void a_description_that_is_no_json_or_nested_without_end_is_refused() throws IOException {
         assertRefused(withDescription(d -> d.substring(0, d.length() - 5)), "the description is damaged");
+        assertRefused(withDescription(d -> d + " {}"), "the description is damaged");
         assertRefused(withDescription(d -> "[".repeat(100_000)), "the description is damaged");
         assertRefused(withDescription(d -> "null"), "format");
         assertRefused(withDescription(d -> "{\"format\":1,\"name\":\"x\",\"parts\":{\"points\":null}}"), "damaged");

@@ -140,6 +140,11 @@ class ModelBundleTest {
                 .hasMessage("network 'heatmap' has no option 'depth'; it has height, width, widths");
         assertThatThrownBy(() -> n.intOption("widths")).hasMessageContaining("should be a whole number, but is '8,16'");
         assertThatThrownBy(() -> n.doubleOption("widths")).hasMessageContaining("should be a finite number");
+        for (String value : List.of("NaN", "Infinity", "-Infinity", "1e999")) {
+            CodecSpec c = new CodecSpec("box", Map.of("margin", value));
+            assertThatThrownBy(() -> c.doubleOption("margin"))
+                    .hasMessage("codec 'box': option 'margin' should be a finite number, but is '" + value + "'");
+        }
     }
 
     @Test

@@ -82,6 +82,14 @@ class PcaHeadTest {
     }
 
     @Test
+    void a_head_holds_99_percent_of_the_variance_unless_it_is_told_otherwise() {
+        assertThat(PcaHead.builder(SMALL).build().options()).containsEntry("variance", "0.99");
+        PcaHead read = (PcaHead) Networks.create(PcaHead.NAME, Map.of("backbone", "NoseNet"));
+        assertThat(read.options()).containsEntry("variance", "0.99");
+        assertThat(read.matchesSpread()).isTrue();
+    }
+
+    @Test
     void a_spread_moves_every_shape_along_its_line_from_the_centre() throws IOException {
         PcaHead head = PcaHead.builder(SMALL).components(2).build().fitted(shapes());
         double[] centre = head.basis().orElseThrow().fromWhitened(new double[] {0.5, -1});

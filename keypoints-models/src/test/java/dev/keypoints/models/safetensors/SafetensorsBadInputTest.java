@@ -74,6 +74,7 @@ class SafetensorsBadInputTest {
             delimiter = '|',
             value = {
                 "F32 | [2,3]                  | [0,20]   | takes 24 bytes, but data_offsets span 20",
+                "F32 | [2,2]                  | [0,24]   | takes 16 bytes, but data_offsets span 24",
                 "F32 | [2,3]                  | [24,0]   | lies at bytes 24 to 0",
                 "F32 | [2,3]                  | [-24,0]  | data_offsets holds -24",
                 "F32 | [2,3]                  | [0,1000] | but the file has 24 bytes of data",

@@ -7,6 +7,8 @@ import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.testing.TorchScriptFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +40,16 @@ class TorchScriptBadInputTest {
                         .contains(reasons.length == 0 ? new String[] {file.toString()} : reasons));
     }
 
-    /** Writes an archive with a pickle and a storage "0" of two floats. */
+    /** Writes an archive with a pickle and a storage "0" of two floats, or one double. */
     private void archive(String pickle) throws IOException {
+        archive(pickle, new byte[8]);
+    }
+
+    private void archive(String pickle, byte[] numbers) throws IOException {
         file = folder.resolve("net.pt");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             TorchScriptFile.stored(zip, "net/data.pkl", latin(pickle));
-            TorchScriptFile.stored(zip, "net/data/0", new byte[8]);
+            TorchScriptFile.stored(zip, "net/data/0", numbers);
         }
     }
 
@@ -66,6 +72,28 @@ class TorchScriptBadInputTest {
     @Test
     void a_plain_state_dict_is_read_so_the_others_fail_for_their_own_reason() throws IOException {
         archive(dict("FloatStorage", TWO, ZERO, TWO, ONE));
+        assertThat(Weights.torchScript(file).read()).containsExactly(Map.entry("a", FloatTensor.zeros(2)));
+    }
+
+    @Test
+    void a_tensor_begins_where_its_offset_says_in_numbers_of_either_width() throws IOException {
+        ByteBuffer floats = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        floats.putFloat(0.5f).putFloat(-2.5f).putFloat(0.1f);
+        archive(dict("FloatStorage", "K\3", ONE, TWO, ONE), floats.array());
+        FloatTensor last = FloatTensor.of(new float[] {-2.5f, 0.1f}, 2);
+        assertThat(Weights.torchScript(file).read()).containsExactly(Map.entry("a", last));
+        ByteBuffer doubles = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        doubles.putDouble(0.5).putDouble(-2.5).putDouble(0.1);
+        archive(dict("DoubleStorage", "K\3", ONE, TWO, ONE), doubles.array());
+        assertThat(Weights.torchScript(file).read()).containsExactly(Map.entry("a", last));
+    }
+
+    @Test
+    void a_parameter_is_the_tensor_that_it_holds() throws IOException {
+        String plain = dict("FloatStorage", TWO, ZERO, TWO, ONE);
+        int at = plain.indexOf(TENSOR_HEAD);
+        archive(plain.substring(0, at) + "ctorch._utils\n_rebuild_parameter\n("
+                + plain.substring(at, plain.length() - 2) + "\u0088ccollections\nOrderedDict\n)RtRs.");
         assertThat(Weights.torchScript(file).read()).containsExactly(Map.entry("a", FloatTensor.zeros(2)));
     }
 
