@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class NetworkChoice {
 
     /** Says the weights of the face points that come with the library. */
     static final String SHIPPED = "shipped";
+
+    /** Options that weights were learned under and that other layers do not tell: a smoothed first convolution, split cells. */
+    private static final List<String> LEARNED = List.of(HeatmapNet.SMOOTH, HeatmapNet.SPLIT);
 
     @Option(
             names = "--net",
@@ -83,18 +87,15 @@ final class NetworkChoice {
         return Weights.file(file);
     }
 
-    /** Returns the options, with a smoothed first convolution if the weights learned so: their shapes do not tell. */
+    /** Returns the options, and {@link #LEARNED} as the weights know them where nothing else is said. */
     private Map<String, String> asLearned(String network, String from, CommandSpec spec) {
-        boolean open = HeatmapNet.NAME.equals(network) && !options.containsKey(HeatmapNet.SMOOTH);
-        Optional<NetworkSpec> origin = open ? origin(from, spec) : Optional.empty();
-        String smooth = origin.filter(o -> o.name().equals(network))
-                .map(o -> o.options().get(HeatmapNet.SMOOTH))
-                .orElse(null);
-        if (smooth == null) {
+        if (!HeatmapNet.NAME.equals(network) || options.keySet().containsAll(LEARNED)) {
             return options;
         }
         Map<String, String> learned = new LinkedHashMap<>(options);
-        learned.put(HeatmapNet.SMOOTH, smooth);
+        origin(from, spec)
+                .filter(o -> o.name().equals(network))
+                .ifPresent(o -> LEARNED.forEach(option -> learned.computeIfAbsent(option, o.options()::get)));
         return learned;
     }
 

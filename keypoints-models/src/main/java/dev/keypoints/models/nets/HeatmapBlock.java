@@ -23,6 +23,7 @@ final class HeatmapBlock extends KeypointBlock {
     private final ConvNorm stem2;
     private final List<Stage> stages = new ArrayList<>();
     private final List<UpBlock> ups = new ArrayList<>();
+    private final SplitCells split;
     private final Conv head;
     private final Parameter doubtWeight;
     private final Parameter doubtBias;
@@ -43,7 +44,8 @@ final class HeatmapBlock extends KeypointBlock {
             ups.add(addChildBlock("up" + (i + 1), new UpBlock(below, w.get(i), width)));
         }
         int features = net.decoderWidth();
-        head = addChildBlock("head", new Conv(Conv.Shape2d.of(features, points, 1, 1), true));
+        split = new SplitCells(net.split());
+        head = addChildBlock("head", new Conv(Conv.Shape2d.of(features, points * split.parts(), 1, 1), true));
         doubtWeight = addParameter("doubt_weight", Parameter.Type.WEIGHT, new Shape(points, 2, features + 1));
         doubtBias = addParameter("doubt_bias", Parameter.Type.BIAS, new Shape(1, points, 2));
     }
@@ -65,15 +67,16 @@ final class HeatmapBlock extends KeypointBlock {
             y = ups.get(i).merge(store, y, skips.get(skips.size() - 2 - i), training);
         }
         NDArray maps = head.apply(store, y, training);
-        NDArray logs = SoftArgmax.logHeat(maps);
+        int h = (int) maps.getShape().get(2);
+        int w = (int) maps.getShape().get(3);
+        NDArray logs = SoftArgmax.logHeat(split.apart(maps));
         NDArray heat = logs.exp();
-        NDArray places = SoftArgmax.places(
-                heat, (int) maps.getShape().get(2), (int) maps.getShape().get(3));
-        NDArray doubts = doubts(store, heat.stopGradient(), y, training);
+        NDArray places = SoftArgmax.places(heat, split, h, w);
+        NDArray doubts = doubts(store, split.whole(heat.stopGradient()), y, training);
         NDList outputs =
                 new NDList(NetOutputs.named(NetOutputs.POINTS, places), NetOutputs.named(NetOutputs.DOUBTS, doubts));
         if (training) {
-            outputs.add(NetOutputs.named(NetOutputs.LOG_HEAT, logs));
+            outputs.add(NetOutputs.named(NetOutputs.LOG_HEAT, split.byRows(logs, h, w)));
         }
         return outputs;
     }

@@ -30,7 +30,11 @@ public final class HeatmapNet implements KeypointNetwork {
     /** The option that says whether the first convolution sees a smoothed input; see {@link Builder#smoothStem}. */
     public static final String SMOOTH = "smooth";
 
+    /** The option that says into how many parts cells are split either way; see {@link Builder#splitCells}. */
+    public static final String SPLIT = "split";
+
     private static final int MOST_STAGES = 8;
+    private static final int MOST_SPLIT = 4;
 
     private final InputSpec input;
     private final int stemWidth;
@@ -38,6 +42,7 @@ public final class HeatmapNet implements KeypointNetwork {
     private final List<Integer> widths;
     private final int decoderWidth;
     private final int blocksPerStage;
+    private final int split;
     private final Weights weights;
 
     private HeatmapNet(Builder b) {
@@ -52,6 +57,7 @@ public final class HeatmapNet implements KeypointNetwork {
         this.widths = b.widths;
         this.decoderWidth = b.decoderWidth;
         this.blocksPerStage = b.blocksPerStage;
+        this.split = b.split;
         this.weights = b.weights;
     }
 
@@ -77,6 +83,7 @@ public final class HeatmapNet implements KeypointNetwork {
         b.widths(reader.numbers("widths", b.widths));
         b.decoderWidth(reader.number("decoder", b.decoderWidth));
         b.blocksPerStage(reader.number("blocks", b.blocksPerStage));
+        b.splitCells(reader.number(SPLIT, b.split));
         b.weights(reader.weights().orElse(b.weights));
         return b.build();
     }
@@ -99,6 +106,9 @@ public final class HeatmapNet implements KeypointNetwork {
         o.put("widths", Options.join(widths));
         o.put("decoder", Integer.toString(decoderWidth));
         o.put("blocks", Integer.toString(blocksPerStage));
+        if (split > 1) {
+            o.put(SPLIT, Integer.toString(split));
+        }
         return o;
     }
 
@@ -112,10 +122,13 @@ public final class HeatmapNet implements KeypointNetwork {
         return new HeatmapBlock(this, scheme.size());
     }
 
-    /** {@inheritDoc} The last layers are not among them where the given ones are for another number of points. */
+    /**
+     * {@inheritDoc} The last layers are not among them where the given ones are for another number of points. Those of whole
+     * cells become those of split ones, which place points where they did.
+     */
     @Override
     public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        Map<String, FloatTensor> given = weights.read();
+        Map<String, FloatTensor> given = SplitCells.ofWhole(weights.read(), scheme.size(), split);
         return given.isEmpty()
                 ? given
                 : GivenWeights.fit(
@@ -132,9 +145,10 @@ public final class HeatmapNet implements KeypointNetwork {
         return true;
     }
 
-    /** Returns the size of the heatmaps, a quarter of the input's. */
+    /** Returns the size of the heatmaps: a quarter of the input's, times the parts that cells are split into. */
     public ImageSize mapSize() {
-        return new ImageSize(input.size().width() / 4, input.size().height() / 4);
+        return new ImageSize(
+                split * input.size().width() / 4, split * input.size().height() / 4);
     }
 
     @Override
@@ -162,6 +176,10 @@ public final class HeatmapNet implements KeypointNetwork {
         return blocksPerStage;
     }
 
+    int split() {
+        return split;
+    }
+
     /** Sets the options of the network; every call checks its value. */
     public static final class Builder {
         private int width = 128;
@@ -172,6 +190,7 @@ public final class HeatmapNet implements KeypointNetwork {
         private List<Integer> widths = List.of(32, 64, 128, 224);
         private int decoderWidth = 64;
         private int blocksPerStage = 2;
+        private int split = 1;
         private Weights weights = Weights.none();
 
         private Builder() {}
@@ -185,6 +204,7 @@ public final class HeatmapNet implements KeypointNetwork {
             widths = net.widths;
             decoderWidth = net.decoderWidth;
             blocksPerStage = net.blocksPerStage;
+            split = net.split;
             weights = net.weights;
         }
 
@@ -249,6 +269,21 @@ public final class HeatmapNet implements KeypointNetwork {
         @CanIgnoreReturnValue
         public Builder blocksPerStage(int newBlocks) {
             blocksPerStage = Options.positive("blocks per stage", newBlocks);
+            return this;
+        }
+
+        /**
+         * Sets into how many parts, 1 to 4, each cell of the heatmaps is split in either direction: the last convolution gives
+         * one channel for each part (sub-pixel convolution, Shi et al. 2016, "Real-Time Single Image and Video
+         * Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network").
+         */
+        @CanIgnoreReturnValue
+        public Builder splitCells(int newSplit) {
+            if (newSplit < 1 || newSplit > MOST_SPLIT) {
+                throw new IllegalArgumentException(
+                        "cells are split into 1 to " + MOST_SPLIT + " parts either way, but were into " + newSplit);
+            }
+            split = newSplit;
             return this;
         }
 

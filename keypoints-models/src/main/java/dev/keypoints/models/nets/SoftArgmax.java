@@ -1,7 +1,6 @@
 package dev.keypoints.models.nets;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -21,20 +20,11 @@ final class SoftArgmax {
     /**
      * Returns places (N, K, 2) in network units.
      *
-     * @param heat (N, K, h w), each map summing to 1
+     * @param heat (N, K, cells), each map summing to 1, in the order of {@link SplitCells#centres}
+     * @param h rows of whole cells
+     * @param w columns of whole cells
      */
-    static NDArray places(NDArray heat, int h, int w) {
-        return heat.matMul(cellCentres(heat.getManager(), h, w));
-    }
-
-    /** Returns the centres of the heatmap's cells in network units, (h w, 2). */
-    private static NDArray cellCentres(NDManager manager, int h, int w) {
-        float[] xy = new float[2 * h * w];
-        for (int i = 0; i < h * w; i++) {
-            int row = i / w;
-            xy[2 * i] = (i % w + 0.5f) / w - 0.5f;
-            xy[2 * i + 1] = (row + 0.5f) / h - 0.5f;
-        }
-        return manager.create(xy, new Shape((long) h * w, 2));
+    static NDArray places(NDArray heat, SplitCells cells, int h, int w) {
+        return heat.matMul(cells.centres(heat.getManager(), h, w));
     }
 }

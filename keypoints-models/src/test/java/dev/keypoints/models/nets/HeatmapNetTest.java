@@ -10,6 +10,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.inference.FrozenNet;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.layers.ShapedBlock;
+import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -98,6 +99,54 @@ class HeatmapNetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 8 stages")
                 .hasMessageContaining("31");
+    }
+
+    @Test
+    void cells_are_split_into_one_to_four_parts_either_way() {
+        HeatmapNet split = HeatmapNet.builder()
+                .inputSize(48, 32)
+                .widths(8, 12)
+                .splitCells(3)
+                .build();
+        assertThat(split.mapSize()).isEqualTo(new ImageSize(36, 24));
+        assertThat(NamedParameters.of(split.createBlock(KeypointScheme.imm58()))
+                        .get("head.weight")
+                        .getShape()
+                        .get(0))
+                .isEqualTo(58 * 9);
+        assertThat(split.options()).containsEntry("split", "3");
+        assertThat(SMALL.options()).doesNotContainKey("split");
+        for (int wrong : new int[] {0, 5}) {
+            assertThatThrownBy(() -> HeatmapNet.builder().splitCells(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 to 4 parts either way, but were into " + wrong);
+        }
+    }
+
+    @Test
+    void split_cells_begin_with_the_answers_of_whole_ones() throws IOException {
+        KeypointScheme scheme = KeypointScheme.imm58();
+        Map<String, FloatTensor> whole = NetProbe.weights(SMALL, scheme);
+        HeatmapNet split = HeatmapNet.builder()
+                .inputSize(48, 32)
+                .stemWidth(8)
+                .widths(8, 12)
+                .decoderWidth(8)
+                .blocksPerStage(1)
+                .splitCells(2)
+                .build();
+        byte[] pixels = NetProbe.samples(SMALL.input(), 2);
+        try (FrozenNet a = NetProbe.frozen(SMALL, scheme, whole);
+                FrozenNet b = NetProbe.frozen(split, scheme, SplitCells.ofWhole(whole, scheme.size(), 2))) {
+            float[][] expected = NetProbe.run(a, pixels, 2);
+            float[][] found = NetProbe.run(b, pixels, 2);
+            assertThat(found[0]).containsExactly(expected[0], within(1e-5f));
+            for (int i = 0; i < expected[1].length; i += 2) {
+                // errors of as many pixels are twice as many half cells
+                assertThat(found[1][i]).isCloseTo(expected[1][i] + (float) Math.log(2), within(1e-4f));
+                assertThat(found[1][i + 1]).isCloseTo(expected[1][i + 1], within(1e-4f));
+            }
+        }
     }
 
     @Test

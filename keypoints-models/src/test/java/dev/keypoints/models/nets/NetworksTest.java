@@ -85,6 +85,7 @@ class NetworksTest {
                         .smoothStem(true)
                         .widths(8, 12)
                         .decoderWidth(8)
+                        .splitCells(2)
                         .build());
     }
 

@@ -197,6 +197,16 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
     }
 
     @Override
+    public NDArray sum(int[] axes) {
+        if (axes.length != 1 || axes[0] < 0) {
+            throw new UnsupportedOperationException("sum");
+        }
+        long[] sides = new long[shape.dimension() - 1];
+        Arrays.setAll(sides, i -> shape.get(i < axes[0] ? i : i + 1));
+        return other(new Shape(sides), "torch.sum(%s, [" + axes[0] + "])", step);
+    }
+
+    @Override
     public NDArray concat(NDArray array, int axis) {
         if (axis != -1) {
             throw new UnsupportedOperationException("concat");

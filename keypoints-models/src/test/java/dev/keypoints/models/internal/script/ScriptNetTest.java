@@ -68,8 +68,9 @@ class ScriptNetTest {
         ShapedBlock block = folded(HeatmapNet.builder()
                 .inputSize(64, 64)
                 .widths(16, 24, 32)
+                .splitCells(2)
                 .build()
-                .createBlock(KeypointScheme.nose1()));
+                .createBlock(KeypointScheme.ibug68()));
         try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), false)) {
             for (int n : new int[] {1, 2, 5}) {
                 assertSame(block, script, new Shape(n, 64, 64, 3), 1e-5f, 1e-4f);
