@@ -104,8 +104,12 @@ public final class EngineSetup {
         boolean optedOut = settings.setIfUnset(OPT_OUT, OPT_OUT, "true");
         thread.setContextClassLoader(natives.loader());
         try {
-            engine = Engine.getEngine(ENGINE);
-            LOG.debug("PyTorch {} has started", engine.getVersion());
+            Engine started = Engine.getEngine(ENGINE);
+            try (NDManager manager = started.newBaseManager(Device.cpu())) {
+                NativeMemory.showLargeBlock(manager);
+            }
+            engine = started;
+            LOG.debug("PyTorch {} has started", started.getVersion());
         } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new EngineStartException(explain(settings, e), e);
         } finally {

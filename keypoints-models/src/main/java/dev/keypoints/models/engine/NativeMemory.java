@@ -1,5 +1,8 @@
 package dev.keypoints.models.engine;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
@@ -16,6 +19,9 @@ public final class NativeMemory {
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_MAX = -4;
     private static final int M_ARENA_MAX = -8;
+
+    /** Less than the largest block that glibc learns from, 32 MB (DEFAULT_MMAP_THRESHOLD_MAX in its malloc.c). */
+    private static final long LESSON_BYTES = 31L << 20;
 
     private static boolean done;
     private static boolean kept;
@@ -53,6 +59,18 @@ public final class NativeMemory {
                         ? "The process keeps freed native memory from now on (mallopt)"
                         : "Freed native memory goes back to the system: there is no glibc here to keep it");
         return kept;
+    }
+
+    /**
+     * Takes a block that nothing writes to, and frees it. glibc keeps twice as much freed memory as the largest block it has seen
+     * freed: left to itself it may hand back what one run of a network has used, and get it again, page by page, in the next.
+     * Heaps of threads, of 64 MB, still give back what is empty of them beyond the first. Nothing happens where other sizes were
+     * asked for ({@code mallopt}, the environment), and elsewhere than in glibc.
+     *
+     * @param manager whose arrays lie in the processor's memory
+     */
+    static void showLargeBlock(NDManager manager) {
+        manager.create(new Shape(LESSON_BYTES), DataType.UINT8).close();
     }
 
     private static boolean isGlibc() {

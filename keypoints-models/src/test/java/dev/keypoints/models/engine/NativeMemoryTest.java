@@ -22,6 +22,14 @@ class NativeMemoryTest {
         assertThat(number("AFTER", output)).isGreaterThan(30);
     }
 
+    @Test
+    void from_the_start_of_the_engine_on_blocks_of_less_than_31_MB_do_not_go_back_by_themselves() throws Exception {
+        assumeTrue(ResidentMemory.bytes().isPresent(), "skipped: this is not Linux");
+        String output =
+                new ChildJvm().run(MemoryProbe.class, MemoryProbe.ENGINE).output();
+        assertThat(output).contains("MAPPED BEFORE true", "MAPPED AFTER false");
+    }
+
     private static long number(String name, String output) {
         Matcher m = Pattern.compile(name + " (-?\\d+)").matcher(output);
         assertThat(m.find()).as(output).isTrue();
