@@ -71,8 +71,9 @@ final class HeatmapBlock extends KeypointBlock {
         int w = (int) maps.getShape().get(3);
         NDArray logs = SoftArgmax.logHeat(split.apart(maps));
         NDArray heat = logs.exp();
-        NDArray places = SoftArgmax.places(heat, split, h, w);
-        NDArray doubts = doubts(store, split.whole(heat.stopGradient()), y, training);
+        NDArray whole = split.whole(heat);
+        NDArray places = split.places(heat, whole, h, w);
+        NDArray doubts = doubts(store, whole.stopGradient(), y, training);
         NDList outputs =
                 new NDList(NetOutputs.named(NetOutputs.POINTS, places), NetOutputs.named(NetOutputs.DOUBTS, doubts));
         if (training) {

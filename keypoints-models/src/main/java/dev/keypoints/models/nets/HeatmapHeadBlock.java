@@ -41,8 +41,7 @@ final class HeatmapHeadBlock extends KeypointBlock {
         NDArray logs = SoftArgmax.logHeat(maps);
         int h = (int) maps.getShape().get(2);
         int w = (int) maps.getShape().get(3);
-        NDList outputs =
-                new NDList(NetOutputs.named(NetOutputs.POINTS, SoftArgmax.places(logs.exp(), SplitCells.WHOLE, h, w)));
+        NDList outputs = new NDList(NetOutputs.named(NetOutputs.POINTS, SoftArgmax.places(logs.exp(), h, w)));
         if (training) {
             outputs.add(NetOutputs.named(NetOutputs.LOG_HEAT, logs));
         }

@@ -20,11 +20,19 @@ final class SoftArgmax {
     /**
      * Returns places (N, K, 2) in network units.
      *
-     * @param heat (N, K, cells), each map summing to 1, in the order of {@link SplitCells#centres}
-     * @param h rows of whole cells
-     * @param w columns of whole cells
+     * @param heat (N, K, h w), each map summing to 1
      */
-    static NDArray places(NDArray heat, SplitCells cells, int h, int w) {
-        return heat.matMul(cells.centres(heat.getManager(), h, w));
+    static NDArray places(NDArray heat, int h, int w) {
+        return heat.matMul(heat.getManager().create(centres(h, w), new Shape((long) h * w, 2)));
+    }
+
+    /** Returns the centres of h rows of w cells about the middle of all, x before y, each as a share of their extent. */
+    static float[] centres(int h, int w) {
+        float[] xy = new float[2 * h * w];
+        for (int i = 0; i < h * w; i++) {
+            xy[2 * i] = (i % w + 0.5f) / w - 0.5f;
+            xy[2 * i + 1] = (i / w + 0.5f) / h - 0.5f;
+        }
+        return xy;
     }
 }

@@ -1,7 +1,6 @@
 package dev.keypoints.models.nets;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
@@ -16,9 +15,6 @@ import java.util.Map;
  */
 record SplitCells(int split) {
 
-    /** Cells as they are. */
-    static final SplitCells WHOLE = new SplitCells(1);
-
     /** Returns the number of parts of a cell. */
     int parts() {
         return split * split;
@@ -30,18 +26,30 @@ record SplitCells(int split) {
         return split == 1 ? maps : maps.reshape(s.get(0), s.get(1) / parts(), parts() * s.get(2), s.get(3));
     }
 
-    /** Returns the centres of all parts in network units, (s s h w, 2), in the order of the heat. */
-    NDArray centres(NDManager manager, int h, int w) {
-        float[] xy = new float[2 * parts() * h * w];
-        for (int i = 0; i < parts() * h * w; i++) {
-            int part = i / (h * w);
-            int cell = i % (h * w);
-            float across = (part % split + 0.5f) / split;
-            float down = (part / split + 0.5f) / split;
-            xy[2 * i] = (cell % w + across) / w - 0.5f;
-            xy[2 * i + 1] = (cell / w + down) / h - 0.5f;
+    /**
+     * Returns places (N, K, 2) in network units: those of whole cells, moved by where in its cells a point's heat lies.
+     *
+     * @param heat of all parts, each map summing to 1
+     * @param whole what {@link #whole} gives for it
+     * @param h rows of whole cells
+     * @param w columns of whole cells
+     */
+    NDArray places(NDArray heat, NDArray whole, int h, int w) {
+        NDArray places = SoftArgmax.places(whole, h, w);
+        if (split == 1) {
+            return places;
         }
-        return manager.create(xy, new Shape((long) parts() * h * w, 2));
+        float[] inCell = SoftArgmax.centres(split, split);
+        for (int i = 0; i < inCell.length; i++) {
+            inCell[i] /= i % 2 == 0 ? w : h;
+        }
+        NDArray shares = byPart(heat).sum(new int[] {3});
+        return places.add(shares.matMul(heat.getManager().create(inCell, new Shape(parts(), 2))));
+    }
+
+    private NDArray byPart(NDArray heat) {
+        Shape s = heat.getShape();
+        return heat.reshape(s.get(0), s.get(1), parts(), s.get(2) / parts());
     }
 
     /** Returns heat in the order of a picture of (s h, s w) cells, row by row. */
@@ -56,10 +64,7 @@ record SplitCells(int split) {
 
     /** Returns the heat of whole cells, (N, K, h w). */
     NDArray whole(NDArray heat) {
-        Shape s = heat.getShape();
-        return split == 1
-                ? heat
-                : heat.reshape(s.get(0), s.get(1), parts(), s.get(2) / parts()).sum(new int[] {2});
+        return split == 1 ? heat : byPart(heat).sum(new int[] {2});
     }
 
     /**

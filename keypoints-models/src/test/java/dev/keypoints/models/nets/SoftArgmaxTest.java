@@ -15,7 +15,7 @@ class SoftArgmaxTest {
         try (NDManager manager = EngineSetup.openManager()) {
             NDArray heat = SoftArgmax.logHeat(manager.create(maps, new Shape(1, 1, h, w)))
                     .exp();
-            return SoftArgmax.places(heat, SplitCells.WHOLE, h, w).toFloatArray();
+            return SoftArgmax.places(heat, h, w).toFloatArray();
         }
     }
 

@@ -63,13 +63,26 @@ class SplitCellsTest {
 
     @Test
     void the_centre_of_a_part_is_that_of_its_place_in_the_picture() {
-        float[] centres = QUARTERS.centres(manager, H, W).toFloatArray();
         float[] order = heat().get("0, 0").toFloatArray();
         for (int i = 0; i < order.length; i++) {
+            float[] one = new float[order.length];
+            one[i] = 1;
+            NDArray heat = manager.create(one, new Shape(1, 1, order.length));
+            float[] place = QUARTERS.places(heat, QUARTERS.whole(heat), H, W).toFloatArray();
             int column = (int) order[i] % 6;
             int row = (int) order[i] / 6;
-            assertThat(centres[2 * i]).isCloseTo((column + 0.5f) / 6 - 0.5f, within(1e-6f));
-            assertThat(centres[2 * i + 1]).isEqualTo((row + 0.5f) / 2 - 0.5f);
+            assertThat(place)
+                    .containsExactly(new float[] {(column + 0.5f) / 6 - 0.5f, (row + 0.5f) / 2 - 0.5f}, within(1e-6f));
         }
+    }
+
+    @Test
+    void parts_share_a_place_by_their_heat() {
+        float[] heat = new float[12];
+        heat[0] = 0.25f; // the first part of the first cell, and the last one of the last
+        heat[11] = 0.75f;
+        NDArray maps = manager.create(heat, new Shape(1, 1, heat.length));
+        assertThat(QUARTERS.places(maps, QUARTERS.whole(maps), H, W).toFloatArray())
+                .containsExactly(new float[] {0.5f * 5 / 12, 0.125f}, within(1e-6f));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.keypoints.models.internal.script.Step.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that
  * later. With half precision convolutions are computed in bfloat16, with sums in 32 bits inside them, and all that computes
  * after the last of them in 32 bits. So are 1x1 convolutions that nothing in bfloat16 reads, as products of matrices: what is
- * read from a network then lacks one rounding, for no time.
+ * read from a network then lacks one rounding. Where all that reads them takes any precision, as a softmax does, they are
+ * products in bfloat16, which are faster.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
  * keeps them all and tells of each convolution whether its weights, which oneDNN loses on some machines, are what they were;
@@ -160,11 +162,22 @@ final class ScriptWriter {
     }
 
     private boolean isReadInFull(Step step) {
-        return order.stream().filter(s -> s.inputs().contains(step)).allMatch(s -> switch (s.kind()) {
-            case VIEW, COPY -> isReadInFull(s);
-            case OTHER -> true;
-            default -> false;
-        });
+        return isReadBy(EnumSet.of(Kind.OTHER, Kind.WIDENING), step);
+    }
+
+    private boolean isWidened(Step readOut) {
+        return isReadBy(EnumSet.of(Kind.WIDENING), readOut);
+    }
+
+    /** Tells whether nothing but operations of some kinds reads a result or a view of it. Who runs the network is of the other kind. */
+    private boolean isReadBy(Set<Kind> kinds, Step step) {
+        if (outputs.contains(step) && !kinds.contains(Kind.OTHER)) {
+            return false;
+        }
+        return order.stream()
+                .filter(s -> s.inputs().contains(step))
+                .allMatch(s -> kinds.contains(s.kind())
+                        || ((s.kind() == Kind.VIEW || s.kind() == Kind.COPY) && isReadBy(kinds, s)));
     }
 
     private static boolean isOneCell(Step convolution) {
@@ -233,18 +246,23 @@ final class ScriptWriter {
 
     /** A 1x1 convolution of maps whose channels lie innermost: the matrix times the channels of all cells. */
     private String product(Step convolution) {
+        boolean halved = isHalf(convolution);
+        String type = halved ? HALF : "%s";
         List<Step> inputs = convolution.inputs();
         NDArray weight = inputs.get(1).array();
         long out = weight.getShape().get(0);
-        String x = name(inputs.get(0), false);
+        String x = name(inputs.get(0), halved);
         String flat = "torch.flatten(" + x + ", 2, 3)";
         String matrix = "torch.expand("
-                + keep(weight, "torch.unsqueeze(torch.flatten(%s, 1, 3), 0)")
+                + keep(weight, text(type, "torch.unsqueeze(torch.flatten(%s, 1, 3), 0)"))
                 + ", [torch.size(" + x + ", 0), -1, -1])";
-        String y = inputs.size() == 3
-                ? "torch.baddbmm(" + keep(inputs.get(2).array(), "torch.reshape(%s, [1, -1, 1])") + ", " + matrix + ", "
-                        + flat + ")"
-                : "torch.bmm(" + matrix + ", " + flat + ")";
+        String y = "torch.bmm(" + matrix + ", " + flat + ")";
+        if (inputs.size() == 3) {
+            String bias = keep(inputs.get(2).array(), text(type, "torch.reshape(%s, [1, -1, 1])"));
+            y = halved
+                    ? "torch.add_(" + y + ", " + bias + ")" // faster than baddbmm with 16 bits
+                    : "torch.baddbmm(" + bias + ", " + matrix + ", " + flat + ")";
+        }
         return "torch.reshape(" + y + ", [-1, " + out + ", torch.size(" + x + ", 2), torch.size(" + x + ", 3)])";
     }
 
@@ -313,7 +331,7 @@ final class ScriptWriter {
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
     private String filled(Step step) {
-        boolean type = isHalf(step);
+        boolean type = isHalf(step.kind() == Kind.WIDENING ? step.inputs().get(0) : step);
         return text(step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
     }
 
@@ -321,7 +339,7 @@ final class ScriptWriter {
         return half
                 && switch (step.kind()) {
                     case INPUT -> true;
-                    case CONVOLUTION -> isConvolved(step) && !readOuts.contains(step);
+                    case CONVOLUTION -> readOuts.contains(step) ? isWidened(step) : isConvolved(step);
                     case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
                     case RELU, VIEW, COPY -> isHalf(step.inputs().get(0));
                     default -> false;

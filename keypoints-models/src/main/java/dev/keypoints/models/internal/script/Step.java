@@ -25,6 +25,8 @@ final class Step {
         VIEW,
         /** Numbers of another operation, some perhaps left out or repeated, none computed, in memory of their own. */
         COPY,
+        /** Reads numbers of any precision and gives 32 bits. */
+        WIDENING,
         /** Anything else. */
         OTHER
     }
@@ -81,6 +83,10 @@ final class Step {
 
     static Step copy(Step x, Shape shape, String form) {
         return new Step(Kind.COPY, List.of(x), shape, form);
+    }
+
+    static Step widening(Step x, String form) {
+        return new Step(Kind.WIDENING, List.of(x), x.shape, form);
     }
 
     /**

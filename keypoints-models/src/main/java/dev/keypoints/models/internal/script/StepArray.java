@@ -178,10 +178,8 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
     @Override
     public NDArray exp() {
         if (step.form().startsWith(LOG_SOFTMAX)) {
-            return other(
-                    shape,
-                    SOFTMAX + step.form().substring(LOG_SOFTMAX.length()),
-                    step.inputs().get(0));
+            String axis = step.form().substring(LOG_SOFTMAX.length()).replace(")", "");
+            return next(Step.widening(step.inputs().get(0), SOFTMAX + axis + ", dtype=6)"));
         }
         return other(shape, "torch.exp(%s)", step);
     }

@@ -123,8 +123,23 @@ class ScriptNetTest {
                 .doesNotContainPattern("pointwise\\(x\\d+, x\\d+,");
     }
 
+    /** The finder gives its maps as they are; of the points' a softmax is taken, which reads 16 bits and gives 32. */
+    @Test
+    void what_is_read_is_computed_in_half_precision_only_where_it_goes_into_a_softmax() {
+        assertThat(source(folded(FinderNet.defaults().createBlock()), true))
+                .contains("torch.baddbmm(")
+                .doesNotContain("torch.bmm(");
+        ShapedBlock points = folded(HeatmapNet.builder().splitCells(2).build().createBlock(KeypointScheme.ibug68()));
+        assertThat(source(points, true)).contains("torch.bmm(").doesNotContain("torch.baddbmm(");
+        assertThat(source(points, false)).doesNotContain("torch.bmm(");
+    }
+
     private String source(ShapedBlock block) {
-        return new ScriptWriter(outputs(block), ByteScale.of(CENTERED, manager), false, Set.of()).source();
+        return source(block, false);
+    }
+
+    private String source(ShapedBlock block, boolean half) {
+        return new ScriptWriter(outputs(block), ByteScale.of(CENTERED, manager), half, Set.of()).source();
     }
 
     private List<Step> outputs(ShapedBlock block) {
@@ -175,6 +190,7 @@ class ScriptNetTest {
         ShapedBlock block = folded(HeatmapNet.builder()
                 .inputSize(64, 64)
                 .widths(16, 24, 32)
+                .splitCells(2)
                 .build()
                 .createBlock(KeypointScheme.ibug68()));
         try (ScriptNet script = script(block, new Shape(1, 3, 64, 64), true)) {
