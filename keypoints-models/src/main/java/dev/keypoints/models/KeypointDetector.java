@@ -266,7 +266,9 @@ public final class KeypointDetector implements AutoCloseable {
                 .toList();
         for (int i = 0; i < photos.size(); i++) {
             PixelImage photo = photos.get(i);
-            found.get(i).forEach(f -> requests.add(new PointPredictor.Request(photo, f.box())));
+            found.get(i)
+                    .forEach(f -> requests.add(
+                            new PointPredictor.Request(photo, f.box().scaleAroundCenter(points.foundScale()))));
         }
         List<Keypoints> placed = points.predictor().predict(requests);
         if (lookTwice != LookTwice.NEVER) {

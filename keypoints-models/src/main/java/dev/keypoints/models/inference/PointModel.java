@@ -25,6 +25,7 @@ public final class PointModel implements AutoCloseable {
     private static final String BOX_CROP = "box-crop";
     private static final String WHOLE_FRAME = "whole-frame";
     private static final String FACTOR = "factor";
+    private static final String FOUND_FACTOR = "found-factor";
     private static final String DOUBT_UNIT = "doubt-unit";
     private static final String MIRROR_LEAN = "mirror-lean";
     private static final String CORRECTION = "correction";
@@ -33,11 +34,13 @@ public final class PointModel implements AutoCloseable {
     private final KeypointScheme scheme;
     private final FrozenNet net;
     private final PointPredictor predictor;
+    private final double foundScale;
 
-    private PointModel(KeypointScheme scheme, FrozenNet net, PointPredictor predictor) {
+    private PointModel(KeypointScheme scheme, FrozenNet net, PointPredictor predictor, double foundScale) {
         this.scheme = scheme;
         this.net = net;
         this.predictor = predictor;
+        this.foundScale = foundScale;
     }
 
     /**
@@ -54,6 +57,24 @@ public final class PointModel implements AutoCloseable {
         doubtUnit.ifPresent(unit -> options.put(DOUBT_UNIT, Double.toString(unit)));
         mirror.ifPresent(lean -> options.put(MIRROR_LEAN, Double.toString(lean.share())));
         return new CodecSpec(view.needsBox() ? BOX_CROP : WHOLE_FRAME, options);
+    }
+
+    /**
+     * Describes the same, and that the first look at a box that was found, which is less exact than one that is given, sees more
+     * around it.
+     *
+     * @param codec with a view around boxes
+     * @param factor side of the square that is seen then over the box's longer side
+     */
+    public static CodecSpec widerForFound(CodecSpec codec, double factor) {
+        Map<String, String> options = new LinkedHashMap<>(codec.options());
+        options.put(FOUND_FACTOR, Double.toString(factor));
+        return new CodecSpec(codec.name(), options);
+    }
+
+    private static double foundScale(CodecSpec codec) {
+        OptionalDouble factor = positive(codec, FOUND_FACTOR);
+        return factor.isPresent() ? factor.getAsDouble() / codec.doubleOption(FACTOR) : 1;
     }
 
     /** Describes the same, and that what the network places is corrected; see {@link #withCorrection}. */
@@ -85,7 +106,7 @@ public final class PointModel implements AutoCloseable {
     private static InputView view(CodecSpec codec) {
         return switch (codec.name()) {
             case BOX_CROP -> {
-                codec.requireOnly(List.of(FACTOR, DOUBT_UNIT, MIRROR_LEAN, CORRECTION));
+                codec.requireOnly(List.of(FACTOR, FOUND_FACTOR, DOUBT_UNIT, MIRROR_LEAN, CORRECTION));
                 yield InputView.aroundBox(codec.doubleOption(FACTOR));
             }
             case WHOLE_FRAME -> {
@@ -98,16 +119,16 @@ public final class PointModel implements AutoCloseable {
         };
     }
 
-    private static OptionalDouble doubtUnit(CodecSpec codec) {
-        if (!codec.options().containsKey(DOUBT_UNIT)) {
+    private static OptionalDouble positive(CodecSpec codec, String option) {
+        if (!codec.options().containsKey(option)) {
             return OptionalDouble.empty();
         }
-        double unit = codec.doubleOption(DOUBT_UNIT);
-        if (!(unit > 0)) {
+        double number = codec.doubleOption(option);
+        if (!(number > 0)) {
             throw new IllegalArgumentException(
-                    "codec '" + codec.name() + "': option '" + DOUBT_UNIT + "' must be above 0, but is " + unit);
+                    "codec '" + codec.name() + "': option '" + option + "' must be above 0, but is " + number);
         }
-        return OptionalDouble.of(unit);
+        return OptionalDouble.of(number);
     }
 
     private static Optional<LabelLean> mirror(CodecSpec codec, KeypointScheme scheme) {
@@ -154,7 +175,8 @@ public final class PointModel implements AutoCloseable {
             CodecSpec codec,
             Precision precision) {
         InputView view = view(codec);
-        OptionalDouble doubtUnit = doubtUnit(codec);
+        double foundScale = foundScale(codec);
+        OptionalDouble doubtUnit = positive(codec, DOUBT_UNIT);
         Optional<LabelLean> mirror = mirror(codec, scheme); // all that may be wrong before native memory is taken
         Optional<ShapeCorrection> correction = correction(codec, scheme, weights);
         if (doubtUnit.isPresent() && !network.givesDoubts()) {
@@ -163,12 +185,18 @@ public final class PointModel implements AutoCloseable {
         }
         KeypointBlock block = network.createBlock(scheme);
         FrozenNet net = FrozenNet.of(block, network.input(), precision, ModelPart.networkWeights(weights));
-        return new PointModel(scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror, correction));
+        return new PointModel(
+                scheme, net, new PointPredictor(net, scheme, view, doubtUnit, mirror, correction), foundScale);
     }
 
     /** Returns the points that are found. */
     public KeypointScheme scheme() {
         return scheme;
+    }
+
+    /** Returns by how much to enlarge a box that was found, about its middle, before the first look at it. */
+    public double foundScale() {
+        return foundScale;
     }
 
     /** Returns what places points. */

@@ -168,11 +168,13 @@ class SecondLookTest {
         assertThatThrownBy(() -> PointModel.of(withCodec(new CodecSpec("whole-frame", Map.of("factor", "1.3")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("factor");
-        for (String unit : List.of("0", "-0.1", "NaN")) {
-            CodecSpec bad = new CodecSpec("box-crop", Map.of("factor", "1.3", "doubt-unit", unit));
-            assertThatThrownBy(() -> PointModel.of(withCodec(bad)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("doubt-unit");
+        for (String number : List.of("0", "-0.1", "NaN")) {
+            for (String option : List.of("doubt-unit", "found-factor")) {
+                CodecSpec bad = new CodecSpec("box-crop", Map.of("factor", "1.3", option, number));
+                assertThatThrownBy(() -> PointModel.of(withCodec(bad)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(option);
+            }
         }
     }
 
