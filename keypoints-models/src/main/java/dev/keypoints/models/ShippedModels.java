@@ -25,7 +25,8 @@ public final class ShippedModels {
 
     /**
      * Returns the weights of the face points, for a {@code HeatmapNet} that goes on learning from other points. They were learned
-     * under a smoothed stem: {@code HeatmapNet.builder().smoothStem(true).weights(ShippedModels.pointWeights())}.
+     * under a smoothed stem and with cells that are split:
+     * {@code HeatmapNet.builder().smoothStem(true).splitCells(2).weights(ShippedModels.pointWeights())}.
      */
     public static Weights pointWeights() {
         return new Weights() {

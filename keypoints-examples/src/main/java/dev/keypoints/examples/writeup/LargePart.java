@@ -51,7 +51,12 @@ final class LargePart extends TwoWays {
     private static final int PRETRAINING_EPOCHS = 10;
 
     // Ours: heatmaps, from both sets, beginning with the weights that come with the library.
-    private static final HeatmapNet.Builder OUR_NETWORK = HeatmapNet.builder().weights(ShippedModels.pointWeights());
+    private static final HeatmapNet OUR_NETWORK = HeatmapNet.builder()
+            .smoothStem(true)
+            .splitCells(2)
+            .weights(ShippedModels.pointWeights())
+            .build();
+    private static final double OUR_SIGMA = 1.5;
     private static final ImageSize QUICK_INPUT = new ImageSize(64, 64);
     private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(5e-4, 0.02);
     private static final double OUR_AVERAGE = 0.998;
@@ -179,7 +184,8 @@ final class LargePart extends TwoWays {
         Trained ours = bench.train(
                 "ours",
                 both,
-                Heatmaps.trainer(bench, both, OUR_NETWORK.build(), QUICK_INPUT, OUR_OPTIMIZER, OUR_AVERAGE)
+                Heatmaps.trainer(bench, both, OUR_NETWORK, QUICK_INPUT, OUR_OPTIMIZER, OUR_AVERAGE)
+                        .loss(KeypointLoss.heatmap(bench.options().quick() ? 1 : OUR_SIGMA))
                         .augment(ourAugmentation())
                         .labelLean(bench.sets().wildLean())
                         .pointWeights(weights(faces.training().scheme()))

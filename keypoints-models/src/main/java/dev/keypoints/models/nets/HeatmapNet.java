@@ -5,6 +5,7 @@ import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.models.nets.layers.NamedParameters;
 import dev.keypoints.models.nets.weights.Weights;
+import dev.keypoints.models.nets.weights.WeightsException;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -62,8 +63,8 @@ public final class HeatmapNet implements KeypointNetwork {
     }
 
     /**
-     * Starts a network of the size of the shipped face model. That one has a {@link Builder#smoothStem smoothed stem} too, and
-     * whoever goes on from its weights needs it.
+     * Starts a network of the size of the shipped face model. That one has a {@link Builder#smoothStem smoothed stem} and
+     * {@link Builder#splitCells cells split in two} either way too, and whoever goes on from its weights needs them.
      */
     public static Builder builder() {
         return new Builder();
@@ -72,6 +73,21 @@ public final class HeatmapNet implements KeypointNetwork {
     /** Returns this network with a first convolution that sees a smoothed input, or without; see {@link Builder#smoothStem}. */
     public HeatmapNet withSmoothStem(boolean newSmoothStem) {
         return new Builder(this).smoothStem(newSmoothStem).build();
+    }
+
+    /** Returns this network with cells that are split, or whole; see {@link Builder#splitCells}. */
+    public HeatmapNet withSplitCells(int newSplit) {
+        return new Builder(this).splitCells(newSplit).build();
+    }
+
+    /**
+     * Returns weights to begin with from those of a network that differs from this one in nothing but whole cells: they place
+     * points where that one does. Weights that are for its cells already, or for other points, come back as they are.
+     *
+     * @throws IllegalArgumentException if they are for cells that are split otherwise
+     */
+    public Map<String, FloatTensor> ofWholeCells(Map<String, FloatTensor> given, KeypointScheme scheme) {
+        return SplitCells.ofWhole(given, scheme.size(), split);
     }
 
     static HeatmapNet of(OptionReader reader) {
@@ -128,7 +144,12 @@ public final class HeatmapNet implements KeypointNetwork {
      */
     @Override
     public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        Map<String, FloatTensor> given = SplitCells.ofWhole(weights.read(), scheme.size(), split);
+        Map<String, FloatTensor> given;
+        try {
+            given = ofWholeCells(weights.read(), scheme);
+        } catch (IllegalArgumentException e) {
+            throw new WeightsException(weights.source(), NAME + ": " + e.getMessage() + " (splitCells)", e);
+        }
         return given.isEmpty()
                 ? given
                 : GivenWeights.fit(

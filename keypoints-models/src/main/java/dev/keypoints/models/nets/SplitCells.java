@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,11 +73,24 @@ record SplitCells(int split) {
      * equal share of its cell's heat, and errors are told in parts of cells. All others come back as they are.
      *
      * @param given by the names of {@link HeatmapNet}
+     * @throws IllegalArgumentException if they are for as many points, but for cells that are split otherwise
      */
     static Map<String, FloatTensor> ofWhole(Map<String, FloatTensor> given, int points, int split) {
         FloatTensor head = given.get("head.weight");
-        if (split == 1 || head == null || head.shape()[0] != points) {
+        FloatTensor doubts = given.get("doubt_bias");
+        if (head == null || doubts == null || doubts.data().length != 2 * points) {
             return given;
+        }
+        double before = Math.sqrt((double) head.shape()[0] / points);
+        if (before == split) {
+            return given;
+        }
+        if (before != 1) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the weights are for cells in %.3g parts either way, but the network has them in %d",
+                    before,
+                    split));
         }
         SplitCells cells = new SplitCells(split);
         Map<String, FloatTensor> weights = new LinkedHashMap<>(given);

@@ -9,6 +9,7 @@ import dev.keypoints.models.codec.InputView;
 import dev.keypoints.models.engine.NativeMemory;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.recipes.PointsRound.Sight;
 import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.data.Steadiness;
 import dev.keypoints.models.train.loop.Objective;
@@ -28,18 +29,12 @@ import java.util.function.BooleanSupplier;
 /**
  * The recipe of the shipped face points: every number that shaped the weights, in one place.
  *
- * @param net the network; each round says whether its first convolution sees a smoothed input
+ * @param net the network; each round says whether its first convolution sees a smoothed input, and how finely it draws
  * @param rounds one after the other, with as many steps to an epoch each
  * @param batchSize samples in a step
  * @param seed of everything that is drawn
  */
 public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSize, long seed) {
-
-    /** Side of the square that the network sees over the face box's longer side. */
-    static final double CROP_FACTOR = 1.3;
-
-    /** Standard deviation of the target Gaussians, in cells of the heatmap. */
-    static final double SIGMA = 1;
 
     /** Decoupled decay of the weights. */
     static final float WEIGHT_DECAY = 0.02f;
@@ -52,6 +47,9 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
 
     /** Ridge of the linear correction that is fitted to the training photos of 300-W at the end. */
     static final double CORRECTION_RIDGE = 100;
+
+    /** Side of the square that the first look at a found face sees over the longer side of its box, which is less exact. */
+    static final double FOUND_FACTOR = 1.3;
 
     private static final String ROUND = "round";
 
@@ -75,10 +73,11 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
         return new PointsRecipe(
                 HeatmapNet.builder().build(),
                 List.of(
-                        new PointsRound(130, 2000, 700, 25, 2e-3, false, false),
-                        new PointsRound(70, 2200, 500, 25, 1e-3, false, false),
-                        new PointsRound(50, 2200, 500, 25, 1e-3, true, false),
-                        new PointsRound(22, 2200, 500, 22, 3e-4, true, true)),
+                        new PointsRound(130, 2000, 700, 25, 2e-3, false, 0, Sight.WIDE),
+                        new PointsRound(70, 2200, 500, 25, 1e-3, false, 0, Sight.WIDE),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true, 0, Sight.WIDE),
+                        new PointsRound(22, 2200, 500, 22, 3e-4, true, 0.64, Sight.WIDE),
+                        new PointsRound(50, 2200, 500, 25, 1e-3, true, 0.96, Sight.FINE)),
                 32,
                 7);
     }
@@ -133,10 +132,9 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
         o.put("schedule", "cosine in each round, warm-up 3 %");
         o.put("optimizer", "AdamW, decay " + WEIGHT_DECAY);
         o.put("averageDecay", Double.toString(AVERAGE_DECAY));
-        o.put("sigma", Double.toString(SIGMA));
         o.put("labelLean", Double.toString(FaceData.LEAN.share()));
-        o.put("augmentation", augmentation().toString());
-        o.put("finishing", augmentation(FINISHING_STRENGTH).toString());
+        o.put("augmentation", augmentation(rounds.get(0), 1).toString());
+        o.put("finishing", augmentation(rounds.get(0), FINISHING_STRENGTH).toString());
         o.put("steadiness", Steadiness.usual().toString());
         o.put("correctionRidge", Double.toString(CORRECTION_RIDGE));
         return o;
@@ -147,19 +145,19 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
         return option.matches(ROUND + "\\d{1,3}") && Integer.parseInt(option.substring(ROUND.length())) > rounds;
     }
 
-    /** Returns the network of a round; its weights have the same names and shapes in all rounds. */
+    /** Returns the network of a round; its weights have the same names in all rounds. */
     HeatmapNet network(PointsRound round) {
-        return net.withSmoothStem(round.smoothStem());
+        return net.withSmoothStem(round.smoothStem())
+                .withSplitCells(round.sight().split());
     }
 
-    private HeatmapNet network() {
-        return network(rounds.get(rounds.size() - 1));
-    }
-
-    /** Says how faces are cropped; the unit of the predicted error scale is one cell of the heatmap. */
-    CodecSpec codec() {
-        return PointModel.codec(
-                InputView.aroundBox(CROP_FACTOR), loss().doubtUnit(network()), Optional.of(FaceData.LEAN));
+    /** Says how faces are cropped in a round; the unit of the predicted error scale is one cell of the heatmap. */
+    CodecSpec codec(PointsRound round) {
+        CodecSpec codec = PointModel.codec(
+                InputView.aroundBox(round.sight().cropFactor()),
+                loss(round).doubtUnit(network(round)),
+                Optional.of(FaceData.LEAN));
+        return PointModel.widerForFound(codec, FOUND_FACTOR);
     }
 
     /**
@@ -190,19 +188,19 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
         return Schedule.cosine(0.03);
     }
 
-    KeypointLoss loss() {
-        return KeypointLoss.heatmap(SIGMA);
+    private static KeypointLoss loss(PointsRound round) {
+        return KeypointLoss.heatmap(round.sight().sigma());
     }
 
     /** Returns the objective of a round. */
     Objective objective(PointsRound round, HeatmapNet net) {
-        Objective plain = loss().objective(net);
-        return round.steadiness().map(s -> s.over(plain)).orElse(plain);
+        Objective plain = loss(round).objective(net);
+        return round.twins().map(s -> s.over(plain)).orElse(plain);
     }
 
-    /** Returns everything that happens to a training photo in all but the last epochs. */
+    /** Returns everything that happens to a training photo in the last round, at full strength. */
     public AugmentationPipeline augmentation() {
-        return augmentation(1);
+        return augmentation(rounds.get(rounds.size() - 1), 1);
     }
 
     /**
@@ -210,10 +208,10 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
      *
      * @param strength 1 for all but the last epochs, less for the last ones
      */
-    AugmentationPipeline augmentation(double strength) {
+    AugmentationPipeline augmentation(PointsRound round, double strength) {
         double s = strength;
-        int width = network().input().size().width();
-        int height = network().input().size().height();
+        int width = net.input().size().width();
+        int height = net.input().size().height();
         return Augment.pipeline()
                 .flipHorizontal(0.5)
                 .rotateDegrees(-20 * s, 20 * s)
@@ -221,7 +219,8 @@ public record PointsRecipe(HeatmapNet net, List<PointsRound> rounds, int batchSi
                 .scale(1, 1, 1 - 0.08 * s, 1 + 0.08 * s)
                 .shearDegrees(4 * s, 0)
                 .homography(0.04 * s)
-                .cropAround(Crop.box(CROP_FACTOR).jitter(0.07 * s).scaleJitter(1 - 0.14 * s, 1 + 0.2 * s))
+                .cropAround(
+                        Crop.box(round.sight().cropFactor()).jitter(0.07 * s).scaleJitter(1 - 0.14 * s, 1 + 0.2 * s))
                 .resize(width, height)
                 .colorJitter(
                         Steps.brightness(0.35 * s),

@@ -1,5 +1,6 @@
 package dev.keypoints.models.recipes;
 
+import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.train.data.Steadiness;
 import java.util.Optional;
 
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param finishingEpochs the last epochs, whose augmentation is {@value PointsRecipe#FINISHING_STRENGTH} as strong
  * @param peakRate highest learning rate
  * @param smoothStem whether the network's first convolution sees a smoothed input
- * @param steady whether some samples are shown twice, with grain, and are to get the same points; see {@link Steadiness#usual}
+ * @param steadiness weight of the loss that asks for the same points where a sample is shown twice, with grain, as
+ *     {@link Steadiness#usual} says; 0 where none is
+ * @param sight what the network sees and how finely it draws
  */
 public record PointsRound(
         int epochs,
@@ -22,7 +25,24 @@ public record PointsRound(
         int finishingEpochs,
         double peakRate,
         boolean smoothStem,
-        boolean steady) {
+        double steadiness,
+        Sight sight) {
+
+    /**
+     * What a network sees and how finely it draws.
+     *
+     * @param cropFactor side of the square that it sees over the face box's longer side
+     * @param split parts of a cell of the heatmap in either direction, see {@link HeatmapNet.Builder#splitCells}
+     * @param sigma standard deviation of the target Gaussians, in such parts
+     */
+    public record Sight(double cropFactor, int split, double sigma) {
+
+        /** Much around the face, whole cells. */
+        static final Sight WIDE = new Sight(1.3, 1, 1);
+
+        /** Less around the face, cells in four. */
+        static final Sight FINE = new Sight(1.2, 2, 1.5);
+    }
 
     /** Returns how many samples an epoch shows. */
     int samplesPerEpoch() {
@@ -30,13 +50,14 @@ public record PointsRound(
     }
 
     /** Returns which samples are shown twice, none if empty. */
-    Optional<Steadiness> steadiness() {
-        return steady ? Optional.of(Steadiness.usual()) : Optional.empty();
+    Optional<Steadiness> twins() {
+        return steadiness > 0 ? Optional.of(Steadiness.usual().withWeight(steadiness)) : Optional.empty();
     }
 
     /** Returns this round with another number of epochs, the same share of them the finishing ones. */
     public PointsRound withEpochs(int newEpochs) {
         int finishing = (int) ((long) finishingEpochs * newEpochs / epochs);
-        return new PointsRound(newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steady);
+        return new PointsRound(
+                newEpochs, photosPerEpoch, framesPerEpoch, finishing, peakRate, smoothStem, steadiness, sight);
     }
 }

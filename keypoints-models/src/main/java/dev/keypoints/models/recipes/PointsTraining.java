@@ -90,23 +90,26 @@ final class PointsTraining {
                 return StopReason.STOPPED;
             }
             boolean last = i == recipe.rounds().size() - 1;
-            HeatmapNet net = recipe.network(recipe.rounds().get(i));
+            PointsRound round = recipe.rounds().get(i);
             Path bundle = recipe.bundle(out, i);
-            (last ? corrected(net, weights.get()) : bundle(net, weights.get(), recipe.codec())).write(bundle);
+            (last ? corrected(round, weights.get()) : bundle(round, weights.get(), recipe.codec(round))).write(bundle);
             monitor.message("wrote " + bundle);
         }
         return StopReason.FINISHED;
     }
 
     /** Fits a linear correction to what the network places in the training photos, and bundles both. */
-    ModelBundle corrected(HeatmapNet net, Map<String, FloatTensor> weights) throws IOException {
+    ModelBundle corrected(PointsRound round, Map<String, FloatTensor> weights) throws IOException {
         monitor.message("fitting a correction to " + photos.size() + " training faces");
+        CodecSpec codec = recipe.codec(round);
         ShapeCorrection correction = ShapeCorrection.fit(
-                evaluate(net, weights, recipe.codec(), photos).pairs(), PointsRecipe.CORRECTION_RIDGE);
-        return bundle(net, PointModel.withCorrection(weights, correction), PointModel.corrected(recipe.codec()));
+                evaluate(recipe.network(round), weights, codec, photos).pairs(), PointsRecipe.CORRECTION_RIDGE);
+        return bundle(round, PointModel.withCorrection(weights, correction), PointModel.corrected(codec));
     }
 
-    private ModelBundle bundle(HeatmapNet net, Map<String, FloatTensor> weights, CodecSpec codec) throws IOException {
+    private ModelBundle bundle(PointsRound round, Map<String, FloatTensor> weights, CodecSpec codec)
+            throws IOException {
+        HeatmapNet net = recipe.network(round);
         return PointsBundle.of(
                 recipe,
                 net,
@@ -130,13 +133,13 @@ final class PointsTraining {
         long seed = recipe.seed() + index;
         try (NDManager manager = EngineSetup.openManager();
                 TrainingLoop loop = loop(manager, round, seed)) {
-            loop.initialize(start.map(Start::weights).orElse(Map.of()));
+            loop.initialize(start.map(s -> recipe.network(round).ofWholeCells(s.weights(), photos.scheme()))
+                    .orElse(Map.of()));
             if (checkpoints.resume(loop).isPresent()) {
                 monitor.message(
                         "going on after " + (epochsBefore + loop.position().epoch()) + " epochs");
             }
-            StopReason reason =
-                    loop.run(batches(round, seed), new Watcher(checkpoints, recipe.network(round), epochsBefore), stop);
+            StopReason reason = loop.run(batches(round, seed), new Watcher(checkpoints, round, epochsBefore), stop);
             return reason == StopReason.FINISHED ? Optional.of(loop.weights()) : Optional.empty();
         }
     }
@@ -220,8 +223,8 @@ final class PointsTraining {
                         new EpochOrder.Part(frames, round.framesPerEpoch())),
                 seed);
         return new BatchPhases(
-                batches(order, round, recipe.augmentation(), seed),
-                batches(order, round, recipe.augmentation(PointsRecipe.FINISHING_STRENGTH), seed),
+                batches(order, round, recipe.augmentation(round, 1), seed),
+                batches(order, round, recipe.augmentation(round, PointsRecipe.FINISHING_STRENGTH), seed),
                 round.epochs() - round.finishingEpochs());
     }
 
@@ -235,7 +238,7 @@ final class PointsTraining {
                 seed,
                 weights,
                 FaceData.LEAN,
-                round.steadiness());
+                round.twins());
     }
 
     /** Evaluates weights on the validation sets, given their face boxes. */
@@ -267,12 +270,12 @@ final class PointsTraining {
     /** Counts the epochs of all rounds together, saves every one and evaluates every fifth. */
     private final class Watcher implements LoopListener {
         private final RunCheckpoints checkpoints;
-        private final HeatmapNet net;
+        private final PointsRound round;
         private final int epochsBefore;
 
-        Watcher(RunCheckpoints checkpoints, HeatmapNet net, int epochsBefore) {
+        Watcher(RunCheckpoints checkpoints, PointsRound round, int epochsBefore) {
             this.checkpoints = checkpoints;
-            this.net = net;
+            this.round = round;
             this.epochsBefore = epochsBefore;
         }
 
@@ -285,7 +288,9 @@ final class PointsTraining {
         public void onEpoch(TrainingLoop loop, EpochDone done) throws IOException {
             checkpoints.saveLast(loop, Map.of());
             boolean due = (done.epoch() + 1) % EPOCHS_PER_EVALUATION == 0;
-            monitor.epoch(done.after(epochsBefore), due ? evaluate(net, loop.weights(), recipe.codec()) : List.of());
+            monitor.epoch(
+                    done.after(epochsBefore),
+                    due ? evaluate(recipe.network(round), loop.weights(), recipe.codec(round)) : List.of());
         }
 
         @Override

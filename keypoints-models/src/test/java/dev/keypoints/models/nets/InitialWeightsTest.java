@@ -73,8 +73,11 @@ class InitialWeightsTest {
     void the_shipped_face_points_go_on_with_other_points_but_for_what_depends_on_their_number() throws IOException {
         Map<String, FloatTensor> shipped =
                 ShippedModels.points().part(ModelBundle.POINTS).networkWeights();
-        HeatmapNet net =
-                HeatmapNet.builder().weights(ShippedModels.pointWeights()).build();
+        HeatmapNet.Builder builder = HeatmapNet.builder().weights(ShippedModels.pointWeights());
+        assertThatThrownBy(() -> builder.build().initialWeights(FACE))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("for cells in 2.00 parts either way, but the network has them in 1 (splitCells)");
+        HeatmapNet net = builder.splitCells(2).build();
         assertThat(net.initialWeights(FACE)).containsExactlyInAnyOrderEntriesOf(shipped);
         assertThat(net.initialWeights(NOSE))
                 .hasSize(shipped.size() - 4)

@@ -45,8 +45,8 @@ class PointsRecipeTest {
     @Test
     void rounds_need_epochs_of_one_length() {
         PointsRound round = SHIPPED.rounds().get(0);
-        PointsRound longer =
-                new PointsRound(5, round.photosPerEpoch() + 1, round.framesPerEpoch(), 1, 1e-3, false, false);
+        PointsRound longer = new PointsRound(
+                5, round.photosPerEpoch() + 1, round.framesPerEpoch(), 1, 1e-3, false, 0, PointsRound.Sight.WIDE);
         assertThatThrownBy(() -> new PointsRecipe(SHIPPED.net(), List.of(round, longer), 32, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one length");

@@ -14,11 +14,13 @@ import dev.keypoints.core.data.generated.GeneratedFaces;
 import dev.keypoints.core.image.ImageEncoder;
 import dev.keypoints.core.image.ImageSource;
 import dev.keypoints.core.metrics.Evaluation;
+import dev.keypoints.models.bundle.CodecSpec;
 import dev.keypoints.models.bundle.ModelBundle;
 import dev.keypoints.models.bundle.ModelPart;
 import dev.keypoints.models.inference.PointModel;
 import dev.keypoints.models.inference.PointPredictor.Request;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.recipes.PointsRound.Sight;
 import dev.keypoints.models.safetensors.FloatTensor;
 import dev.keypoints.models.train.TrainingMonitor;
 import dev.keypoints.models.train.WrongSetupException;
@@ -46,7 +48,9 @@ class PointsTrainingTest {
                     .decoderWidth(16)
                     .blocksPerStage(1)
                     .build(),
-            List.of(new PointsRound(1, 2, 2, 0, 1e-3, false, false), new PointsRound(2, 3, 1, 1, 5e-4, true, true)),
+            List.of(
+                    new PointsRound(1, 2, 2, 0, 1e-3, false, 0, Sight.WIDE),
+                    new PointsRound(2, 3, 1, 1, 5e-4, true, 0.64, Sight.FINE)),
             2,
             7);
 
@@ -137,12 +141,14 @@ class PointsTrainingTest {
         assertThat(first.networkWeights()).isEqualTo(first.weights());
         assertThat(last.networkWeights().keySet()).isEqualTo(first.weights().keySet());
         assertThat(last.weights()).hasSize(first.weights().size() + 2);
-        assertThat(last.codec().options()).containsEntry("correction", "linear");
+        assertThat(last.codec().options()).containsEntry("correction", "linear").containsEntry("factor", "1.2");
+        assertThat(first.codec().options()).doesNotContainKey("correction").containsEntry("factor", "1.3");
+        CodecSpec uncorrected = RECIPE.codec(RECIPE.rounds().get(1));
         Request face = new Request(
                 FACES.photos().get(0).image().load(), FACES.photos().get(0).faceBox());
         try (PointModel corrected = PointModel.of(last);
                 PointModel plain = PointModel.of(new ModelPart(
-                        last.network(), first.codec(), last.scheme(), last.card(), last.networkWeights()))) {
+                        last.network(), uncorrected, last.scheme(), last.card(), last.networkWeights()))) {
             Keypoints p = corrected.predictor().predict(List.of(face)).get(0);
             Keypoints q = plain.predictor().predict(List.of(face)).get(0);
             assertThat(p).isNotEqualTo(q);
@@ -205,7 +211,7 @@ class PointsTrainingTest {
         PointsBundle.of(
                         recipe,
                         recipe.network(recipe.rounds().get(0)),
-                        recipe.codec(),
+                        recipe.codec(recipe.rounds().get(0)),
                         faces,
                         Map.of("w", FloatTensor.zeros(1)),
                         List.of(),
