@@ -67,9 +67,7 @@ public final class PointModel implements AutoCloseable {
      * @param factor side of the square that is seen then over the box's longer side
      */
     public static CodecSpec widerForFound(CodecSpec codec, double factor) {
-        Map<String, String> options = new LinkedHashMap<>(codec.options());
-        options.put(FOUND_FACTOR, Double.toString(factor));
-        return new CodecSpec(codec.name(), options);
+        return with(codec, FOUND_FACTOR, Double.toString(factor));
     }
 
     private static double foundScale(CodecSpec codec) {
@@ -79,8 +77,12 @@ public final class PointModel implements AutoCloseable {
 
     /** Describes the same, and that what the network places is corrected; see {@link #withCorrection}. */
     public static CodecSpec corrected(CodecSpec codec) {
+        return with(codec, CORRECTION, LINEAR);
+    }
+
+    private static CodecSpec with(CodecSpec codec, String option, String value) {
         Map<String, String> options = new LinkedHashMap<>(codec.options());
-        options.put(CORRECTION, LINEAR);
+        options.put(option, value);
         return new CodecSpec(codec.name(), options);
     }
 

@@ -144,9 +144,9 @@ public final class HeatmapNet implements KeypointNetwork {
      */
     @Override
     public Map<String, FloatTensor> initialWeights(KeypointScheme scheme) throws IOException {
-        Map<String, FloatTensor> given;
+        Map<String, FloatTensor> given = weights.read();
         try {
-            given = ofWholeCells(weights.read(), scheme);
+            given = ofWholeCells(given, scheme);
         } catch (IllegalArgumentException e) {
             throw new WeightsException(weights.source(), NAME + ": " + e.getMessage() + " (splitCells)", e);
         }
