@@ -17,11 +17,15 @@ public final class NativeMemory {
     // malloc.h of glibc
     private static final int M_MXFAST = 1;
     private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_TOP_PAD = -2;
     private static final int M_MMAP_MAX = -4;
     private static final int M_ARENA_MAX = -8;
 
     /** Less than the largest block that glibc learns from, 32 MB (DEFAULT_MMAP_THRESHOLD_MAX in its malloc.c). */
     private static final long LESSON_BYTES = 31L << 20;
+
+    /** The size of a thread's heap (HEAP_MAX_SIZE in its arena.c). */
+    private static final int HEAP_BYTES = 64 << 20;
 
     private static boolean done;
     private static boolean kept;
@@ -34,8 +38,9 @@ public final class NativeMemory {
      *
      * <p>This concerns the <em>whole process</em>, until it ends: memory once used stays with it. So it is for programs that
      * train or that are all about detection, and never done by {@code load()} unasked. Call it before the engine starts.
-     * It works with glibc on Linux (M_MMAP_MAX 0, no M_TRIM_THRESHOLD, M_ARENA_MAX 1, and M_MXFAST 0, so that freeing a large
-     * block does not gather small ones first) and is nothing elsewhere; calls after the first are nothing either. The first is
+     * It works with glibc on Linux (M_MMAP_MAX 0, no M_TRIM_THRESHOLD, M_ARENA_MAX 1, M_TOP_PAD the size of a thread's heap,
+     * without which one that has become empty goes back as a whole, and M_MXFAST 0, so that freeing a large block does not gather
+     * small ones first) and is nothing elsewhere; calls after the first are nothing either. The first is
      * logged.
      *
      * <p>Blocks of 64 MB and more are still handed back: threads that the virtual machine has started already keep heaps
@@ -85,6 +90,7 @@ public final class NativeMemory {
         Function mallopt = function("mallopt");
         return set(mallopt, M_MMAP_MAX, 0)
                 && set(mallopt, M_TRIM_THRESHOLD, Integer.MAX_VALUE)
+                && set(mallopt, M_TOP_PAD, HEAP_BYTES)
                 && set(mallopt, M_ARENA_MAX, 1)
                 && set(mallopt, M_MXFAST, 0);
     }

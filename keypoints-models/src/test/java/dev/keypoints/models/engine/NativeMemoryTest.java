@@ -23,6 +23,15 @@ class NativeMemoryTest {
     }
 
     @Test
+    void then_the_heap_of_a_thread_stays_when_it_becomes_empty() throws Exception {
+        assumeTrue(ResidentMemory.bytes().isPresent(), "skipped: this is not Linux");
+        String output = new ChildJvm().run(MemoryProbe.class, MemoryProbe.HEAPS).output();
+        assertThat(number("FAULTS", output))
+                .as("pages of 4 KB; a block of 2 MB has 512")
+                .isLessThan(500);
+    }
+
+    @Test
     void from_the_start_of_the_engine_on_blocks_of_less_than_31_MB_do_not_go_back_by_themselves() throws Exception {
         assumeTrue(ResidentMemory.bytes().isPresent(), "skipped: this is not Linux");
         String output =
