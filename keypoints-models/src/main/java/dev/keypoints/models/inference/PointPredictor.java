@@ -41,8 +41,8 @@ public final class PointPredictor {
      */
     private static final double COVERED_LOG_ODDS = 2;
 
-    /** Larger ones gain little time, and their maps, a megabyte for each object, go back to the system and come anew in each run. */
-    private static final int LARGEST_BATCH = 4;
+    /** Larger ones gain little time. */
+    private static final int LARGEST_BATCH = 16;
 
     private final FrozenNet net;
     private final KeypointScheme scheme;

@@ -91,10 +91,7 @@ final class HeatmapBlock extends KeypointBlock {
         NDArray read = heat.matMul(cells).concat(peak, -1);
         NDArray weight = store.getValue(doubtWeight, features.getDevice(), training);
         NDArray bias = store.getValue(doubtBias, features.getDevice(), training);
-        return read.transpose(1, 0, 2)
-                .matMul(weight.transpose(0, 2, 1))
-                .transpose(1, 0, 2)
-                .add(bias);
+        return read.expandDims(2).mul(weight).sum(new int[] {3}).add(bias);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.keypoints.models.internal.script;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.keypoints.models.internal.script.Step.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +17,13 @@ import java.util.stream.Collectors;
 /**
  * Writes a network that was followed as the source of a TorchScript module. A convolution takes a sum or a rectifier after it
  * along where nothing else needs its own result, and adds in the memory of the other summand where nothing else reads that
- * later. With half precision convolutions are computed in bfloat16, with sums in 32 bits inside them, and all that computes
- * after the last of them in 32 bits. So are 1x1 convolutions that nothing in bfloat16 reads, as products of matrices: what is
- * read from a network then lacks one rounding. Where all that reads them takes any precision, as a softmax does, they are
- * products in bfloat16, which are faster.
+ * later. With half precision convolutions are computed in bfloat16, with sums in 32 bits inside them, and all else with 32 bits.
+ * So are read-outs, whatever the precision, as products of matrices: what is read from a network then lacks one rounding.
  *
  * <p>The module has two methods. {@code setup} takes the constants, lays the weights of convolutions out as oneDNN asks,
  * keeps them all and tells of each convolution whether its weights, which oneDNN loses on some machines, are what they were;
- * {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple.
+ * {@code forward} takes inputs (N, H, W, C) of bytes and gives a tuple. What comes after convolutions is in a loop over the
+ * samples, as {@link StepGraph} says.
  */
 final class ScriptWriter {
 
@@ -34,21 +32,22 @@ final class ScriptWriter {
     private static final String FULL = "torch.to(%s, 6)";
     private static final String HALF = "torch.to(%s, 15)";
 
+    /** From how many terms in a sum a product of matrices by oneDNN is faster than the engine's own. */
+    private static final int LONG_SUM = 256;
+
+    private final StepGraph graph;
     private final boolean half;
-    private final Set<Step> lost;
     private final ByteScale bytes;
-    private final List<Step> outputs;
-    private final List<Step> order = new ArrayList<>();
-    private final IdentityHashMap<Step, Integer> uses = new IdentityHashMap<>();
-    private final IdentityHashMap<Step, Integer> unread = new IdentityHashMap<>();
-    private final IdentityHashMap<Step, Step> takenBy = new IdentityHashMap<>();
-    private final Set<Step> readOuts = new HashSet<>();
+    private final IdentityHashMap<Step, Integer> unread;
     private final IdentityHashMap<Step, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, String> ofSample = new IdentityHashMap<>();
     private final Map<String, String> converted = new HashMap<>();
     private final Constants constants = new Constants();
     private final List<Step> laidOut = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final String results;
+    private int named;
+    private boolean inLoop;
 
     /**
      * Writes the module.
@@ -60,18 +59,34 @@ final class ScriptWriter {
      * @throws UnsupportedOperationException if anything but convolutions sees the input
      */
     ScriptWriter(List<Step> outputs, ByteScale bytes, boolean half, Set<Step> lost) {
-        this.outputs = outputs;
+        this.graph = new StepGraph(outputs, lost);
         this.bytes = bytes;
         this.half = half;
-        this.lost = Set.copyOf(lost);
-        outputs.forEach(this::sort);
-        outputs.forEach(o -> uses.merge(o, 1, Integer::sum));
-        order.forEach(s -> s.inputs().forEach(i -> uses.merge(i, 1, Integer::sum)));
-        unread.putAll(uses);
-        order.forEach(this::take);
-        order.stream().filter(this::isReadOut).forEach(readOuts::add);
-        order.forEach(this::write);
-        results = outputs.stream().map(o -> name(o, false) + ",").collect(Collectors.joining(" "));
+        this.unread = graph.uses();
+        graph.order().stream().filter(s -> !graph.isBySample(s)).forEach(this::write);
+        writeLoop();
+        results = outputs.stream()
+                .map(o -> (graph.isBySample(o) ? "torch.cat(" + list(o) + ")" : name(o, false)) + ",")
+                .collect(Collectors.joining(" "));
+    }
+
+    private void writeLoop() {
+        List<Step> late =
+                graph.outputs().stream().filter(graph::isBySample).distinct().toList();
+        if (late.isEmpty()) {
+            return;
+        }
+        late.forEach(o -> lines.add(list(o) + " = annotate(List[Tensor], [])"));
+        lines.add("for i in range(torch.size(input, 0)):");
+        inLoop = true;
+        graph.order().stream().filter(graph::isBySample).forEach(this::write);
+        late.forEach(o -> line("torch.append(" + list(o) + ", " + name(o, false) + ")"));
+        inLoop = false;
+    }
+
+    /** Returns the name of the list that gathers an output of all samples. */
+    private String list(Step output) {
+        return "y" + graph.outputs().indexOf(output);
     }
 
     /** Returns what {@code setup} takes. */
@@ -86,7 +101,7 @@ final class ScriptWriter {
 
     /** Returns the source of the module. */
     String source() {
-        String types = outputs.stream().map(o -> "Tensor").collect(Collectors.joining(", "));
+        String types = graph.outputs().stream().map(o -> "Tensor").collect(Collectors.joining(", "));
         return text(
                 """
                 class Net(Module):
@@ -110,94 +125,8 @@ final class ScriptWriter {
                 results);
     }
 
-    /** Brings the steps into an order in which inputs come first. */
-    private void sort(Step step) {
-        if (uses.putIfAbsent(step, 0) == null) {
-            step.inputs().forEach(this::sort);
-            order.add(step);
-            if (step.kind() != Kind.CONVOLUTION && step.inputs().stream().anyMatch(i -> i.kind() == Kind.INPUT)) {
-                throw new UnsupportedOperationException("the input goes elsewhere than to convolutions");
-            }
-        }
-    }
-
-    /** Settles which steps are computed by the one after them. */
-    private void take(Step step) {
-        if (step.kind() == Kind.SUM
-                && step.shape().slice(2).size() > 1
-                && step.shape().get(1) > 1) {
-            // oneDNN cannot add maps of a single cell, nor always those of a single channel
-            step.inputs().stream()
-                    .filter(term -> isConvolved(term) && usedOnce(term))
-                    .filter(term -> term.shape().equals(other(step, term).shape()))
-                    .findFirst()
-                    .ifPresent(term -> takenBy.put(term, step));
-        } else if (step.kind() == Kind.RELU) {
-            Step x = step.inputs().get(0);
-            boolean joins = isConvolved(x) || (x.kind() == Kind.SUM && hasTaken(x));
-            if (joins && usedOnce(x)) {
-                takenBy.put(x, step);
-            }
-        }
-    }
-
-    /** Tells whether oneDNN computes a step, which then can take more along. */
-    private boolean isConvolved(Step step) {
-        return step.kind() == Kind.CONVOLUTION && !lost.contains(step);
-    }
-
-    private static boolean isMatrix(Step step) {
-        return step.kind() == Kind.CONVOLUTION
-                && isOneCell(step)
-                && step.window().isMatrixOfCells()
-                && step.inputs().get(0).kind() != Kind.INPUT;
-    }
-
-    private boolean isReadOut(Step step) {
-        return half
-                && isMatrix(step)
-                && step.window().takesEachCell()
-                && !takenBy.containsKey(step)
-                && isReadInFull(step);
-    }
-
-    private boolean isReadInFull(Step step) {
-        return isReadBy(EnumSet.of(Kind.OTHER, Kind.WIDENING), step);
-    }
-
-    private boolean isWidened(Step readOut) {
-        return isReadBy(EnumSet.of(Kind.WIDENING), readOut);
-    }
-
-    /** Tells whether nothing but operations of some kinds reads a result or a view of it. Who runs the network is of the other kind. */
-    private boolean isReadBy(Set<Kind> kinds, Step step) {
-        if (outputs.contains(step) && !kinds.contains(Kind.OTHER)) {
-            return false;
-        }
-        return order.stream()
-                .filter(s -> s.inputs().contains(step))
-                .allMatch(s -> kinds.contains(s.kind())
-                        || ((s.kind() == Kind.VIEW || s.kind() == Kind.COPY) && isReadBy(kinds, s)));
-    }
-
-    private static boolean isOneCell(Step convolution) {
-        return convolution.inputs().get(1).array().getShape().slice(2).size() == 1;
-    }
-
-    private boolean usedOnce(Step step) {
-        return uses.getOrDefault(step, 0) == 1;
-    }
-
-    private boolean hasTaken(Step step) {
-        return step.inputs().stream().anyMatch(i -> takenBy.get(i) == step);
-    }
-
-    private static Step other(Step sum, Step term) {
-        return sum.inputs().get(0) == term ? sum.inputs().get(1) : sum.inputs().get(0);
-    }
-
     private void write(Step step) {
-        if (step.kind() != Kind.CONSTANT && !takenBy.containsKey(step)) {
+        if (step.kind() != Kind.CONSTANT && !graph.isTaken(step)) {
             names.put(step, line(expression(step)));
             markRead(step);
         }
@@ -206,7 +135,7 @@ final class ScriptWriter {
     /** Counts what a line has read. What a view shows is never read for the last time. */
     private void markRead(Step step) {
         for (Step input : step.inputs()) {
-            if (takenBy.get(input) == step) {
+            if (input == graph.taken(step)) {
                 markRead(input);
             } else if (step.kind() != Kind.VIEW) {
                 unread.merge(input, -1, Integer::sum);
@@ -219,18 +148,20 @@ final class ScriptWriter {
         return switch (step.kind()) {
             case INPUT -> text("torch.permute(" + (half ? HALF : "%s") + ", [0, 3, 1, 2])", values());
             case CONVOLUTION -> {
-                if (readOuts.contains(step)) {
-                    yield product(step);
+                if (graph.isReadOut(step)) {
+                    yield readOut(step);
                 }
-                yield lost.contains(step) ? alone(step) : convolution(step, "none");
+                yield graph.isLost(step) ? alone(step) : convolution(step, "none");
             }
-            case SUM -> hasTaken(step) ? sum(step, "None") : filled(step);
+            case SUM -> graph.hasTaken(step) ? sum(step, "None") : filled(step);
             case RELU -> {
-                if (!hasTaken(step)) {
+                if (!graph.hasTaken(step)) {
                     yield filled(step);
                 }
                 yield x.kind() == Kind.SUM ? sum(x, "\"relu\"") : convolution(x, "relu");
             }
+            case SOFTMAX -> softmax(step);
+            case PRODUCT -> product(step);
             default -> filled(step);
         };
     }
@@ -244,26 +175,39 @@ final class ScriptWriter {
                 + then + "\", " + NO_SCALARS;
     }
 
-    /** A 1x1 convolution of maps whose channels lie innermost: the matrix times the channels of all cells. */
-    private String product(Step convolution) {
-        boolean halved = isHalf(convolution);
-        String type = halved ? HALF : "%s";
+    /** The matrix times the channels of all cells, which lie innermost, of one sample. */
+    private String readOut(Step convolution) {
         List<Step> inputs = convolution.inputs();
-        NDArray weight = inputs.get(1).array();
-        long out = weight.getShape().get(0);
-        String x = name(inputs.get(0), halved);
-        String flat = "torch.flatten(" + x + ", 2, 3)";
-        String matrix = "torch.expand("
-                + keep(weight, text(type, "torch.unsqueeze(torch.flatten(%s, 1, 3), 0)"))
-                + ", [torch.size(" + x + ", 0), -1, -1])";
-        String y = "torch.bmm(" + matrix + ", " + flat + ")";
+        String x = name(inputs.get(0), false);
+        String cells = "torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1]), 0, 2)";
+        String y = linear(keep(kernel(convolution), "torch.flatten(%s, 1, 3)"), cells);
         if (inputs.size() == 3) {
-            String bias = keep(inputs.get(2).array(), text(type, "torch.reshape(%s, [1, -1, 1])"));
-            y = halved
-                    ? "torch.add_(" + y + ", " + bias + ")" // faster than baddbmm with 16 bits
-                    : "torch.baddbmm(" + bias + ", " + matrix + ", " + flat + ")";
+            y = "torch.add_(" + y + ", " + keep(inputs.get(2).array(), "torch.reshape(%s, [-1, 1])") + ")";
         }
-        return "torch.reshape(" + y + ", [-1, " + out + ", torch.size(" + x + ", 2), torch.size(" + x + ", 3)])";
+        return "torch.reshape(" + y + ", [1, -1, torch.size(" + x + ", 2), torch.size(" + x + ", 3)])";
+    }
+
+    /** The product of a matrix and the transpose of another, which oneDNN multiplies faster than the engine's other library. */
+    private static String linear(String a, String b) {
+        return "ops.mkldnn._linear_pointwise(" + a + ", " + b + ", None, \"none\", " + NO_SCALARS;
+    }
+
+    /** A product of matrices; one matrix alone on the right is what oneDNN calls weights. */
+    private String product(Step step) {
+        Step right = step.inputs().get(1);
+        Shape matrix = right.shape().slice(right.shape().dimension() - 2);
+        if (!inLoop || matrix.get(0) < LONG_SUM || matrix.size() < right.shape().size()) {
+            return filled(step);
+        }
+        String transposed = "torch.permute(torch.flatten(" + name(right, false) + ", 0, -2), [1, 0])";
+        return linear(name(step.inputs().get(0), false), transposed);
+    }
+
+    /** The softmax of numbers that nothing else reads takes their place. */
+    private String softmax(Step step) {
+        Step x = step.inputs().get(0);
+        String in = name(x, false);
+        return graph.isReadOutOfOne(x) ? "torch._softmax(" + in + ", -1, False, out=" + in + ")" : filled(step);
     }
 
     /** A convolution whose weights keep the layout that all know. */
@@ -272,7 +216,7 @@ final class ScriptWriter {
         Window window = convolution.window();
         String x = name(inputs.get(0), false);
         String bias = inputs.size() == 3 ? keep(inputs.get(2).array(), "%s") : "None";
-        if (!isMatrix(convolution)) {
+        if (!StepGraph.isMatrix(convolution)) {
             return "torch.conv2d(" + x + ", " + keep(kernel(convolution), "%s") + ", " + bias + ", " + window.alone()
                     + ")";
         }
@@ -288,11 +232,8 @@ final class ScriptWriter {
     }
 
     private String sum(Step step, String then) {
-        Step term = step.inputs().stream()
-                .filter(i -> takenBy.get(i) == step)
-                .findFirst()
-                .orElseThrow();
-        Step other = other(step, term);
+        Step term = Objects.requireNonNull(graph.taken(step));
+        Step other = StepGraph.other(step, term);
         String in = name(term.inputs().get(0), half);
         String to = name(other, half);
         String places = isSpent(other) ? "_(" + to + ", " + in : "(" + in + ", " + to;
@@ -304,10 +245,10 @@ final class ScriptWriter {
     private boolean isSpent(Step map) {
         boolean own = switch (map.kind()) {
             case CONVOLUTION, COPY -> true;
-            case SUM, RELU -> hasTaken(map);
+            case SUM, RELU -> graph.hasTaken(map);
             default -> false;
         };
-        return own && isHalf(map) == half && unread.getOrDefault(map, 0) == 1;
+        return own && isHalf(map) == half && unread.getOrDefault(map, 0) == 1 && inLoop == graph.isBySample(map);
     }
 
     private String weights(Step convolution) {
@@ -331,7 +272,7 @@ final class ScriptWriter {
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
     private String filled(Step step) {
-        boolean type = isHalf(step.kind() == Kind.WIDENING ? step.inputs().get(0) : step);
+        boolean type = isHalf(step);
         return text(step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
     }
 
@@ -339,19 +280,22 @@ final class ScriptWriter {
         return half
                 && switch (step.kind()) {
                     case INPUT -> true;
-                    case CONVOLUTION -> readOuts.contains(step) ? isWidened(step) : isConvolved(step);
-                    case SUM -> hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
+                    case CONVOLUTION -> graph.isConvolved(step) && !graph.isReadOut(step);
+                    case SUM -> graph.hasTaken(step) || step.inputs().stream().allMatch(this::isHalf);
                     case RELU, VIEW, COPY -> isHalf(step.inputs().get(0));
                     default -> false;
                 };
     }
 
-    /** Returns the name of a result in the precision that is asked for. */
+    /** Returns the name of a result in the precision that is asked for, in the loop that of a sample. */
     private String name(Step step, boolean asHalf) {
         if (step.kind() == Kind.CONSTANT) {
             return names.computeIfAbsent(step, s -> keep(s.array(), "%s"));
         }
         String name = Objects.requireNonNull(names.get(step), "a step is written before it is used");
+        if (inLoop && !graph.isBySample(step)) {
+            name = ofSample(step, name);
+        }
         if (isHalf(step) == asHalf) {
             return name;
         }
@@ -366,9 +310,18 @@ final class ScriptWriter {
         return known;
     }
 
+    private String ofSample(Step step, String all) {
+        String one = ofSample.get(step);
+        if (one == null) {
+            one = line("torch.narrow(" + all + ", 0, i, 1)");
+            ofSample.put(step, one);
+        }
+        return one;
+    }
+
     private String line(String expression) {
-        String name = "x" + lines.size();
-        lines.add(name + " = " + expression);
+        String name = "x" + named++;
+        lines.add((inLoop ? "  " : "") + name + " = " + expression);
         return name;
     }
 

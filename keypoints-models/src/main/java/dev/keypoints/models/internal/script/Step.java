@@ -25,8 +25,10 @@ final class Step {
         VIEW,
         /** Numbers of another operation, some perhaps left out or repeated, none computed, in memory of their own. */
         COPY,
-        /** Reads numbers of any precision and gives 32 bits. */
-        WIDENING,
+        /** The softmax along the last axis. */
+        SOFTMAX,
+        /** A product of matrices, or of stacks of matrices. */
+        PRODUCT,
         /** Anything else. */
         OTHER
     }
@@ -85,8 +87,12 @@ final class Step {
         return new Step(Kind.COPY, List.of(x), shape, form);
     }
 
-    static Step widening(Step x, String form) {
-        return new Step(Kind.WIDENING, List.of(x), x.shape, form);
+    static Step softmax(Step x) {
+        return new Step(Kind.SOFTMAX, List.of(x), x.shape, "torch.softmax(%s, -1)");
+    }
+
+    static Step product(Step a, Step b, Shape shape) {
+        return new Step(Kind.PRODUCT, List.of(a, b), shape, "torch.matmul(%s, %s)");
     }
 
     /**

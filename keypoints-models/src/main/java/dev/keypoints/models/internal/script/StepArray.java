@@ -20,8 +20,7 @@ import java.util.UUID;
  */
 final class StepArray extends NDArrayAdapter implements NotedArray {
 
-    private static final String LOG_SOFTMAX = "torch.log_softmax(%s, ";
-    private static final String SOFTMAX = "torch.softmax(%s, ";
+    private static final String LOG_SOFTMAX = "torch.log_softmax(%s, -1)";
 
     private final Step step;
 
@@ -136,7 +135,19 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
         Shape b = array.getShape();
         long[] sides = shape.getShape().clone();
         sides[sides.length - 1] = b.get(b.dimension() - 1);
-        return other(new Shape(sides), "torch.matmul(%s, %s)", step, stepOf(array));
+        return next(Step.product(step, stepOf(array), new Shape(sides)));
+    }
+
+    @Override
+    public NDArray mul(NDArray array) {
+        return other(wider(array.getShape()), "torch.mul(%s, %s)", step, stepOf(array));
+    }
+
+    @Override
+    public NDArray expandDims(int axis) {
+        long[] sides = new long[shape.dimension() + 1];
+        Arrays.setAll(sides, i -> i == axis ? 1 : shape.get(i < axis ? i : i - 1));
+        return next(Step.view(step, new Shape(sides), "torch.unsqueeze(%s, " + axis + ")"));
     }
 
     @Override
@@ -171,17 +182,18 @@ final class StepArray extends NDArrayAdapter implements NotedArray {
 
     @Override
     public NDArray logSoftmax(int axis) {
-        return other(shape, LOG_SOFTMAX + axis + ")", step);
+        if (axis != -1) {
+            throw new UnsupportedOperationException("logSoftmax");
+        }
+        return other(shape, LOG_SOFTMAX, step);
     }
 
     /** Of a log-softmax it is the softmax, which the engine computes in one pass. */
     @Override
     public NDArray exp() {
-        if (step.form().startsWith(LOG_SOFTMAX)) {
-            String axis = step.form().substring(LOG_SOFTMAX.length()).replace(")", "");
-            return next(Step.widening(step.inputs().get(0), SOFTMAX + axis + ", dtype=6)"));
-        }
-        return other(shape, "torch.exp(%s)", step);
+        return step.form().equals(LOG_SOFTMAX)
+                ? next(Step.softmax(step.inputs().get(0)))
+                : other(shape, "torch.exp(%s)", step);
     }
 
     @Override
