@@ -1,19 +1,23 @@
 package dev.keypoints.core.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a model knows where it errs: how the confidence of points goes with their errors.
+ * Whether a model knows where it errs: how the confidence of points, and of faces, goes with their errors.
  *
  * @param points number of points that were compared
  * @param doubtErrorCorrelation Spearman's rank correlation of doubt (1 - confidence) with the point's error, over all
  *     points of all faces; positive where unsure points are worse, NaN if every confidence is the same
+ * @param faceDoubtErrorCorrelation the same of faces: of the mean doubt over a face's compared points with its NME; NaN
+ *     if there are fewer than two faces or all are as sure
  * @param deciles the points in ten parts of equal size from the least to the most confident; empty below 10 points
  */
-public record ConfidenceReport(long points, double doubtErrorCorrelation, List<Decile> deciles) {
+public record ConfidenceReport(
+        long points, double doubtErrorCorrelation, double faceDoubtErrorCorrelation, List<Decile> deciles) {
 
     /** Creates a report; the list is copied. */
     public ConfidenceReport {
@@ -28,15 +32,22 @@ public record ConfidenceReport(long points, double doubtErrorCorrelation, List<D
      */
     public record Decile(double meanConfidence, double meanErrorPercent) {}
 
-    static ConfidenceReport of(double[] confidences, double[] errorsPercent) {
-        double[] doubts = new double[confidences.length];
-        for (int i = 0; i < doubts.length; i++) {
-            doubts[i] = 1 - confidences[i];
+    /** Confidences of things that were compared, and their errors in percent, in the same order. */
+    record Series(double[] confidences, double[] errorsPercent) {
+
+        private double doubtErrorCorrelation() {
+            return RankStatistics.spearman(
+                    Arrays.stream(confidences).map(c -> 1 - c).toArray(), errorsPercent);
         }
+    }
+
+    static ConfidenceReport of(Series points, Series faces) {
+        int n = points.confidences.length;
         return new ConfidenceReport(
-                confidences.length,
-                RankStatistics.spearman(doubts, errorsPercent),
-                confidences.length < 10 ? List.of() : deciles(confidences, errorsPercent));
+                n,
+                points.doubtErrorCorrelation(),
+                faces.doubtErrorCorrelation(),
+                n < 10 ? List.of() : deciles(points.confidences, points.errorsPercent));
     }
 
     private static List<Decile> deciles(double[] confidences, double[] errors) {

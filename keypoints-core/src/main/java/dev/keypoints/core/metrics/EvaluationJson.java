@@ -52,6 +52,7 @@ final class EvaluationJson {
         json.writeObjectFieldStart("confidence");
         json.writeNumberField("points", report.points());
         number(json, "doubtErrorCorrelation", report.doubtErrorCorrelation());
+        number(json, "faceDoubtErrorCorrelation", report.faceDoubtErrorCorrelation());
         json.writeArrayFieldStart("deciles");
         for (Decile decile : report.deciles()) {
             json.writeStartObject();

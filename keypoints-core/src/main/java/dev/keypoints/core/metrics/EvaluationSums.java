@@ -2,6 +2,7 @@ package dev.keypoints.core.metrics;
 
 import dev.keypoints.core.Keypoints;
 import dev.keypoints.core.PointGroup;
+import dev.keypoints.core.metrics.ConfidenceReport.Series;
 import dev.keypoints.core.metrics.Evaluation.FaceError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ final class EvaluationSums {
     private final Map<String, double[]> groupSums = new LinkedHashMap<>();
     private final DoubleStream.Builder confidences = DoubleStream.builder();
     private final DoubleStream.Builder pointErrors = DoubleStream.builder();
+    private final DoubleStream.Builder faceConfidences = DoubleStream.builder();
     private final double[] frameSum = new double[2];
     private double leanSum;
 
@@ -61,7 +63,10 @@ final class EvaluationSums {
         percentOfFrameSquared = allFramed && frameSum[1] > 0 ? frameSum[0] / frameSum[1] : Double.NaN;
         leanPercent = leanSum / errors.size();
         confidence = ConfidenceReport.of(
-                confidences.build().toArray(), pointErrors.build().toArray());
+                new Series(confidences.build().toArray(), pointErrors.build().toArray()),
+                new Series(
+                        faceConfidences.build().toArray(),
+                        errors.stream().mapToDouble(FaceError::nmePercent).toArray()));
         Map<String, Double> means = new LinkedHashMap<>();
         groupSums.forEach((name, s) -> means.put(name, s[0] / s[1]));
         groups = Collections.unmodifiableMap(means);
@@ -72,6 +77,7 @@ final class EvaluationSums {
         double[] percent = new double[truth.size()];
         double sum = 0;
         double right = 0;
+        double confident = 0;
         int count = 0;
         for (int i = 0; i < percent.length; i++) {
             percent[i] = 100 * truth.point(i).distanceTo(predicted.point(i)) / distance;
@@ -79,6 +85,7 @@ final class EvaluationSums {
                 sum += percent[i];
                 right += 100 * (truth.x(i) - predicted.x(i)) / distance;
                 count++;
+                confident += predicted.confidence(i);
                 confidences.add(predicted.confidence(i));
                 pointErrors.add(percent[i]);
             }
@@ -95,6 +102,7 @@ final class EvaluationSums {
                     });
         }
         leanSum += right / count;
+        faceConfidences.add(confident / count);
         return sum / count;
     }
 

@@ -18,7 +18,18 @@ final class EvaluationText {
         StringBuilder out = new StringBuilder();
         append(
                 out,
-                List.of("", "faces", "found %", "NME %", "median %", "FR8 %", "AUC8 %", "%²", "lean %", "doubt corr."),
+                List.of(
+                        "",
+                        "faces",
+                        "found %",
+                        "NME %",
+                        "median %",
+                        "FR8 %",
+                        "AUC8 %",
+                        "%²",
+                        "lean %",
+                        "doubt corr.",
+                        "of faces"),
                 evaluations.stream().map(EvaluationText::row).toList());
         Set<String> groups = new LinkedHashSet<>();
         evaluations.forEach(e -> groups.addAll(e.groupNmePercent().keySet()));
@@ -62,7 +73,8 @@ final class EvaluationText {
                 number(e.aucPercent(), 1),
                 number(e.percentOfFrameSquared(), 2),
                 number(e.leanPercent(), 2),
-                number(e.confidence().doubtErrorCorrelation(), 2));
+                number(e.confidence().doubtErrorCorrelation(), 2),
+                number(e.confidence().faceDoubtErrorCorrelation(), 2));
     }
 
     private static List<String> groupRow(Evaluation e, Set<String> groups) {

@@ -86,6 +86,25 @@ class ConfidenceReportTest {
         assertThat(ten.confidence().deciles()).hasSize(10).endsWith(new ConfidenceReport.Decile(0.4, 1));
     }
 
+    @Test
+    void ofAFaceTheMeanDoubtOfItsComparedPointsGoesWithItsError() {
+        double nan = Double.NaN;
+        EvaluationPair good = pair("good", new double[] {1, 2, nan}, 0.7, 0.5, 0); // 0.6 in the mean
+        EvaluationPair middle = pair("middle", new double[] {4, 4, 4}, 0.5, 0.9, 0.1);
+        EvaluationPair bad = pair("bad", new double[] {9, 1, 9}, 0.1, 0.5, 0.6);
+        assertThat(faceCorrelation(good, middle, bad)).isCloseTo(1, within(1e-12));
+        EvaluationPair sure = pair("sure", new double[] {5, 5, 5}, 0.9, 0.9, 0.9);
+        // ranks by doubt: sure, good, middle, bad; by error: good, middle, sure, bad
+        assertThat(faceCorrelation(good, middle, bad, sure)).isCloseTo(1 - 6 * (4 + 1 + 1) / 60.0, within(1e-12));
+        assertThat(faceCorrelation(good)).isNaN();
+    }
+
+    private static double faceCorrelation(EvaluationPair... pairs) {
+        return Evaluation.of("faces", Normalizer.schemePair(), List.of(pairs))
+                .confidence()
+                .faceDoubtErrorCorrelation();
+    }
+
     /** A face whose points lie to the right of the truth by errors in percent of the distance of its eyes. */
     private static EvaluationPair pair(String id, double[] errors, double... confidences) {
         double[] found = TRUTH.clone();

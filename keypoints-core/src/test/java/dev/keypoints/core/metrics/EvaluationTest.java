@@ -292,6 +292,7 @@ class EvaluationTest {
                 Map.entry("/groupNmePercent/jaw", (1 + 9) / 2.0),
                 Map.entry("/confidence/points", 8.0),
                 Map.entry("/confidence/doubtErrorCorrelation", 1.0),
+                Map.entry("/confidence/faceDoubtErrorCorrelation", 1.0),
                 Map.entry("/faceNmePercent/a", 1.0),
                 Map.entry("/faceNmePercent/b", 2.0),
                 Map.entry("/faceNmePercent/c", 9.0));
@@ -310,11 +311,20 @@ class EvaluationTest {
                 Evaluation.table(List.of(ofAllKinds(), evaluate())).lines().toList();
         assertThat(cells(lines.get(0)))
                 .containsExactly(
-                        "faces", "found %", "NME %", "median %", "FR8 %", "AUC8 %", "%²", "lean %", "doubt corr.");
+                        "faces",
+                        "found %",
+                        "NME %",
+                        "median %",
+                        "FR8 %",
+                        "AUC8 %",
+                        "%²",
+                        "lean %",
+                        "doubt corr.",
+                        "of faces");
         assertThat(cells(lines.get(1)))
-                .containsExactly("test", "4", "75.0", "4.00", "2.00", "50.0", "40.6", "0.99", "-4.00", "1.00");
+                .containsExactly("test", "4", "75.0", "4.00", "2.00", "50.0", "40.6", "0.99", "-4.00", "1.00", "1.00");
         assertThat(lines.get(1)).hasSameSizeAs(lines.get(0));
-        assertThat(cells(lines.get(2))).containsExactly("test", "0", "-", "-", "-", "-", "-", "-", "-", "-");
+        assertThat(cells(lines.get(2))).containsExactly("test", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-");
         assertThat(cells(lines.get(4))).containsExactly("NME % by group", "eyes", "jaw");
         assertThat(cells(lines.get(5))).containsExactly("test", "4.00", "5.00");
         assertThat(cells(lines.get(6))).as("of no face").containsExactly("test", "-", "-");
