@@ -1,6 +1,9 @@
 package dev.keypoints.models;
 
 import dev.keypoints.models.bundle.ModelBundle;
+import dev.keypoints.models.bundle.NetworkSpec;
+import dev.keypoints.models.nets.KeypointNetwork;
+import dev.keypoints.models.nets.Networks;
 import dev.keypoints.models.nets.weights.Weights;
 import dev.keypoints.models.safetensors.FloatTensor;
 import java.io.IOException;
@@ -24,9 +27,19 @@ public final class ShippedModels {
     }
 
     /**
-     * Returns the weights of the face points, for a {@code HeatmapNet} that goes on learning from other points. They were learned
-     * under a smoothed stem and with cells that are split:
-     * {@code HeatmapNet.builder().smoothStem(true).splitCells(2).weights(ShippedModels.pointWeights())}.
+     * Returns the network of the face points as it was learned, weights and all, to go on learning from other points: those of
+     * the last layers are left out where there are more or fewer.
+     *
+     * @throws IOException if the bundle is not on the class path or damaged
+     */
+    public static KeypointNetwork pointNetwork() throws IOException {
+        NetworkSpec network = points().part(ModelBundle.POINTS).network();
+        return Networks.create(network.name(), network.options(), pointWeights());
+    }
+
+    /**
+     * Returns the weights of the face points alone, for a {@code HeatmapNet} of other options than {@link #pointNetwork}. They were
+     * learned under a smoothed stem and with cells that are split.
      */
     public static Weights pointWeights() {
         return new Weights() {

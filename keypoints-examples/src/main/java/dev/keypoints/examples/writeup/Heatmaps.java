@@ -5,6 +5,7 @@ import dev.keypoints.core.geometry.ImageSize;
 import dev.keypoints.examples.lab.Bench;
 import dev.keypoints.examples.lab.Faces;
 import dev.keypoints.models.nets.HeatmapNet;
+import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.train.KeypointTrainer;
 import dev.keypoints.models.train.loop.Optimizer;
 import dev.keypoints.models.train.loop.Schedule;
@@ -15,6 +16,7 @@ final class Heatmaps {
 
     private static final Optimizer OPTIMIZER = Optimizer.adamW(2e-3, 0.02);
     private static final double AVERAGE = 0.995;
+    private static final double SIGMA = 1;
     private static final int BATCH = 16;
     private static final int SAMPLES = 960;
 
@@ -39,7 +41,7 @@ final class Heatmaps {
                 .widths(24, 48, 96, 160)
                 .decoderWidth(48)
                 .build();
-        return trainer(bench, faces, network, QUICK_PHOTO, OPTIMIZER, AVERAGE)
+        return trainer(bench, faces, network, QUICK_PHOTO, SIGMA, OPTIMIZER, AVERAGE)
                 .augment(augmentation)
                 .schedule(Schedule.cosine(0.05))
                 .batchSize(BATCH)
@@ -52,14 +54,21 @@ final class Heatmaps {
      *
      * @param network of a full run
      * @param quickInput of the small network
+     * @param sigma standard deviation of the heat that a full run asks for, in cells
      * @param optimizer of a full run
      * @param average share of the averaged weights kept at each step of a full run
      */
     static KeypointTrainer trainer(
-            Bench bench, Faces faces, HeatmapNet network, ImageSize quickInput, Optimizer optimizer, double average) {
+            Bench bench,
+            Faces faces,
+            KeypointNetwork network,
+            ImageSize quickInput,
+            double sigma,
+            Optimizer optimizer,
+            double average) {
         boolean quick = bench.options().quick();
         return faces.trainer(quick ? Quick.heatmaps(network.input().channels(), quickInput) : network)
-                .loss(KeypointLoss.heatmap(1))
+                .loss(KeypointLoss.heatmap(quick ? SIGMA : sigma))
                 .optimizer(quick ? Quick.OPTIMIZER : optimizer)
                 .averageWeights(quick ? Quick.AVERAGE : average);
     }

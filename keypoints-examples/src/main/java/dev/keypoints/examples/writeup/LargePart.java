@@ -19,7 +19,6 @@ import dev.keypoints.examples.lab.Sheets;
 import dev.keypoints.examples.lab.StoppedException;
 import dev.keypoints.examples.lab.Trained;
 import dev.keypoints.models.ShippedModels;
-import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.KeypointNetwork;
 import dev.keypoints.models.nets.ResNet18Head;
 import dev.keypoints.models.nets.weights.StateDicts;
@@ -51,11 +50,6 @@ final class LargePart extends TwoWays {
     private static final int PRETRAINING_EPOCHS = 10;
 
     // Ours: heatmaps, from both sets, beginning with the weights that come with the library.
-    private static final HeatmapNet OUR_NETWORK = HeatmapNet.builder()
-            .smoothStem(true)
-            .splitCells(2)
-            .weights(ShippedModels.pointWeights())
-            .build();
     private static final double OUR_SIGMA = 1.5;
     private static final ImageSize QUICK_INPUT = new ImageSize(64, 64);
     private static final Optimizer OUR_OPTIMIZER = Optimizer.adamW(5e-4, 0.02);
@@ -184,8 +178,14 @@ final class LargePart extends TwoWays {
         Trained ours = bench.train(
                 "ours",
                 both,
-                Heatmaps.trainer(bench, both, OUR_NETWORK, QUICK_INPUT, OUR_OPTIMIZER, OUR_AVERAGE)
-                        .loss(KeypointLoss.heatmap(bench.options().quick() ? 1 : OUR_SIGMA))
+                Heatmaps.trainer(
+                                bench,
+                                both,
+                                ShippedModels.pointNetwork(),
+                                QUICK_INPUT,
+                                OUR_SIGMA,
+                                OUR_OPTIMIZER,
+                                OUR_AVERAGE)
                         .augment(ourAugmentation())
                         .labelLean(bench.sets().wildLean())
                         .pointWeights(weights(faces.training().scheme()))

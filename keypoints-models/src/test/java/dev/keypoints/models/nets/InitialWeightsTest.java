@@ -77,7 +77,9 @@ class InitialWeightsTest {
         assertThatThrownBy(() -> builder.build().initialWeights(FACE))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("for cells in 2.00 parts either way, but the network has them in 1 (splitCells)");
-        HeatmapNet net = builder.splitCells(2).build();
+        KeypointNetwork net = ShippedModels.pointNetwork();
+        assertThat(net.options()).containsEntry("smooth", "true").containsEntry("split", "2");
+        assertThat(builder.splitCells(2).build().initialWeights(FACE)).isEqualTo(net.initialWeights(FACE));
         assertThat(net.initialWeights(FACE)).containsExactlyInAnyOrderEntriesOf(shipped);
         assertThat(net.initialWeights(NOSE))
                 .hasSize(shipped.size() - 4)
