@@ -207,7 +207,7 @@ final class ScriptWriter {
     private String softmax(Step step) {
         Step x = step.inputs().get(0);
         String in = name(x, false);
-        return graph.isReadOutOfOne(x) ? "torch._softmax(" + in + ", -1, False, out=" + in + ")" : filled(step);
+        return graph.mayBeWrittenOver(x) ? "torch._softmax(" + in + ", -1, False, out=" + in + ")" : filled(step);
     }
 
     /** A convolution whose weights keep the layout that all know. */
@@ -272,8 +272,9 @@ final class ScriptWriter {
 
     /** An operation of the engine's own: what computes gets 32 bits, what only moves numbers takes them as they are. */
     private String filled(Step step) {
-        boolean type = isHalf(step);
-        return text(step.form(), step.inputs().stream().map(i -> name(i, type)).toArray());
+        return text(
+                step.form(),
+                step.inputs().stream().map(i -> name(i, isHalf(step))).toArray());
     }
 
     private boolean isHalf(Step step) {

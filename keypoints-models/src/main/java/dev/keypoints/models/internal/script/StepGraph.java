@@ -179,10 +179,10 @@ final class StepGraph {
     }
 
     /** Tells whether a step's result may be written over: a read-out's, perhaps through views, that nothing else reads. */
-    boolean isReadOutOfOne(Step step) {
+    boolean mayBeWrittenOver(Step step) {
         return usedOnce(step)
                 && (isReadOut(step)
                         || (step.kind() == Kind.VIEW
-                                && isReadOutOfOne(step.inputs().get(0))));
+                                && mayBeWrittenOver(step.inputs().get(0))));
     }
 }
