@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +87,13 @@ final class StepGraph {
 
     /** Tells whether nothing works on a result as a map. */
     private boolean isReadOnly(Step step) {
-        return order.stream()
-                .filter(s -> s.inputs().contains(step))
+        return readers(step)
                 .noneMatch(s -> OF_MAPS.contains(s.kind())
                         || ((s.kind() == Kind.VIEW || s.kind() == Kind.COPY) && !isReadOnly(s)));
+    }
+
+    private Stream<Step> readers(Step step) {
+        return order.stream().filter(s -> s.inputs().contains(step));
     }
 
     private void delay(Step step) {
@@ -100,9 +104,7 @@ final class StepGraph {
 
     /** What is only seen in another order for each sample need not be seen so for all. */
     private void delayView(Step step) {
-        if (step.kind() == Kind.VIEW
-                && !outputs.contains(step)
-                && order.stream().filter(s -> s.inputs().contains(step)).allMatch(this::isBySample)) {
+        if (step.kind() == Kind.VIEW && !outputs.contains(step) && readers(step).allMatch(this::isBySample)) {
             bySample.add(step);
         }
     }

@@ -7,13 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.models.nets.FinderNet;
 import dev.keypoints.models.nets.HeatmapNet;
 import dev.keypoints.models.nets.layers.Conv;
 import dev.keypoints.models.nets.layers.ShapedBlock;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,21 +62,15 @@ class ReadOutsTest {
     }
 
     /** Maps that only a softmax reads, maps that are an output too, and products of both with constants and features. */
-    private static final class Readings extends ShapedBlock {
+    private static final class Readings extends ManyOutputs {
 
         private final Conv features = addChildBlock("features", new Conv(Conv.Shape2d.of(3, 8, 3, 1), true));
         private final Conv hidden = addChildBlock("hidden", new Conv(Conv.Shape2d.of(8, 6, 1, 1), true));
         private final Conv shown = addChildBlock("shown", new Conv(Conv.Shape2d.of(8, 5, 1, 1), false));
 
         @Override
-        public NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected NDList forwardInternal(
-                ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-            NDArray maps = relu(features.apply(store, inputs.singletonOrThrow(), training));
+        NDList outputs(ParameterStore store, NDArray x, boolean training) {
+            NDArray maps = relu(features.apply(store, x, training));
             int rows = (int) maps.getShape().get(2);
             int all = rows * (int) maps.getShape().get(3);
             NDArray cells = maps.transpose(0, 2, 3, 1).reshape(-1, all, 8);
@@ -93,10 +85,6 @@ class ReadOutsTest {
             NDArray few = heat.reshape(-1, 6, rows, rows).sum(new int[] {3}).matMul(matrix.get("0:" + rows));
             return new NDList(
                     maps, heat.matMul(cells), heat.matMul(matrix), few, logits, shares.max(new int[] {-1}, true));
-        }
-
-        private static NDArray relu(NDArray x) {
-            return x.getNDArrayInternal().relu();
         }
 
         private static NDArray softmax(NDArray maps) {

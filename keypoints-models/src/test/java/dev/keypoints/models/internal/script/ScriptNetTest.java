@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import dev.keypoints.core.KeypointScheme;
 import dev.keypoints.core.image.resample.Normalization;
 import dev.keypoints.models.engine.Processor;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +102,7 @@ class ScriptNetTest {
     }
 
     /** Sums whose summands are convolved in the same line, read later, shown by a view, or given as outputs. */
-    private static final class Tangle extends ShapedBlock {
+    private static final class Tangle extends ManyOutputs {
 
         private final List<Conv> convs = new ArrayList<>();
 
@@ -116,14 +114,8 @@ class ScriptNetTest {
         }
 
         @Override
-        public NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected NDList forwardInternal(
-                ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-            NDArray a = relu(convs.get(0).apply(store, inputs.singletonOrThrow(), training));
+        NDList outputs(ParameterStore store, NDArray x, boolean training) {
+            NDArray a = relu(convs.get(0).apply(store, x, training));
             NDArray b = relu(convs.get(1).apply(store, a, training).add(a)); // reads a twice itself
             NDArray c = relu(convs.get(2).apply(store, b, training).add(a)); // the last to read a
             NDArray view = c.transpose(0, 2, 3, 1);
@@ -131,10 +123,6 @@ class ScriptNetTest {
             NDArray e = relu(convs.get(4).apply(store, d, training).add(b)); // the last to read b
             NDArray f = convs.get(5).apply(store, e, training).add(d); // d is an output
             return new NDList(f, view, d);
-        }
-
-        private static NDArray relu(NDArray x) {
-            return x.getNDArrayInternal().relu();
         }
     }
 
